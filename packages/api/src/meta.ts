@@ -1,0 +1,54 @@
+import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
+
+/** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
+export type Access = 'public' | 'user';
+
+/** Everything the surfaces know about a procedure beside its input and output. The only place that says it. */
+export interface Meta {
+  openapi: NonNullable<OpenApiMeta['openapi']>;
+  access: Access;
+  /** HTTP status of success on REST. */
+  success: 200 | 201 | 204;
+  /** Path of what was made, filled from the output: `/posts/{slug}`. Goes with 201. */
+  location?: string;
+  /** `If-Match` stands for the input's `expectedVersion` on REST; one of the two is needed (428). */
+  versioned?: boolean;
+  /** Bodies that carry Markdown may be large; all others are held to 64 KiB. */
+  largeBody?: boolean;
+}
+
+interface Rest {
+  /** Verb first, as generated clients will call it: `createPost`. */
+  operationId: string;
+  summary: string;
+  description?: string;
+  tag: 'Auth' | 'Posts' | 'Comments' | 'Search' | 'Tags' | 'Users' | 'Reactions';
+  access: Access;
+  success?: Meta['success'];
+  location?: string;
+  versioned?: boolean;
+  largeBody?: boolean;
+}
+
+/**
+ * Meta of a procedure from one line of REST and a few words.
+ * @example meta('POST /posts', { operationId: 'createPost', summary: '…', tag: 'Posts', access: 'user', success: 201 })
+ */
+export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
+  const [method, path] = route.split(' ') as [OpenApiMethod, `/${string}`];
+  const { operationId, summary, description, tag, access, success = 200, ...flags } = rest;
+  return {
+    openapi: {
+      method,
+      path,
+      operationId,
+      summary,
+      ...(description && { description }),
+      tags: [tag],
+      protect: access !== 'public',
+    },
+    access,
+    success,
+    ...flags,
+  };
+}

@@ -1,0 +1,72 @@
+import { LoginInput, LogoutInput, Me, RefreshInput, RegisterInput, Session } from '@masthead/contracts';
+import { login, logout, me, refresh, register } from '@masthead/core';
+import { z } from 'zod';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const auth = router({
+  register: procedure
+    .meta(
+      meta('POST /auth/register', {
+        operationId: 'register',
+        summary: 'Open an account',
+        description: 'Makes the account and signs it in.',
+        tag: 'Auth',
+        access: 'public',
+        success: 201,
+        location: '/users/{user.username}',
+      }),
+    )
+    .input(RegisterInput)
+    .output(Session)
+    .mutation(({ ctx, input }) => register(ctx, input)),
+
+  login: procedure
+    .meta(
+      meta('POST /auth/login', {
+        operationId: 'login',
+        summary: 'Sign in',
+        tag: 'Auth',
+        access: 'public',
+      }),
+    )
+    .input(LoginInput)
+    .output(Session)
+    .mutation(({ ctx, input }) => login(ctx, input)),
+
+  refresh: procedure
+    .meta(
+      meta('POST /auth/refresh', {
+        operationId: 'refreshSession',
+        summary: 'Exchange a refresh token for a new session',
+        description:
+          'A refresh token works once. Its reuse after the grace of 30 seconds ends the whole session: someone copied it.',
+        tag: 'Auth',
+        access: 'public',
+      }),
+    )
+    .input(RefreshInput)
+    .output(Session)
+    .mutation(({ ctx, input }) => refresh(ctx, input)),
+
+  logout: procedure
+    .meta(
+      meta('POST /auth/logout', {
+        operationId: 'logout',
+        summary: 'Sign out',
+        description: 'Ends the session of the refresh token. Signing out twice is no error.',
+        tag: 'Auth',
+        access: 'public',
+        success: 204,
+      }),
+    )
+    .input(LogoutInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => logout(ctx, input)),
+
+  me: procedure
+    .meta(meta('GET /me', { operationId: 'getMe', summary: 'Who am I', tag: 'Auth', access: 'user' }))
+    .input(z.object({}))
+    .output(Me)
+    .query(({ ctx }) => me(ctx)),
+});

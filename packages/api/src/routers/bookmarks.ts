@@ -1,0 +1,45 @@
+import { BookmarkListInput, BookmarkState, PostPage, ReactionInput } from '@masthead/contracts';
+import { listBookmarks, setBookmark, unsetBookmark } from '@masthead/core';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const bookmarks = router({
+  set: procedure
+    .meta(
+      meta('PUT /posts/{postId}/bookmark', {
+        operationId: 'bookmarkPost',
+        summary: 'Bookmark a post',
+        tag: 'Reactions',
+        access: 'user',
+      }),
+    )
+    .input(ReactionInput)
+    .output(BookmarkState)
+    .mutation(({ ctx, input }) => setBookmark(ctx, input)),
+
+  unset: procedure
+    .meta(
+      meta('DELETE /posts/{postId}/bookmark', {
+        operationId: 'unbookmarkPost',
+        summary: 'Remove a bookmark',
+        tag: 'Reactions',
+        access: 'user',
+      }),
+    )
+    .input(ReactionInput)
+    .output(BookmarkState)
+    .mutation(({ ctx, input }) => unsetBookmark(ctx, input)),
+
+  list: procedure
+    .meta(
+      meta('GET /bookmarks', {
+        operationId: 'listBookmarks',
+        summary: 'List your bookmarks, newest first',
+        tag: 'Reactions',
+        access: 'user',
+      }),
+    )
+    .input(BookmarkListInput)
+    .output(PostPage)
+    .query(({ ctx, input }) => listBookmarks(ctx, input)),
+});

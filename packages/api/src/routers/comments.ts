@@ -1,0 +1,71 @@
+import {
+  Comment,
+  CommentIdInput,
+  CommentListInput,
+  CommentPage,
+  CreateCommentInput,
+  UpdateCommentInput,
+} from '@masthead/contracts';
+import { createComment, deleteComment, listComments, updateComment } from '@masthead/core';
+import { z } from 'zod';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const comments = router({
+  create: procedure
+    .meta(
+      meta('POST /posts/{postId}/comments', {
+        operationId: 'createComment',
+        summary: 'Comment on a post, or reply to a comment',
+        tag: 'Comments',
+        access: 'user',
+        success: 201,
+        location: '/posts/{postId}/comments',
+      }),
+    )
+    .input(CreateCommentInput)
+    .output(Comment)
+    .mutation(({ ctx, input }) => createComment(ctx, input)),
+
+  list: procedure
+    .meta(
+      meta('GET /posts/{postId}/comments', {
+        operationId: 'listComments',
+        summary: "List a post's comments in reading order",
+        tag: 'Comments',
+        access: 'public',
+      }),
+    )
+    .input(CommentListInput)
+    .output(CommentPage)
+    .query(({ ctx, input }) => listComments(ctx, input)),
+
+  update: procedure
+    .meta(
+      meta('PATCH /comments/{id}', {
+        operationId: 'updateComment',
+        summary: 'Change a comment of yours',
+        tag: 'Comments',
+        access: 'user',
+        versioned: true,
+      }),
+    )
+    .input(UpdateCommentInput)
+    .output(Comment)
+    .mutation(({ ctx, input }) => updateComment(ctx, input)),
+
+  delete: procedure
+    .meta(
+      meta('DELETE /comments/{id}', {
+        operationId: 'deleteComment',
+        summary: 'Delete a comment of yours',
+        description: 'Replies to it stay, under a tombstone.',
+        tag: 'Comments',
+        access: 'user',
+        success: 204,
+      }),
+    )
+    .input(CommentIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deleteComment(ctx, input)),
+});

@@ -1,0 +1,143 @@
+import {
+  CreatePostInput,
+  Post,
+  PostBySlugInput,
+  PostIdInput,
+  PostListInput,
+  PostPage,
+  SearchInput,
+  SearchPage,
+  UpdatePostInput,
+} from '@masthead/contracts';
+import {
+  createPost,
+  deletePost,
+  getPost,
+  listPosts,
+  publishPost,
+  searchPosts,
+  unpublishPost,
+  updatePost,
+} from '@masthead/core';
+import { z } from 'zod';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const posts = router({
+  create: procedure
+    .meta(
+      meta('POST /posts', {
+        operationId: 'createPost',
+        summary: 'Write a post',
+        description: 'A draft, unless `status` says `published`.',
+        tag: 'Posts',
+        access: 'user',
+        success: 201,
+        location: '/posts/{slug}',
+        largeBody: true,
+      }),
+    )
+    .input(CreatePostInput)
+    .output(Post)
+    .mutation(({ ctx, input }) => createPost(ctx, input)),
+
+  update: procedure
+    .meta(
+      meta('PATCH /posts/{id}', {
+        operationId: 'updatePost',
+        summary: 'Change a post',
+        description: 'Changes the fields that are present, if the post is still at the version you read.',
+        tag: 'Posts',
+        access: 'user',
+        versioned: true,
+        largeBody: true,
+      }),
+    )
+    .input(UpdatePostInput)
+    .output(Post)
+    .mutation(({ ctx, input }) => updatePost(ctx, input)),
+
+  publish: procedure
+    .meta(
+      meta('POST /posts/{id}/publish', {
+        operationId: 'publishPost',
+        summary: 'Publish a post',
+        description: 'Publishing what is published changes nothing.',
+        tag: 'Posts',
+        access: 'user',
+      }),
+    )
+    .input(PostIdInput)
+    .output(Post)
+    .mutation(({ ctx, input }) => publishPost(ctx, input)),
+
+  unpublish: procedure
+    .meta(
+      meta('POST /posts/{id}/unpublish', {
+        operationId: 'unpublishPost',
+        summary: 'Take a post back to draft',
+        tag: 'Posts',
+        access: 'user',
+      }),
+    )
+    .input(PostIdInput)
+    .output(Post)
+    .mutation(({ ctx, input }) => unpublishPost(ctx, input)),
+
+  delete: procedure
+    .meta(
+      meta('DELETE /posts/{id}', {
+        operationId: 'deletePost',
+        summary: 'Delete a post',
+        description: 'Nobody can read it any more. Its slug stays taken.',
+        tag: 'Posts',
+        access: 'user',
+        success: 204,
+      }),
+    )
+    .input(PostIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deletePost(ctx, input)),
+
+  bySlug: procedure
+    .meta(
+      meta('GET /posts/{slug}', {
+        operationId: 'getPost',
+        summary: 'Read a post',
+        description: 'By its slug, one it had before, or its id. Drafts answer to their author only.',
+        tag: 'Posts',
+        access: 'public',
+      }),
+    )
+    .input(PostBySlugInput)
+    .output(Post)
+    .query(({ ctx, input }) => getPost(ctx, input)),
+
+  list: procedure
+    .meta(
+      meta('GET /posts', {
+        operationId: 'listPosts',
+        summary: 'List posts, newest first',
+        tag: 'Posts',
+        access: 'public',
+      }),
+    )
+    .input(PostListInput)
+    .output(PostPage)
+    .query(({ ctx, input }) => listPosts(ctx, input)),
+
+  search: procedure
+    .meta(
+      meta('GET /search', {
+        operationId: 'searchPosts',
+        summary: 'Search posts, best match first',
+        description:
+          'A question in plain words finds the posts that match it best; "a phrase in quotes" must stand as it is; -word must not stand.',
+        tag: 'Search',
+        access: 'public',
+      }),
+    )
+    .input(SearchInput)
+    .output(SearchPage)
+    .query(({ ctx, input }) => searchPosts(ctx, input)),
+});

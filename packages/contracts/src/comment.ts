@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { PageInput, pageOf } from './page.ts';
+import { Id, Timestamp, text } from './text.ts';
+import { UserRef } from './user.ts';
+
+/** A comment. A deleted one that has replies stays as a tombstone: no author, no body. */
+export const Comment = z
+  .object({
+    id: Id,
+    postId: Id,
+    parentId: Id.nullable(),
+    depth: z.int().describe('0 for a comment on the post itself.'),
+    author: UserRef.nullable(),
+    body: z.string().describe('Markdown, as written.'),
+    bodyHtml: z.string().describe('Sanitised HTML.'),
+    deleted: z.boolean(),
+    version: z.int(),
+    createdAt: Timestamp,
+    editedAt: Timestamp.nullable(),
+  })
+  .meta({ id: 'Comment', description: 'A comment or a reply.' });
+export type Comment = z.infer<typeof Comment>;
+
+export const CommentPage = pageOf(Comment).meta({
+  id: 'CommentPage',
+  description: 'Comments in reading order: every reply follows its parent.',
+});
+export type CommentPage = z.infer<typeof CommentPage>;
+
+const CommentBody = text()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(limits.comment.max)
+  .meta({ example: 'I let mine rise *overnight*.' });
+
+export const CreateCommentInput = z.object({
+  postId: Id,
+  body: CommentBody,
+  parentId: Id.optional().describe('The comment this one answers.'),
+});
+export type CreateCommentInput = z.infer<typeof CreateCommentInput>;
+
+export const CommentListInput = PageInput.extend({ postId: Id });
+export type CommentListInput = z.infer<typeof CommentListInput>;
+
+export const UpdateCommentInput = z.object({
+  id: Id,
+  body: CommentBody,
+  expectedVersion: z.int().min(1).describe('The version you read. On REST `If-Match: "1"` says the same.'),
+});
+export type UpdateCommentInput = z.infer<typeof UpdateCommentInput>;
+
+export const CommentIdInput = z.object({ id: Id });
+export type CommentIdInput = z.infer<typeof CommentIdInput>;

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/**
+ * Every error the product can answer, by its stable code. `status` is the HTTP status on REST and on
+ * tRPC; `title` is the same for every occurrence, `detail` says what happened this time.
+ * Titles are sentences a person can act on.
+ */
+export const errorRegistry = {
+  VALIDATION_FAILED: { status: 400, title: 'Some fields are not valid.' },
+  MALFORMED_JSON: { status: 400, title: 'The body is not valid JSON.' },
+  INVALID_CURSOR: { status: 400, title: 'The cursor is not one this list gave out.' },
+  EMPTY_QUERY: { status: 400, title: 'The query has no word to search for.' },
+  BAD_REQUEST: { status: 400, title: 'The request could not be understood.' },
+  UNAUTHENTICATED: { status: 401, title: 'Sign in first.' },
+  INVALID_TOKEN: { status: 401, title: 'The access token is not valid or has expired.' },
+  INVALID_CREDENTIALS: { status: 401, title: 'Email and password do not match an account.' },
+  INVALID_REFRESH_TOKEN: { status: 401, title: 'The session has ended. Sign in again.' },
+  FORBIDDEN: { status: 403, title: 'You may not do this.' },
+  CROSS_SITE_REQUEST: { status: 403, title: 'This request came from another site.' },
+  ACCOUNT_SUSPENDED: { status: 403, title: 'This account is suspended.' },
+  COMMENTS_DISABLED: { status: 403, title: 'Comments are closed on this post.' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here.' },
+  POST_NOT_FOUND: { status: 404, title: 'There is no such post.' },
+  COMMENT_NOT_FOUND: { status: 404, title: 'There is no such comment.' },
+  USER_NOT_FOUND: { status: 404, title: 'There is no such user.' },
+  TAG_NOT_FOUND: { status: 404, title: 'There is no such tag.' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
+  NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
+  EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
+  USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
+  SLUG_TAKEN: { status: 409, title: 'Another post has or had this slug.' },
+  VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
+  PRECONDITION_FAILED: { status: 412, title: 'Someone changed this since you read it.' },
+  CONTENT_TOO_LARGE: { status: 413, title: 'The content is larger than 1 MiB.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json.' },
+  CONTENT_TOO_COMPLEX: { status: 422, title: 'The Markdown is nested too deeply to render.' },
+  PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests. Wait a little.' },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  UNAVAILABLE: { status: 503, title: 'The service is not ready. Try again soon.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorRegistry;
+
+export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
+
+/** One field that is wrong: `path` names it in dotted form (`tags.2`), `message` says the remedy. */
+export const ProblemIssue = z
+  .object({ path: z.string(), message: z.string() })
+  .meta({ id: 'ProblemIssue', description: 'One field that is wrong and how to mend it.' });
+export type ProblemIssue = z.infer<typeof ProblemIssue>;
+
+/** RFC 9457 problem details, the body of every error on every surface. */
+export const Problem = z
+  .object({
+    type: z.string().describe('Path of the page that explains this error.'),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string().optional(),
+    code: z.enum(errorCodes).describe('Stable, for programs.'),
+    requestId: z.string().optional().describe('Quote it when you ask for help.'),
+    issues: z.array(ProblemIssue).optional(),
+    currentVersion: z.int().optional().describe('On a version conflict: the version stored now.'),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'Problem details (RFC 9457).',
+    example: {
+      type: '/docs/errors/email-taken',
+      title: 'An account with this email exists already.',
+      status: 409,
+      code: 'EMAIL_TAKEN',
+      issues: [{ path: 'email', message: 'Sign in, or use another email address.' }],
+    },
+  });
+export type Problem = z.infer<typeof Problem>;
+
+export interface AppErrorOptions {
+  /** What happened this time, in a sentence fit for the client. */
+  detail?: string;
+  issues?: ProblemIssue[];
+  currentVersion?: number;
+  cause?: unknown;
+}
+
+/**
+ * The only error that domain code throws on purpose.
+ * @example throw new AppError('EMAIL_TAKEN', { issues: [{ path: 'email', message: 'Use another.' }] })
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly issues: ProblemIssue[] | undefined;
+  readonly currentVersion: number | undefined;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(options.detail ?? errorRegistry[code].title, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = options.detail;
+    this.issues = options.issues;
+    this.currentVersion = options.currentVersion;
+  }
+
+  get status(): number {
+    return errorRegistry[this.code].status;
+  }
+}
+
+/** Address of the page that explains a code: `EMAIL_TAKEN` → `/docs/errors/email-taken`. */
+export function errorPagePath(code: ErrorCode): string {
+  return `/docs/errors/${code.toLowerCase().replaceAll('_', '-')}`;
+}
+
+/** The wire form of an error. Drops `detail` from 5xx: it was written for the log. */
+export function toProblem(error: AppError, requestId?: string): Problem {
+  return {
+    type: errorPagePath(error.code),
+    title: errorRegistry[error.code].title,
+    status: error.status,
+    code: error.code,
+    ...(error.detail !== undefined && error.status < 500 && { detail: error.detail }),
+    ...(error.issues && { issues: error.issues }),
+    ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** Key under which a schema names the registry code its failure stands for (default VALIDATION_FAILED). */
+export const ISSUE_CODE = 'errorCode';
+
+/** Turns a zod failure into one AppError that names every field. */
+export function fromZodError(error: z.ZodError): AppError {
+  const issues = error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  const special = error.issues.map(specialCode).find((code) => code !== undefined);
+  return new AppError(special ?? 'VALIDATION_FAILED', { issues, cause: error });
+}
+
+function specialCode(issue: z.core.$ZodIssue): ErrorCode | undefined {
+  const code = issue.code === 'custom' ? issue.params?.[ISSUE_CODE] : undefined;
+  return errorCodes.find((known) => known === code);
+}

@@ -1,0 +1,30 @@
+/** Bounds shared by every surface. Sizes of text are in characters unless the name says bytes. */
+export const limits = {
+  username: { min: 3, max: 30 },
+  displayName: { max: 80 },
+  bio: { max: 500 },
+  email: { max: 254 },
+  /** Bounded above because argon2 hashes every byte of it. */
+  password: { min: 8, max: 256 },
+  title: { max: 200 },
+  summary: { max: 500 },
+  slug: { max: 120 },
+  url: { max: 2048 },
+  tags: { perPost: 10, name: 50 },
+  /** Markdown of one post, UTF-8. */
+  contentBytes: 1024 * 1024,
+  /** JSON of `metadata`, UTF-8. */
+  metadataBytes: 16 * 1024,
+  comment: { max: 10_000, maxDepth: 32 },
+  query: { max: 500 },
+  page: { default: 20, max: 100 },
+  cursor: { max: 1024 },
+} as const;
+
+/** Times in seconds. */
+export const lifetimes = {
+  accessToken: 15 * 60,
+  refreshToken: 30 * 24 * 60 * 60,
+  /** A rotated refresh token still answers its successor for this long: parallel tabs, lost responses. */
+  refreshGrace: 30,
+} as const;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { PageInput, pageOf } from './page.ts';
+import { TagName, TagRef, TagSlug } from './tag.ts';
+import { HttpUrl, Id, Language, line, markdown, Slug, Timestamp, text, utf8Length } from './text.ts';
+import { Username, UserRef } from './user.ts';
+
+export const postStatuses = ['draft', 'scheduled', 'published', 'archived'] as const;
+export const PostStatus = z.enum(postStatuses);
+export type PostStatus = z.infer<typeof PostStatus>;
+
+/** The parsed document: what the table of contents, link checks and related posts read. */
+export const PostDocument = z
+  .object({
+    headings: z.array(z.object({ depth: z.int(), id: z.string(), text: z.string() })),
+    links: z.array(z.object({ url: z.string(), text: z.string() })),
+    images: z.array(z.object({ url: z.string(), alt: z.string() })),
+  })
+  .meta({ id: 'PostDocument', description: 'Headings, links and images of a post, in order.' });
+export type PostDocument = z.infer<typeof PostDocument>;
+
+/** A post in a list. */
+export const PostSummary = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    summary: z.string().describe('Written by the author; the excerpt where they wrote none.'),
+    language: z.string(),
+    dir: z.enum(['ltr', 'rtl']),
+    status: PostStatus,
+    author: UserRef,
+    tags: z.array(TagRef),
+    publishedAt: Timestamp.nullable(),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+    readingMinutes: z.int(),
+    commentCount: z.int(),
+    likeCount: z.int(),
+    bookmarkCount: z.int(),
+    version: z.int().describe('Send it back as `expectedVersion` or `If-Match` when you change the post.'),
+  })
+  .meta({ id: 'PostSummary', description: 'A post in a list.' });
+export type PostSummary = z.infer<typeof PostSummary>;
+
+/** What the signed-in reader did and may do with a post. */
+export const PostViewer = z
+  .object({ liked: z.boolean(), bookmarked: z.boolean(), canEdit: z.boolean() })
+  .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
+export type PostViewer = z.infer<typeof PostViewer>;
+
+const Metadata = z.record(z.string(), z.json());
+
+/** A whole post. */
+export const Post = PostSummary.extend({
+  content: z.string().describe('Markdown, as the author wrote it.'),
+  contentHtml: z.string().describe('Sanitised HTML.'),
+  document: PostDocument,
+  wordCount: z.int(),
+  canonicalUrl: z.string().nullable(),
+  commentsEnabled: z.boolean(),
+  metadata: Metadata,
+  redirectedFrom: z.string().nullable().describe('The old slug or id that was asked for, when it was one.'),
+  viewer: PostViewer.nullable().describe('Null for anonymous readers.'),
+}).meta({ id: 'Post', description: 'A whole post.' });
+export type Post = z.infer<typeof Post>;
+
+export const PostTitle = line().min(1, 'must not be empty').max(limits.title.max).meta({ example: 'Bread, again' });
+
+/** Fields an author can write. */
+const writable = {
+  title: PostTitle,
+  content: markdown().meta({ example: 'Flour, **water**, salt.' }),
+  summary: text().trim().max(limits.summary.max),
+  tags: z.array(TagName).max(limits.tags.perPost, `must be at most ${limits.tags.perPost} tags`),
+  slug: Slug,
+  language: Language,
+  canonicalUrl: HttpUrl.nullable(),
+  commentsEnabled: z.boolean(),
+  metadata: Metadata.refine(
+    (value) => utf8Length(JSON.stringify(value)) <= limits.metadataBytes,
+    'must be at most 16 KiB of JSON',
+  ).refine((value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)), 'must not contain NUL characters or unpaired surrogates'),
+};
+
+export const CreatePostInput = z.object({
+  title: writable.title,
+  content: writable.content.default(''),
+  summary: writable.summary.default(''),
+  tags: writable.tags.default([]),
+  slug: writable.slug.optional().describe('Default: made from the title.'),
+  language: writable.language.default('en'),
+  canonicalUrl: writable.canonicalUrl.default(null),
+  commentsEnabled: writable.commentsEnabled.default(true),
+  metadata: writable.metadata.default({}),
+  status: z.enum(['draft', 'published']).default('draft').describe('`published` publishes at once.'),
+});
+export type CreatePostInput = z.infer<typeof CreatePostInput>;
+
+const expectedVersion = z
+  .int()
+  .min(1)
+  .describe('The version you read. On REST `If-Match: "3"` says the same.');
+
+/** Changes what is present, nothing else. */
+export const UpdatePostInput = z
+  .object({ id: Id, expectedVersion })
+  .extend(z.object(writable).partial().shape);
+export type UpdatePostInput = z.infer<typeof UpdatePostInput>;
+
+export const PostIdInput = z.object({ id: Id });
+export type PostIdInput = z.infer<typeof PostIdInput>;
+
+export const PostBySlugInput = z.object({
+  slug: line().min(1).max(limits.slug.max).describe('A slug the post has or once had, or its id.'),
+});
+export type PostBySlugInput = z.infer<typeof PostBySlugInput>;
+
+export const PostListInput = PageInput.extend({
+  tag: TagSlug.optional().describe('Only posts with this tag.'),
+  author: Username.optional().describe('Only posts by this user.'),
+  status: z
+    .enum([...postStatuses, 'any'])
+    .default('published')
+    .describe('Anything but `published` lists your own posts and needs a session.'),
+});
+export type PostListInput = z.infer<typeof PostListInput>;
+
+export const PostPage = pageOf(PostSummary).meta({ id: 'PostPage', description: 'Posts, newest first.' });
+export type PostPage = z.infer<typeof PostPage>;

@@ -1,0 +1,67 @@
+import type { UserRole } from '@masthead/contracts';
+import type { Database } from '@masthead/db';
+import type { RenderedMarkdown } from '@masthead/markdown';
+
+/** Who is asking. */
+export type Actor = Anonymous | SignedIn;
+
+export interface Anonymous {
+  kind: 'anonymous';
+}
+
+export interface SignedIn {
+  kind: 'user';
+  userId: string;
+  role: UserRole;
+  /** The session (refresh-token family) the access token belongs to. */
+  sessionId: string;
+}
+
+export const anonymous: Anonymous = { kind: 'anonymous' };
+
+/** The part of pino's logger that use cases need. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Renders Markdown, off the event loop when it is long. Throws AppError CONTENT_TOO_COMPLEX. */
+export type RenderMarkdown = (
+  source: string,
+  options?: { profile?: 'post' | 'comment' },
+) => Promise<RenderedMarkdown>;
+
+/** A signing key of access tokens. The first signs; all verify, so that a key can be rotated without logout. */
+export interface SigningKey {
+  id: string;
+  secret: string;
+}
+
+export interface AuthSettings {
+  keys: readonly [SigningKey, ...SigningKey[]];
+  issuer: string;
+  audience: string;
+}
+
+/** Where a browser's refresh token is kept. Absent where there is no browser (CLI, jobs, tests). */
+export interface RefreshCookie {
+  read(): string | undefined;
+  write(token: string, maxAgeSeconds: number): void;
+  clear(): void;
+}
+
+/** What every use case is given. Plain data and functions, made without HTTP. */
+export interface Context {
+  db: Database;
+  actor: Actor;
+  now: () => Date;
+  log: Log;
+  renderMarkdown: RenderMarkdown;
+  auth: AuthSettings;
+  /** Names the request in logs and problems. */
+  requestId: string;
+  client: { ip: string | null; userAgent: string | null };
+  refreshCookie?: RefreshCookie;
+}

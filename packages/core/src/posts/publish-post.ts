@@ -1,0 +1,6 @@
+import type { PostIdInput, Post } from '@masthead/contracts';
+import type { Context } from '../context.ts';
+
+export async function publishPost(_ctx: Context, _input: PostIdInput): Promise<Post> {
+  throw new Error('not written yet');
+}
