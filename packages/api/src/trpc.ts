@@ -31,7 +31,8 @@ const named = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const error = toAppError(result.error);
-  if (error.status >= 500) ctx.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
+  if (error.status >= 500)
+    ctx.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
   return { ...result, error: toTRPCError(error) };
 });
 

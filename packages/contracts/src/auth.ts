@@ -13,13 +13,17 @@ export const NewPassword = z
 export const TokenDelivery = z
   .enum(['cookie', 'body'])
   .default('cookie')
-  .describe('`cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.');
+  .describe(
+    '`cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.',
+  );
 
 export const RegisterInput = z.object({
   email: Email,
   username: Username,
   password: NewPassword.meta({ example: 'correct horse battery' }),
-  displayName: DisplayName.optional().describe('Shown beside what they write. Default: the username.'),
+  displayName: DisplayName.optional().describe(
+    'Shown beside what they write. Default: the username.',
+  ),
   tokenDelivery: TokenDelivery,
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;

@@ -47,7 +47,10 @@ export type CommentListInput = z.infer<typeof CommentListInput>;
 export const UpdateCommentInput = z.object({
   id: Id,
   body: CommentBody,
-  expectedVersion: z.int().min(1).describe('The version you read. On REST `If-Match: "1"` says the same.'),
+  expectedVersion: z
+    .int()
+    .min(1)
+    .describe('The version you read. On REST `If-Match: "1"` says the same.'),
 });
 export type UpdateCommentInput = z.infer<typeof UpdateCommentInput>;
 

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { TagName, TagRef, TagSlug } from './tag.ts';
-import { HttpUrl, Id, Language, line, markdown, Slug, Timestamp, text, utf8Length } from './text.ts';
+import {
+  HttpUrl,
+  Id,
+  Language,
+  line,
+  markdown,
+  Slug,
+  Timestamp,
+  text,
+  utf8Length,
+} from './text.ts';
 import { Username, UserRef } from './user.ts';
 
 export const postStatuses = ['draft', 'scheduled', 'published', 'archived'] as const;
@@ -38,7 +48,9 @@ export const PostSummary = z
     commentCount: z.int(),
     likeCount: z.int(),
     bookmarkCount: z.int(),
-    version: z.int().describe('Send it back as `expectedVersion` or `If-Match` when you change the post.'),
+    version: z
+      .int()
+      .describe('Send it back as `expectedVersion` or `If-Match` when you change the post.'),
   })
   .meta({ id: 'PostSummary', description: 'A post in a list.' });
 export type PostSummary = z.infer<typeof PostSummary>;
@@ -60,12 +72,18 @@ export const Post = PostSummary.extend({
   canonicalUrl: z.string().nullable(),
   commentsEnabled: z.boolean(),
   metadata: Metadata,
-  redirectedFrom: z.string().nullable().describe('The old slug or id that was asked for, when it was one.'),
+  redirectedFrom: z
+    .string()
+    .nullable()
+    .describe('The old slug or id that was asked for, when it was one.'),
   viewer: PostViewer.nullable().describe('Null for anonymous readers.'),
 }).meta({ id: 'Post', description: 'A whole post.' });
 export type Post = z.infer<typeof Post>;
 
-export const PostTitle = line().min(1, 'must not be empty').max(limits.title.max).meta({ example: 'Bread, again' });
+export const PostTitle = line()
+  .min(1, 'must not be empty')
+  .max(limits.title.max)
+  .meta({ example: 'Bread, again' });
 
 /** Fields an author can write. */
 const writable = {
@@ -80,7 +98,10 @@ const writable = {
   metadata: Metadata.refine(
     (value) => utf8Length(JSON.stringify(value)) <= limits.metadataBytes,
     'must be at most 16 KiB of JSON',
-  ).refine((value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)), 'must not contain NUL characters or unpaired surrogates'),
+  ).refine(
+    (value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)),
+    'must not contain NUL characters or unpaired surrogates',
+  ),
 };
 
 export const CreatePostInput = z.object({
@@ -93,7 +114,10 @@ export const CreatePostInput = z.object({
   canonicalUrl: writable.canonicalUrl.default(null),
   commentsEnabled: writable.commentsEnabled.default(true),
   metadata: writable.metadata.default({}),
-  status: z.enum(['draft', 'published']).default('draft').describe('`published` publishes at once.'),
+  status: z
+    .enum(['draft', 'published'])
+    .default('draft')
+    .describe('`published` publishes at once.'),
 });
 export type CreatePostInput = z.infer<typeof CreatePostInput>;
 
@@ -126,5 +150,8 @@ export const PostListInput = PageInput.extend({
 });
 export type PostListInput = z.infer<typeof PostListInput>;
 
-export const PostPage = pageOf(PostSummary).meta({ id: 'PostPage', description: 'Posts, newest first.' });
+export const PostPage = pageOf(PostSummary).meta({
+  id: 'PostPage',
+  description: 'Posts, newest first.',
+});
 export type PostPage = z.infer<typeof PostPage>;

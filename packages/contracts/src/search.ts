@@ -30,5 +30,8 @@ export const SearchHit = z
   .meta({ id: 'SearchHit', description: 'A post that matches, with the matching words marked.' });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-export const SearchPage = pageOf(SearchHit).meta({ id: 'SearchPage', description: 'Matches, best first.' });
+export const SearchPage = pageOf(SearchHit).meta({
+  id: 'SearchPage',
+  description: 'Matches, best first.',
+});
 export type SearchPage = z.infer<typeof SearchPage>;

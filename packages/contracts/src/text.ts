@@ -18,7 +18,10 @@ export const line = () =>
     .string()
     .trim()
     .refine(isStorable, STORABLE)
-    .refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'must be a single line without control characters');
+    .refine(
+      (value) => !/[\p{Cc}\u2028\u2029]/u.test(value),
+      'must be a single line without control characters',
+    );
 
 /** Markdown source. Measured in bytes of UTF-8: 1 MiB is accepted, more is CONTENT_TOO_LARGE (413). */
 export const markdown = () =>
@@ -48,7 +51,10 @@ export const HttpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .max(limits.url.max)
   .refine(isStorable, STORABLE)
-  .refine((value) => !/^[a-z]+:\/\/[^/?#]*@/i.test(value), 'must not carry a user name or password');
+  .refine(
+    (value) => !/^[a-z]+:\/\/[^/?#]*@/i.test(value),
+    'must not carry a user name or password',
+  );
 
 /** Lower-case ASCII words joined by single hyphens. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -66,7 +72,10 @@ const UUID_SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 export const Slug = z
   .string()
   .max(limits.slug.max)
-  .regex(SLUG_PATTERN, 'must be lower-case ASCII letters, digits and single hyphens, as in my-first-post')
+  .regex(
+    SLUG_PATTERN,
+    'must be lower-case ASCII letters, digits and single hyphens, as in my-first-post',
+  )
   .refine((slug) => !reservedSlugs.has(slug), 'is reserved; choose another')
   // `/posts/{slug}` answers ids too, so no slug may look like one.
   .refine((slug) => !UUID_SHAPE.test(slug), 'must not look like an id; choose another')
@@ -75,7 +84,10 @@ export const Slug = z
 /** Primary BCP 47 tag with optional script and region: `en`, `fa`, `pt-BR`, `zh-Hans`. */
 export const Language = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/, 'must be a BCP 47 tag such as en, fa or pt-BR')
+  .regex(
+    /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/,
+    'must be a BCP 47 tag such as en, fa or pt-BR',
+  )
   .meta({ example: 'en' });
 
 const RTL = new Set('ar,arc,ckb,dv,fa,he,ks,nqo,ps,sd,syr,ug,ur,yi'.split(','));

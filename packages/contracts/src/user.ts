@@ -29,7 +29,11 @@ export const Email = z
   .pipe(z.email('must be an email address such as ada@example.org'))
   .meta({ example: 'ada@example.org' });
 
-export const DisplayName = text().trim().min(1).max(limits.displayName.max).meta({ example: 'Ada Lovelace' });
+export const DisplayName = text()
+  .trim()
+  .min(1)
+  .max(limits.displayName.max)
+  .meta({ example: 'Ada Lovelace' });
 
 /** How a user appears beside what they wrote. */
 export const UserRef = z

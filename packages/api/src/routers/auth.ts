@@ -1,4 +1,11 @@
-import { LoginInput, LogoutInput, Me, RefreshInput, RegisterInput, Session } from '@masthead/contracts';
+import {
+  LoginInput,
+  LogoutInput,
+  Me,
+  RefreshInput,
+  RegisterInput,
+  Session,
+} from '@masthead/contracts';
 import { login, logout, me, refresh, register } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
@@ -65,7 +72,9 @@ export const auth = router({
     .mutation(({ ctx, input }) => logout(ctx, input)),
 
   me: procedure
-    .meta(meta('GET /me', { operationId: 'getMe', summary: 'Who am I', tag: 'Auth', access: 'user' }))
+    .meta(
+      meta('GET /me', { operationId: 'getMe', summary: 'Who am I', tag: 'Auth', access: 'user' }),
+    )
     .input(z.object({}))
     .output(Me)
     .query(({ ctx }) => me(ctx)),

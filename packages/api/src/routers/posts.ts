@@ -46,7 +46,8 @@ export const posts = router({
       meta('PATCH /posts/{id}', {
         operationId: 'updatePost',
         summary: 'Change a post',
-        description: 'Changes the fields that are present, if the post is still at the version you read.',
+        description:
+          'Changes the fields that are present, if the post is still at the version you read.',
         tag: 'Posts',
         access: 'user',
         versioned: true,
@@ -104,7 +105,8 @@ export const posts = router({
       meta('GET /posts/{slug}', {
         operationId: 'getPost',
         summary: 'Read a post',
-        description: 'By its slug, one it had before, or its id. Drafts answer to their author only.',
+        description:
+          'By its slug, one it had before, or its id. Drafts answer to their author only.',
         tag: 'Posts',
         access: 'public',
       }),

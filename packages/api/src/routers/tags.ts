@@ -19,7 +19,12 @@ export const tags = router({
 
   bySlug: procedure
     .meta(
-      meta('GET /tags/{slug}', { operationId: 'getTag', summary: 'Read a tag', tag: 'Tags', access: 'public' }),
+      meta('GET /tags/{slug}', {
+        operationId: 'getTag',
+        summary: 'Read a tag',
+        tag: 'Tags',
+        access: 'public',
+      }),
     )
     .input(TagBySlugInput)
     .output(Tag)
