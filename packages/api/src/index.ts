@@ -1,4 +1,4 @@
-export { toAppError } from './errors.ts';
+export { toAppError, toTRPCError } from './errors.ts';
 export type { Access, Meta } from './meta.ts';
 export { buildOpenApiDocument } from './openapi.ts';
 export { type AppRouter, appRouter, createCaller } from './router.ts';

@@ -1,10 +1,14 @@
+import type { ErrorCode } from '@masthead/contracts';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 
 /** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
 export type Access = 'public' | 'user';
 
-/** Everything the surfaces know about a procedure beside its input and output. The only place that says it. */
-export interface Meta {
+/**
+ * Everything the surfaces know about a procedure beside its input and output. The only place that says it.
+ * A type and not an interface: trpc-to-openapi wants an index signature.
+ */
+export type Meta = {
   openapi: NonNullable<OpenApiMeta['openapi']>;
   access: Access;
   /** HTTP status of success on REST. */
@@ -15,19 +19,35 @@ export interface Meta {
   versioned?: boolean;
   /** Bodies that carry Markdown may be large; all others are held to 64 KiB. */
   largeBody?: boolean;
-}
+  /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
+  errors: readonly ErrorCode[];
+};
+
+/** Chapters of the reference, in its order. */
+export const apiTags = {
+  Auth: 'Accounts and sessions: a short-lived access token and a refresh token that works once.',
+  Posts: 'Writing, publishing and reading posts.',
+  Comments: 'Threads under posts.',
+  Reactions: 'Likes and bookmarks.',
+  Search: 'Full-text search.',
+  Tags: 'What posts are about.',
+  Users: 'Public profiles.',
+} as const;
+
+export type ApiTag = keyof typeof apiTags;
 
 interface Rest {
   /** Verb first, as generated clients will call it: `createPost`. */
   operationId: string;
   summary: string;
   description?: string;
-  tag: 'Auth' | 'Posts' | 'Comments' | 'Search' | 'Tags' | 'Users' | 'Reactions';
+  tag: ApiTag;
   access: Access;
   success?: Meta['success'];
   location?: string;
   versioned?: boolean;
   largeBody?: boolean;
+  errors?: readonly ErrorCode[];
 }
 
 /**
@@ -36,7 +56,7 @@ interface Rest {
  */
 export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
   const [method, path] = route.split(' ') as [OpenApiMethod, `/${string}`];
-  const { operationId, summary, description, tag, access, success = 200, ...flags } = rest;
+  const { operationId, summary, description, tag, access, success = 200, errors = [], ...flags } = rest;
   return {
     openapi: {
       method,
@@ -46,9 +66,12 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
       ...(description && { description }),
       tags: [tag],
       protect: access !== 'public',
+      // Ours are made from `errors`: trpc-to-openapi's have another shape.
+      errorResponses: [],
     },
     access,
     success,
+    errors,
     ...flags,
   };
 }

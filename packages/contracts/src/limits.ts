@@ -18,7 +18,7 @@ export const limits = {
   comment: { max: 10_000, maxDepth: 32 },
   query: { max: 500 },
   page: { default: 20, max: 100 },
-  cursor: { max: 1024 },
+  cursor: { max: 2048 },
 } as const;
 
 /** Times in seconds. */

@@ -63,5 +63,5 @@ export interface Context {
   /** Names the request in logs and problems. */
   requestId: string;
   client: { ip: string | null; userAgent: string | null };
-  refreshCookie?: RefreshCookie;
+  refreshCookie?: RefreshCookie | undefined;
 }

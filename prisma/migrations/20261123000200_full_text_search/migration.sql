@@ -45,6 +45,12 @@ CREATE FUNCTION masthead_regconfig(language text) RETURNS regconfig
     ELSE 'pg_catalog.simple'::regconfig
   END;
 
+-- PostgreSQL's parser takes `Vec<T>` for a word and markup that it drops, and `async/await` for one
+-- word, a path. Their words are what people look for.
+CREATE FUNCTION masthead_words(source text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN translate(source, '<>/', '   ');
+
 -- The vector of one post. A tsvector holds at most 1 MiB, which a body of so many distinct words
 -- exceeds: then half of it is indexed, or a quarter, rather than the write refused. The other parts
 -- are cut so that they always fit.
@@ -58,7 +64,7 @@ DECLARE
   config   regconfig := coalesce(masthead_regconfig(language), 'pg_catalog.simple');
   tags     text;
   headings text;
-  body     text := content_text;
+  body     text := masthead_words(content_text);
   head     tsvector;
 BEGIN
   SELECT string_agg(t.name, ' . ' ORDER BY pt.position)
@@ -70,11 +76,11 @@ BEGIN
     INTO headings
     FROM jsonb_path_query(content_json, 'lax $.headings[*].text') WITH ORDINALITY AS h (heading, position);
 
-  head := setweight(to_tsvector(config, left(title, 2000)), 'A')
-       || setweight(to_tsvector('pg_catalog.simple', left(title, 2000)), 'A')
-       || setweight(to_tsvector(config, left(summary, 5000)), 'B')
-       || setweight(to_tsvector(config, left(coalesce(tags, ''), 5000)), 'B')
-       || setweight(to_tsvector(config, left(coalesce(headings, ''), 20000)), 'C');
+  head := setweight(to_tsvector(config, masthead_words(left(title, 2000))), 'A')
+       || setweight(to_tsvector('pg_catalog.simple', masthead_words(left(title, 2000))), 'A')
+       || setweight(to_tsvector(config, masthead_words(left(summary, 5000))), 'B')
+       || setweight(to_tsvector(config, masthead_words(left(coalesce(tags, ''), 5000))), 'B')
+       || setweight(to_tsvector(config, masthead_words(left(coalesce(headings, ''), 20000))), 'C');
 
   LOOP
     BEGIN

@@ -20,6 +20,7 @@ export const auth = router({
         description: 'Makes the account and signs it in.',
         tag: 'Auth',
         access: 'public',
+        errors: ['EMAIL_TAKEN', 'USERNAME_TAKEN'],
         success: 201,
         location: '/users/{user.username}',
       }),
@@ -35,6 +36,7 @@ export const auth = router({
         summary: 'Sign in',
         tag: 'Auth',
         access: 'public',
+        errors: ['INVALID_CREDENTIALS', 'ACCOUNT_SUSPENDED'],
       }),
     )
     .input(LoginInput)
@@ -50,6 +52,7 @@ export const auth = router({
           'A refresh token works once. Its reuse after the grace of 30 seconds ends the whole session: someone copied it.',
         tag: 'Auth',
         access: 'public',
+        errors: ['INVALID_REFRESH_TOKEN'],
       }),
     )
     .input(RefreshInput)

@@ -11,6 +11,7 @@ export const bookmarks = router({
         summary: 'Bookmark a post',
         tag: 'Reactions',
         access: 'user',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(ReactionInput)
@@ -24,6 +25,7 @@ export const bookmarks = router({
         summary: 'Remove a bookmark',
         tag: 'Reactions',
         access: 'user',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(ReactionInput)

@@ -19,6 +19,7 @@ export const comments = router({
         summary: 'Comment on a post, or reply to a comment',
         tag: 'Comments',
         access: 'user',
+        errors: ['POST_NOT_FOUND', 'COMMENT_NOT_FOUND', 'COMMENTS_DISABLED', 'CONTENT_TOO_COMPLEX'],
         success: 201,
         location: '/posts/{postId}/comments',
       }),
@@ -34,6 +35,7 @@ export const comments = router({
         summary: "List a post's comments in reading order",
         tag: 'Comments',
         access: 'public',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(CommentListInput)
@@ -47,6 +49,7 @@ export const comments = router({
         summary: 'Change a comment of yours',
         tag: 'Comments',
         access: 'user',
+        errors: ['COMMENT_NOT_FOUND', 'FORBIDDEN', 'CONTENT_TOO_COMPLEX'],
         versioned: true,
       }),
     )
@@ -62,6 +65,7 @@ export const comments = router({
         description: 'Replies to it stay, under a tombstone.',
         tag: 'Comments',
         access: 'user',
+        errors: ['COMMENT_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),
     )

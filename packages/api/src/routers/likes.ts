@@ -12,6 +12,7 @@ export const likes = router({
         description: 'Liking twice counts once.',
         tag: 'Reactions',
         access: 'user',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(ReactionInput)
@@ -25,6 +26,7 @@ export const likes = router({
         summary: 'Take a like back',
         tag: 'Reactions',
         access: 'user',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(ReactionInput)

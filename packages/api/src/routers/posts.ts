@@ -32,6 +32,7 @@ export const posts = router({
         description: 'A draft, unless `status` says `published`.',
         tag: 'Posts',
         access: 'user',
+        errors: ['FORBIDDEN', 'SLUG_TAKEN', 'CONTENT_TOO_LARGE', 'CONTENT_TOO_COMPLEX'],
         success: 201,
         location: '/posts/{slug}',
         largeBody: true,
@@ -50,6 +51,7 @@ export const posts = router({
           'Changes the fields that are present, if the post is still at the version you read.',
         tag: 'Posts',
         access: 'user',
+        errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'SLUG_TAKEN', 'CONTENT_TOO_LARGE', 'CONTENT_TOO_COMPLEX'],
         versioned: true,
         largeBody: true,
       }),
@@ -66,6 +68,7 @@ export const posts = router({
         description: 'Publishing what is published changes nothing.',
         tag: 'Posts',
         access: 'user',
+        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
     .input(PostIdInput)
@@ -79,6 +82,7 @@ export const posts = router({
         summary: 'Take a post back to draft',
         tag: 'Posts',
         access: 'user',
+        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
     .input(PostIdInput)
@@ -93,6 +97,7 @@ export const posts = router({
         description: 'Nobody can read it any more. Its slug stays taken.',
         tag: 'Posts',
         access: 'user',
+        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),
     )
@@ -109,6 +114,7 @@ export const posts = router({
           'By its slug, one it had before, or its id. Drafts answer to their author only.',
         tag: 'Posts',
         access: 'public',
+        errors: ['POST_NOT_FOUND'],
       }),
     )
     .input(PostBySlugInput)
@@ -122,6 +128,7 @@ export const posts = router({
         summary: 'List posts, newest first',
         tag: 'Posts',
         access: 'public',
+        errors: ['UNAUTHENTICATED'],
       }),
     )
     .input(PostListInput)
@@ -137,6 +144,7 @@ export const posts = router({
           'A question in plain words finds the posts that match it best; "a phrase in quotes" must stand as it is; -word must not stand.',
         tag: 'Search',
         access: 'public',
+        errors: ['EMPTY_QUERY'],
       }),
     )
     .input(SearchInput)

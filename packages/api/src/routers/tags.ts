@@ -24,6 +24,7 @@ export const tags = router({
         summary: 'Read a tag',
         tag: 'Tags',
         access: 'public',
+        errors: ['TAG_NOT_FOUND'],
       }),
     )
     .input(TagBySlugInput)

@@ -11,6 +11,7 @@ export const users = router({
         summary: 'Read a user’s public profile',
         tag: 'Users',
         access: 'public',
+        errors: ['USER_NOT_FOUND'],
       }),
     )
     .input(UserByUsernameInput)

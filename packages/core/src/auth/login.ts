@@ -1,6 +1,45 @@
-import type { LoginInput, Session } from '@masthead/contracts';
+import { AppError, type LoginInput, type Session } from '@masthead/contracts';
 import type { Context } from '../context.ts';
+import { meSelect } from './me-view.ts';
+import { hashPassword, isOutdated, verifyPassword } from './password.ts';
+import { answerSession, startSession } from './session.ts';
 
-export async function login(_ctx: Context, _input: LoginInput): Promise<Session> {
-  throw new Error('not written yet');
+/** Signs in with email and password. */
+export async function login(ctx: Context, input: LoginInput): Promise<Session> {
+  const found = await ctx.db.user.findUnique({
+    where: { email: input.email },
+    select: { ...meSelect, passwordHash: true, suspendedAt: true },
+  });
+  const passwordHash = found?.passwordHash ?? null;
+  const matches = await verifyPassword(passwordHash, input.password);
+  if (!found || !passwordHash || !matches) throw invalidCredentials();
+
+  // Only after the right password, so that nobody else learns of it.
+  const { suspendedAt, passwordHash: _, ...user } = found;
+  if (suspendedAt) throw new AppError('ACCOUNT_SUSPENDED');
+
+  if (isOutdated(passwordHash)) await rehash(ctx, { userId: user.id, passwordHash }, input.password);
+  const session = await startSession(ctx.db, ctx, user.id);
+  return answerSession(ctx, user, session, input.tokenDelivery);
+}
+
+/** Brings the hash to today's cost, unless the password was changed meanwhile. */
+async function rehash(
+  ctx: Context,
+  old: { userId: string; passwordHash: string },
+  password: string,
+): Promise<void> {
+  await ctx.db.user.updateMany({
+    where: { id: old.userId, passwordHash: old.passwordHash },
+    data: { passwordHash: await hashPassword(password) },
+  });
+}
+
+function invalidCredentials(): AppError {
+  return new AppError('INVALID_CREDENTIALS', {
+    issues: [
+      { path: 'email', message: 'no account has this email with this password' },
+      { path: 'password', message: 'no account has this email with this password' },
+    ],
+  });
 }

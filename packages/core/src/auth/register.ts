@@ -1,6 +1,44 @@
-import type { RegisterInput, Session } from '@masthead/contracts';
+import { AppError, type RegisterInput, type Session } from '@masthead/contracts';
+import { uniqueConstraintOf } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { newId } from '../ids.ts';
+import { meSelect } from './me-view.ts';
+import { hashPassword } from './password.ts';
+import { answerSession, startSession } from './session.ts';
 
-export async function register(_ctx: Context, _input: RegisterInput): Promise<Session> {
-  throw new Error('not written yet');
+/** Opens an account and signs it in. Both are stored, or neither. */
+export async function register(ctx: Context, input: RegisterInput): Promise<Session> {
+  const { email, username, displayName = username, tokenDelivery } = input;
+  const passwordHash = await hashPassword(input.password);
+  const { user, session } = await ctx.db
+    .$transaction(async (tx) => {
+      const createdAt = ctx.now();
+      const user = await tx.user.create({
+        data: { id: newId(), email, username, displayName, passwordHash, createdAt },
+        select: meSelect,
+      });
+      return { user, session: await startSession(tx, ctx, user.id) };
+    })
+    .catch((error: unknown) => {
+      throw takenError(error) ?? error;
+    });
+  return answerSession(ctx, user, session, tokenDelivery);
+}
+
+/** The unique constraints decide, not a look beforehand: two that register at once cannot both win. */
+function takenError(cause: unknown): AppError | undefined {
+  switch (uniqueConstraintOf(cause)) {
+    case 'users_email_key':
+      return new AppError('EMAIL_TAKEN', {
+        issues: [{ path: 'email', message: 'has an account already; sign in, or use another' }],
+        cause,
+      });
+    case 'users_username_key':
+      return new AppError('USERNAME_TAKEN', {
+        issues: [{ path: 'username', message: 'is taken; choose another' }],
+        cause,
+      });
+    default:
+      return undefined;
+  }
 }

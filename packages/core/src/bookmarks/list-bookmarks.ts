@@ -1,6 +1,27 @@
-import type { BookmarkListInput, PostPage } from '@masthead/contracts';
+import { type BookmarkListInput, Id, type PostPage } from '@masthead/contracts';
+import { listBookmarkRows } from '@masthead/db';
+import { z } from 'zod';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
+import { toPostSummary } from '../posts/post-view.ts';
 
-export async function listBookmarks(_ctx: Context, _input: BookmarkListInput): Promise<PostPage> {
-  throw new Error('not written yet');
+const Position = z.tuple([CursorInstant, Id]);
+
+/** The reader's bookmarks, newest first. A post that can no longer be read is left out, and back when it can. */
+export async function listBookmarks(ctx: Context, input: BookmarkListInput): Promise<PostPage> {
+  const { userId } = signedIn(ctx);
+  const now = ctx.now();
+  const cursors = cursorOf('bookmarks', { userId }, Position);
+  const from = cursors.decode(input.cursor);
+  const rows = await listBookmarkRows(ctx.db, {
+    userId,
+    now,
+    take: input.limit + 1,
+    after: from && { at: from[0], id: from[1] },
+  });
+  return pageOfRows(rows, input.limit, {
+    view: (row) => toPostSummary(row, now),
+    cursor: ({ bookmarkedAt, id }) => cursors.encode([bookmarkedAt, id]),
+  });
 }

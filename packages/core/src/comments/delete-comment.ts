@@ -1,6 +1,12 @@
-import type { CommentIdInput } from '@masthead/contracts';
+import { AppError, type CommentIdInput } from '@masthead/contracts';
+import { removeComment } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { findCommentFor } from './find-comment-for.ts';
 
-export async function deleteComment(_ctx: Context, _input: CommentIdInput): Promise<void> {
-  throw new Error('not written yet');
+/** Deletes a comment. Replies to it stay, under a tombstone. */
+export async function deleteComment(ctx: Context, { id }: CommentIdInput): Promise<void> {
+  await findCommentFor(ctx, 'comment.delete', id);
+  const removed = await removeComment(ctx.db, { id, now: ctx.now() });
+  // Somebody else deleted it since the look above.
+  if (!removed) throw new AppError('COMMENT_NOT_FOUND');
 }

@@ -1,6 +1,31 @@
-import type { UpdateCommentInput, Comment } from '@masthead/contracts';
+import { AppError, type Comment, type UpdateCommentInput } from '@masthead/contracts';
+import { editComment } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { toComment } from './comment-view.ts';
+import { findCommentFor } from './find-comment-for.ts';
 
-export async function updateComment(_ctx: Context, _input: UpdateCommentInput): Promise<Comment> {
-  throw new Error('not written yet');
+/** Changes a comment, if it is still at the version that was read. */
+export async function updateComment(ctx: Context, input: UpdateCommentInput): Promise<Comment> {
+  const { id, body, expectedVersion } = input;
+  const found = await findCommentFor(ctx, 'comment.edit', id);
+  if (found.version !== expectedVersion) throw conflict(found.version);
+
+  const { html } = await ctx.renderMarkdown(body, { profile: 'comment' });
+  const row = await editComment(ctx.db, {
+    id,
+    expectedVersion,
+    bodyRaw: body,
+    bodyHtml: html,
+    now: ctx.now(),
+  });
+  if (row) return toComment(row);
+  // Changed or deleted since the look above.
+  throw conflict((await findCommentFor(ctx, 'comment.edit', id)).version);
+}
+
+function conflict(currentVersion: number): AppError {
+  return new AppError('VERSION_CONFLICT', {
+    currentVersion,
+    issues: [{ path: 'expectedVersion', message: `is not the current version, ${currentVersion}` }],
+  });
 }

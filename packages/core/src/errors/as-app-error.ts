@@ -1,6 +1,9 @@
 import { AppError } from '@masthead/contracts';
+import { isConnectionFailure, isTimeout } from '@masthead/db';
 
-/** What an unexpected failure means to a client: UNAVAILABLE when the database cannot be reached, else INTERNAL. */
+/** What an unexpected failure means to a client: UNAVAILABLE when the database cannot answer now, else INTERNAL. */
 export function asAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('INTERNAL', { cause: error });
+  if (error instanceof AppError) return error;
+  const passing = isConnectionFailure(error) || isTimeout(error);
+  return new AppError(passing ? 'UNAVAILABLE' : 'INTERNAL', { cause: error });
 }

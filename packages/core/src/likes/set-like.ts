@@ -1,6 +1,13 @@
-import type { ReactionInput, LikeState } from '@masthead/contracts';
+import { AppError, type LikeState, type ReactionInput } from '@masthead/contracts';
+import { addReaction } from '@masthead/db';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 
-export async function setLike(_ctx: Context, _input: ReactionInput): Promise<LikeState> {
-  throw new Error('not written yet');
+/** Likes a post. Liking twice counts once. */
+export async function setLike(ctx: Context, { postId }: ReactionInput): Promise<LikeState> {
+  const { userId } = signedIn(ctx);
+  const reaction = { reaction: 'like', postId, userId, now: ctx.now() } as const;
+  const likeCount = await addReaction(ctx.db, reaction);
+  if (likeCount === undefined) throw new AppError('POST_NOT_FOUND');
+  return { liked: true, likeCount };
 }

@@ -1,6 +1,13 @@
 import type { CreatePostInput, Post } from '@masthead/contracts';
+import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
+import { insertPost } from './insert-post.ts';
+import { readBack } from './read-back.ts';
 
-export async function createPost(_ctx: Context, _input: CreatePostInput): Promise<Post> {
-  throw new Error('not written yet');
+/** Writes a post: a draft, unless it is published at once. */
+export async function createPost(ctx: Context, input: CreatePostInput): Promise<Post> {
+  const { userId: authorId } = authorize(ctx, 'post.create');
+  const publishAt = input.status === 'published' ? ctx.now() : null;
+  const { id } = await insertPost(ctx, { ...input, authorId, publishAt });
+  return readBack(ctx, id);
 }

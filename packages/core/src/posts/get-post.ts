@@ -1,6 +1,28 @@
-import type { PostBySlugInput, Post } from '@masthead/contracts';
+import { AppError, type Post, type PostBySlugInput } from '@masthead/contracts';
+import { readPost } from '@masthead/db';
+import { may } from '../access/policies.ts';
 import type { Context } from '../context.ts';
+import { toPost } from './post-view.ts';
 
-export async function getPost(_ctx: Context, _input: PostBySlugInput): Promise<Post> {
-  throw new Error('not written yet');
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The post with that slug, a former slug or that id, in one statement. What the public cannot read
+ * does not exist for those who may not preview it.
+ */
+export async function getPost(ctx: Context, { slug: askedFor }: PostBySlugInput): Promise<Post> {
+  const { actor } = ctx;
+  const now = ctx.now();
+  // Links get capitalised on their way through mails and print; no slug has a capital.
+  const key = askedFor.toLowerCase();
+  const row = await readPost(ctx.db, {
+    by: UUID.test(key) ? 'id' : 'slug',
+    key,
+    now,
+    viewerId: actor.kind === 'anonymous' ? null : actor.userId,
+  });
+  if (!row || !(row.visible || may(actor, 'post.preview', row.authorId))) {
+    throw new AppError('POST_NOT_FOUND');
+  }
+  return toPost(row, { actor, now, askedFor });
 }

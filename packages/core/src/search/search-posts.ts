@@ -1,6 +1,52 @@
-import type { SearchInput, SearchPage } from '@masthead/contracts';
+import { AppError, Id, type SearchInput, type SearchPage } from '@masthead/contracts';
+import { type SearchRow, searchPostRows } from '@masthead/db';
+import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { cursorOf, pageOfRows } from '../paging.ts';
+import { toPostSummary } from '../posts/post-view.ts';
+import { toHighlight } from './highlight.ts';
+import { parseQuery, type Term } from './parse-query.ts';
 
-export async function searchPosts(_ctx: Context, _input: SearchInput): Promise<SearchPage> {
-  throw new Error('not written yet');
+const Position = z.tuple([z.int32().min(0), Id]);
+
+/** Posts that answer a question in plain words, hold a phrase in quotes and lack what is excluded, best first. */
+export async function searchPosts(ctx: Context, input: SearchInput): Promise<SearchPage> {
+  const { q, tag, author, language, limit } = input;
+  const { wanted, excluded } = parseQuery(q);
+  if (wanted.length === 0) {
+    throw new AppError('EMPTY_QUERY', {
+      issues: [{ path: 'q', message: 'must have a word to search for' }],
+    });
+  }
+  const cursors = cursorOf('search', { q, tag, author, language }, Position);
+  const from = cursors.decode(input.cursor);
+  const now = ctx.now();
+  const rows = await searchPostRows(ctx.db, {
+    required: wanted.filter(hasPhrase).map(textsOf),
+    optional: wanted.filter((group) => !hasPhrase(group)).map(textsOf),
+    excluded: textsOf(excluded),
+    typed: q,
+    language,
+    tag,
+    author,
+    now,
+    take: limit + 1,
+    after: from && { score: from[0], id: from[1] },
+  });
+  return pageOfRows(rows, limit, {
+    view: (row) => ({
+      post: toPostSummary(row, now),
+      score: row.score / 1_000_000,
+      highlights: { title: toHighlight(row.titleHeadline), excerpt: excerptOf(row) },
+    }),
+    cursor: ({ score, id }) => cursors.encode([score, id]),
+  });
 }
+
+/** The summary stands in for a post without text, a gallery say. */
+function excerptOf({ excerptHeadline, summary }: SearchRow): string {
+  return toHighlight(excerptHeadline || summary);
+}
+
+const hasPhrase = (group: readonly Term[]) => group.some((term) => term.phrase);
+const textsOf = (terms: readonly Term[]) => terms.map((term) => term.text);

@@ -1,6 +1,10 @@
-import type { UserByUsernameInput, User } from '@masthead/contracts';
+import { AppError, type User, type UserByUsernameInput } from '@masthead/contracts';
+import { findUserProfile } from '@masthead/db';
 import type { Context } from '../context.ts';
 
-export async function getUser(_ctx: Context, _input: UserByUsernameInput): Promise<User> {
-  throw new Error('not written yet');
+/** A user's public profile. */
+export async function getUser(ctx: Context, { username }: UserByUsernameInput): Promise<User> {
+  const user = await findUserProfile(ctx.db, { username, now: ctx.now() });
+  if (!user) throw new AppError('USER_NOT_FOUND');
+  return user;
 }

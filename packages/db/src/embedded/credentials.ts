@@ -7,8 +7,6 @@ import { EmbeddedPostgresError, systemCode } from './errors.ts';
 export interface Credentials {
   readonly superuser: string;
   readonly application: string;
-  /** They were made just now, so a cluster that exists already has never heard of them. */
-  readonly fresh: boolean;
 }
 
 /** Reads the passwords of this folder, or makes them once. The file is readable by its owner only. */
@@ -35,7 +33,7 @@ async function read(file: string): Promise<Credentials | undefined> {
       `${file} is damaged: delete it, and the next start makes new passwords.`,
     );
   }
-  return { superuser, application, fresh: false };
+  return { superuser, application };
 }
 
 function parseObject(text: string): Record<string, unknown> {
@@ -54,7 +52,7 @@ async function create(file: string): Promise<Credentials> {
   try {
     await writeFile(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
     await link(draft, file);
-    return { ...secrets, fresh: true };
+    return secrets;
   } catch (error) {
     const winner = systemCode(error) === 'EEXIST' ? await read(file) : undefined;
     if (winner === undefined) throw error;

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import { appRouter } from '@masthead/api';
+import { AppError } from '@masthead/contracts';
+import type { Logger } from '@masthead/infra';
+import { fromFrameworkError, rest, sendProblem } from '@masthead/rest';
+import type { Render } from '@masthead/web/server';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createContexts, type Services } from './context.ts';
+import { docs } from './docs/plugin.ts';
+import type { Readiness } from './health/readiness.ts';
+import { health } from './health/routes.ts';
+import { measureRequests } from './http/metrics.ts';
+import { logRequests } from './http/request-log.ts';
+import { refuseCrossSiteWrites } from './http/same-origin.ts';
+import { trpc } from './http/trpc.ts';
+import { assets } from './pages/assets.ts';
+import { pages } from './pages/plugin.ts';
+
+export interface AppOptions extends Services {
+  log: Logger;
+  readiness: () => Promise<Readiness>;
+  /** The origin readers see. Decides cookies' safety, canonical addresses and whose pages may write. */
+  publicOrigin: string;
+  siteName: string;
+  /** The built site; undefined answers a page that says how to build it. */
+  web: { render: Render; clientDir?: string } | undefined;
+}
+
+/** The whole server without a socket: `listen` opens one, `inject` does without. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { publicOrigin, siteName, web, readiness } = options;
+  const app = createFastify(options.log);
+  const contexts = createContexts(options, { secureCookies: publicOrigin.startsWith('https:') });
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    done();
+  });
+  logRequests(app, options.log);
+  measureRequests(app);
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = fromFrameworkError(thrown);
+    if (error.status >= 500) request.log.error({ err: error.cause ?? error }, 'request failed');
+    return sendProblem(reply, error);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    // Every GET is a page's at least, so what comes here is another method.
+    reply.header('allow', 'GET, HEAD');
+    return sendProblem(reply, new AppError('METHOD_NOT_ALLOWED', { detail: `${request.method} is not answered here.` }));
+  });
+
+  await app.register(health, { readiness });
+  await app.register(async (scope) => {
+    refuseCrossSiteWrites(scope, { publicOrigin });
+    await scope.register(trpc, { prefix: '/trpc', contexts });
+    await scope.register(async (api) => {
+      await compressAnswers(api);
+      await api.register(rest, { prefix: '/api/v1', router: appRouter, createContext: contexts.ofRequest });
+    });
+  });
+  await app.register(async (scope) => {
+    await compressAnswers(scope);
+    await scope.register(docs);
+    if (web?.clientDir !== undefined) await scope.register(assets, { clientDir: web.clientDir });
+    await scope.register(pages, { render: web?.render, contexts, publicOrigin, siteName });
+  });
+  return app;
+}
+
+/** Below a packet or so compression saves nothing. Bodies of requests are taken as they come. */
+async function compressAnswers(scope: FastifyInstance): Promise<void> {
+  await scope.register(compress, { encodings: ['br', 'gzip'], threshold: 1400, globalDecompression: false });
+}
+
+function createFastify(log: Logger): FastifyInstance {
+  return fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    // Our own line for each answer (request-log.ts) instead of two.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: () => randomUUID(),
+    // tRPC's batches name all their procedures in one path segment.
+    routerOptions: { maxParamLength: 5000 },
+    // A client that takes longer to send its request is holding a connection, not sending.
+    requestTimeout: 60_000,
+    // What Fastify refuses before any route is found runs no hooks.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      sendProblem(reply, fromFrameworkError(error));
+    },
+  });
+}

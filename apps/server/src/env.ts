@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { parseSettings, sharedSettings } from '@masthead/infra';
+import { z } from 'zod';
+
+const PORT_RULE = 'must be a whole number from 0 to 65535, as in PORT=3000 (0: any free one)';
+const ORIGIN_RULE =
+  'must be the address readers see, as in https://blog.example.org, without a path';
+
+const Environment = z
+  .object({
+    ...sharedSettings,
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, PORT_RULE)
+      .transform(Number)
+      .refine((port) => port <= 65_535, PORT_RULE)
+      .default(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be an address of this machine, as in 127.0.0.1 or 0.0.0.0')
+      .optional(),
+    PUBLIC_URL: z.string().refine(isOrigin, ORIGIN_RULE).optional(),
+    JWT_SECRET: z
+      .string()
+      .min(32, 'must have at least 32 characters; `openssl rand -base64 48` makes a good one')
+      .refine(
+        (secret) => new Set(secret).size >= 10,
+        'is too easy to guess; `openssl rand -base64 48` makes a good one',
+      )
+      .optional(),
+    SITE_NAME: z
+      .string()
+      .trim()
+      .max(80, 'must have at most 80 characters')
+      .default('Masthead'),
+  })
+  .superRefine((env, ctx) => {
+    if (env.NODE_ENV !== 'production' || env.JWT_SECRET !== undefined) return;
+    const message =
+      'is required when NODE_ENV is production: it signs every session, so it must be yours, and the same on every machine; `openssl rand -base64 48` makes a good one';
+    ctx.addIssue({ code: 'custom', path: ['JWT_SECRET'], message });
+  })
+  .transform(({ HOST, PUBLIC_URL, ...env }) => ({
+    ...env,
+    HOST: HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    PUBLIC_URL: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
+  }));
+
+/** The server's settings, read once and passed down. */
+export type Env = z.infer<typeof Environment>;
+
+/**
+ * Reads settings from the given variables.
+ *
+ * @throws {SettingsError} one sentence for each variable that is wrong.
+ */
+export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  return parseSettings(Environment, variables);
+}
+
+/** The process's own settings: its environment and, below it, a `.env` file in the current folder. */
+export function readProcessEnv(): Env {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readEnv(process.env);
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === '/' && search + hash + username === '';
+}

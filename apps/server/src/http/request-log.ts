@@ -1,0 +1,30 @@
+import type { Logger } from '@masthead/infra';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** One line for each answer, written when it is complete. Never a header or a body: those carry secrets. */
+export function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const level = levelOf(request, reply.statusCode);
+    if (log.isLevelEnabled(level)) {
+      request.log[level](
+        {
+          method: request.method,
+          url: request.url,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime * 10) / 10,
+          ip: request.ip,
+        },
+        `${request.method} ${request.url} ${reply.statusCode}`,
+      );
+    }
+    done();
+  });
+}
+
+/** Probes and files come many a second and say nothing, unless they fail. */
+const quiet = /^\/(?:livez|readyz|metrics|assets\/)/;
+
+function levelOf({ url }: FastifyRequest, status: number): 'debug' | 'info' | 'warn' {
+  if (status >= 500) return 'warn';
+  return quiet.test(url) ? 'debug' : 'info';
+}

@@ -1,0 +1,68 @@
+// The process: settings in, signals handled, one server run, exit codes out.
+import { createLogger } from '@masthead/infra';
+import { type Env, readProcessEnv } from './env.ts';
+import { type RunningServer, serve } from './serve.ts';
+import { explain } from './start-error.ts';
+
+/** How long an orderly stop after a fatal error may take. */
+const LAST_WISHES_MS = 5000;
+
+const env = readEnvOrExit();
+const log = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
+let server: RunningServer | undefined;
+let stopping: Promise<void> | undefined;
+
+process.on('unhandledRejection', (reason) => void die(reason));
+process.on('uncaughtException', (error) => void die(error));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    // The second time somebody is in a hurry.
+    if (stopping !== undefined) process.exit(130);
+    log.info({ signal }, 'stopping');
+    void stop();
+  });
+}
+
+const starting = serve(env, log);
+try {
+  server = await starting;
+  if (process.stdout.isTTY) process.stdout.write(`\n  Masthead is ready at ${server.url}\n\n`);
+  else log.info({ url: server.url }, `Masthead is ready at ${server.url}`);
+} catch (error) {
+  fail(error);
+}
+
+/** Also before the start is complete: what was opened until then is closed. */
+async function stop(): Promise<void> {
+  stopping ??= starting.then((running) => running.close());
+  try {
+    await stopping;
+    process.exit(0);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  const message = explain(error);
+  if (message === undefined) log.fatal({ err: error }, 'Masthead could not start');
+  else process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** The state is unknown now: close what can be closed, and let the supervisor start anew. */
+async function die(error: unknown): Promise<void> {
+  log.fatal({ err: error }, 'unexpected failure: Masthead stops');
+  setTimeout(() => process.exit(1), LAST_WISHES_MS).unref();
+  await server?.close().catch(() => undefined);
+  process.exit(1);
+}
+
+function readEnvOrExit(): Env {
+  try {
+    return readProcessEnv();
+  } catch (error) {
+    process.stderr.write(`${explain(error) ?? String(error)}\n`);
+    process.exit(1);
+  }
+}

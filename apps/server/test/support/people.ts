@@ -1,0 +1,18 @@
+import type { Session } from '@masthead/contracts';
+import { uniqueKey } from '@masthead/testkit';
+import type { Call } from './transports.ts';
+
+export const PASSWORD = 'correct horse battery';
+
+/** Opens an account of its own, as a client that keeps its tokens itself. */
+export async function signUp(call: Call): Promise<Session & { refreshToken: string }> {
+  const username = `u-${uniqueKey()}`;
+  const outcome = await call('auth.register', {
+    email: `${username}@example.org`,
+    username,
+    password: PASSWORD,
+    tokenDelivery: 'body',
+  });
+  if (outcome.data === undefined) throw new Error(outcome.text);
+  return outcome.data;
+}

@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net';
+import { createLogger } from '@masthead/infra';
+import { createTestContext, createTestDatabase, testAuth } from '@masthead/testkit';
+import type { Database } from '@masthead/db';
+import type { FastifyInstance } from 'fastify';
+import { type AppOptions, createApp, createReadiness } from '../../src/index.ts';
+
+export interface TestServer extends AsyncDisposable {
+  app: FastifyInstance;
+  db: Database;
+  databaseUrl: string;
+  /** `http://127.0.0.1:…`, listening. */
+  origin: string;
+  /** What was logged, one line each. */
+  logs: string[];
+}
+
+/** The whole server on a database and a port of its own. */
+export async function startTestServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const logs: string[] = [];
+  const { renderMarkdown, now } = createTestContext({ db: database.db });
+  const app = await createApp({
+    db: database.db,
+    auth: testAuth,
+    renderMarkdown,
+    now,
+    log: createLogger({ level: 'debug', destination: { write: (line) => void logs.push(line) } }),
+    readiness: createReadiness({ db: database.db, databaseUrl: database.url }),
+    publicOrigin: 'http://masthead.test',
+    siteName: 'Test blog',
+    web: undefined,
+    ...options,
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    app,
+    db: database.db,
+    databaseUrl: database.url,
+    origin: `http://127.0.0.1:${port}`,
+    logs,
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}

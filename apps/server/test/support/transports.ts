@@ -1,0 +1,107 @@
+import { appRouter } from '@masthead/api';
+import { Problem } from '@masthead/contracts';
+import { operationsOf } from '@masthead/rest';
+
+export interface CallOptions {
+  /** Access token. */
+  token?: string | undefined;
+  cookie?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+/** What a call came to, the same for both transports. */
+export interface Outcome {
+  status: number;
+  headers: Headers;
+  /** The whole body as sent. */
+  text: string;
+  /** The output, when it worked. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read many shapes; a wrong one fails the test.
+  data: any;
+  problem: Problem | undefined;
+}
+
+/** Calls a procedure by its name, as a client of that transport would. */
+export type Call = (procedure: string, input?: object, options?: CallOptions) => Promise<Outcome>;
+
+export interface Transport {
+  name: 'REST' | 'tRPC';
+  on(origin: string): Call;
+}
+
+const operations = new Map(operationsOf(appRouter).map((operation) => [operation.name, operation]));
+
+export const transports: readonly Transport[] = [
+  { name: 'REST', on: restOn },
+  { name: 'tRPC', on: trpcOn },
+];
+
+function operationOf(procedure: string) {
+  const operation = operations.get(procedure);
+  if (operation === undefined) throw new Error(`There is no procedure ${procedure}.`);
+  return operation;
+}
+
+/** Fills the path, then puts the rest where the method carries it. */
+export function restOn(origin: string): Call {
+  return async (procedure, input = {}, options = {}) => {
+    const { method, path } = operationOf(procedure);
+    const rest: Record<string, unknown> = { ...input };
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = rest[name];
+      delete rest[name];
+      return encodeURIComponent(String(value));
+    });
+    const carriesBody = method !== 'GET' && method !== 'DELETE';
+    const query = carriesBody ? '' : `?${new URLSearchParams(rest as Record<string, string>)}`;
+    const body = carriesBody && Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined;
+    return send(`${origin}/api/v1${filled}${query}`, { method, ...(body && { body }) }, options);
+  };
+}
+
+function trpcOn(origin: string): Call {
+  return async (procedure, input = {}, options = {}) => {
+    const isQuery = operationOf(procedure).procedure._def.type === 'query';
+    const text = JSON.stringify(input);
+    return isQuery
+      ? send(`${origin}/trpc/${procedure}?input=${encodeURIComponent(text)}`, { method: 'GET' }, options)
+      : send(`${origin}/trpc/${procedure}`, { method: 'POST', body: text }, options);
+  };
+}
+
+export async function send(url: string, init: RequestInit, options: CallOptions = {}): Promise<Outcome> {
+  const { token, cookie, headers = {} } = options;
+  const response = await fetch(url, {
+    redirect: 'manual',
+    ...init,
+    headers: {
+      ...(init.body != null && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie }),
+      ...headers,
+    },
+  });
+  const text = await response.text();
+  const body = parse(text);
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    data: response.ok ? (body?.result ? body.result.data : body) : undefined,
+    problem: response.ok ? undefined : Problem.safeParse(body?.error ? body.error.data?.problem : body).data,
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: see Outcome.
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `name=value` of the cookie that an answer sets, as a browser would send it back. */
+export function cookieOf({ headers }: Outcome): string | undefined {
+  return headers.getSetCookie()[0]?.split(';')[0];
+}

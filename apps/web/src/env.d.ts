@@ -1,0 +1,3 @@
+declare module 'virtual:page-assets' {
+  export const assets: import('../build/page-assets.ts').PageAssets;
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSession } from '../../lib/session/use-session.ts';
+import { AccountMenu } from './account-menu.tsx';
+
+/**
+ * The corner of the header that is about the reader. The server draws it for nobody; where a session
+ * is expected, the style sheet keeps it blank until the answer is here, so that nothing jumps.
+ */
+export function AccountCorner() {
+  const session = useSession();
+
+  useEffect(() => {
+    if (session.status !== 'unknown') delete document.documentElement.dataset.session;
+  }, [session.status]);
+
+  if (session.status === 'signed-in') {
+    return (
+      <div className="account-corner">
+        <Link className="button button--small account-corner__write" to="/write">
+          Write
+        </Link>
+        <AccountMenu me={session.me} />
+      </div>
+    );
+  }
+  return (
+    <div className="account-corner account-corner--nobody">
+      <Link className="account-corner__login" to="/login">
+        Sign in
+      </Link>
+      <Link className="button button--small account-corner__signup" to="/signup">
+        Join
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { type SubmitEvent, useMemo, useRef } from 'react';
+import { useApp } from '../../lib/app-context.ts';
+import { fieldErrors, hasCode, messageOf } from '../../lib/problem.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Field } from '../../ui/field.tsx';
+import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PageMeta } from '../../ui/page-meta.tsx';
+import { AuthPage } from './auth-page.tsx';
+import { formValues } from './form-values.ts';
+import { PasswordField } from './password-field.tsx';
+import { useSignedInNext } from './use-signed-in-next.ts';
+
+export function LoginPage() {
+  const { session } = useApp();
+  const { next } = useSearch({ from: '/login' });
+  const form = useRef<HTMLFormElement>(null);
+  const login = trpc.auth.login.useMutation({ onSuccess: session.begin });
+  const errors = useMemo(() => loginErrors(login.error), [login.error]);
+  useFocusFirstInvalid(form, errors);
+  useSignedInNext(next);
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!login.isPending) login.mutate(formValues(event.currentTarget, 'email', 'password'));
+  };
+
+  return (
+    <AuthPage
+      title="Sign in"
+      other={
+        <>
+          New here?{' '}
+          <Link to="/signup" search={next === undefined ? {} : { next }}>
+            Open an account
+          </Link>
+        </>
+      }
+    >
+      <PageMeta title="Sign in" path="/login" noindex />
+      {login.error && <Notice tone="problem">{messageOf(login.error)}</Notice>}
+      <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
+        <Field label="Email" error={errors.email}>
+          {(control) => (
+            <input {...control} className="input" name="email" type="email" autoComplete="username" required />
+          )}
+        </Field>
+        <PasswordField error={errors.password} autoComplete="current-password" />
+        <button type="submit" className="button button--solid button--wide" aria-disabled={login.isPending}>
+          {login.isPending ? 'Signing in…' : 'Sign in'}
+        </button>
+      </form>
+    </AuthPage>
+  );
+}
+
+/** Wrong credentials name no field, on purpose; both may be wrong, and the password is typed again. */
+function loginErrors(error: unknown): Record<string, string> {
+  if (hasCode(error, 'INVALID_CREDENTIALS')) return { password: 'Check the email and type the password again.' };
+  return fieldErrors(error);
+}

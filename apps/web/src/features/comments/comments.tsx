@@ -1,0 +1,49 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useApp } from '../../lib/app-context.ts';
+import { count } from '../../lib/format.ts';
+import { MoreLink } from '../../ui/more-link.tsx';
+import type { ReadingPost } from '../posts/post-queries.ts';
+import { allComments } from './comment-cache.ts';
+import { commentPages } from './comment-queries.ts';
+import { CommentItem } from './comment-item.tsx';
+import { NewComment } from './new-comment.tsx';
+import './comments.css';
+
+export function Comments({ post }: { post: ReadingPost }) {
+  const { api } = useApp();
+  const { comments: from } = useSearch({ from: '/posts/$slug' });
+  const query = useSuspenseInfiniteQuery(commentPages(api, post.id, from));
+  const list = useRef<HTMLOListElement>(null);
+  const comments = allComments(query.data);
+  const authorOf = new Map(comments.map((comment) => [comment.id, comment.author]));
+
+  return (
+    <section className="comments" id="comments" aria-labelledby="comments-title" lang="en" dir="ltr">
+      <h2 className="comments__title" id="comments-title">
+        {post.commentCount === 0 ? 'Comments' : count(post.commentCount, 'comment')}
+      </h2>
+      {comments.length > 0 && (
+        <ol className="comments__list" ref={list}>
+          {comments.map((comment) => (
+            <CommentItem
+              key={comment.id}
+              comment={comment}
+              answered={comment.parentId ? (authorOf.get(comment.parentId) ?? null) : null}
+              open={post.commentsEnabled}
+            />
+          ))}
+        </ol>
+      )}
+      <MoreLink query={query} list={list} param="comments">
+        More comments
+      </MoreLink>
+      {post.commentsEnabled ? (
+        <NewComment postId={post.id} first={comments.length === 0} />
+      ) : (
+        <p className="comments__closed">Comments are closed on this post.</p>
+      )}
+    </section>
+  );
+}

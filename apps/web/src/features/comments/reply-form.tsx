@@ -1,0 +1,21 @@
+import type { Comment } from '@masthead/contracts';
+import { CommentForm } from './comment-form.tsx';
+import { showComment } from './show-comment.ts';
+import { useCommentMutations } from './use-comment-mutations.ts';
+
+export function ReplyForm({ comment, name, onDone }: { comment: Comment; name: string; onDone: () => void }) {
+  const { create } = useCommentMutations(comment.postId);
+  return (
+    <CommentForm
+      label={`Reply to ${name}`}
+      submit="Reply"
+      autoFocus
+      onCancel={onDone}
+      onSubmit={async (body) => {
+        const reply = await create.mutateAsync({ postId: comment.postId, parentId: comment.id, body });
+        onDone();
+        showComment(reply.id);
+      }}
+    />
+  );
+}

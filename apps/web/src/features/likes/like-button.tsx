@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useApp } from '../../lib/app-context.ts';
+import { count } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useSignInFirst } from '../auth/use-sign-in-first.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { type ReadingPost, readingPost } from '../posts/post-queries.ts';
+
+interface Props {
+  post: ReadingPost;
+  /** The address the post was read under: the key of what the cache holds. */
+  slug: string;
+}
+
+/** Shows the like at once and takes it back if the server refuses. */
+export function LikeButton({ post, slug }: Props) {
+  const { api } = useApp();
+  const queryClient = useQueryClient();
+  const signInFirst = useSignInFirst();
+  const { queryKey } = readingPost(api, slug);
+  const liked = post.viewer?.liked ?? false;
+
+  const show = (next: boolean, likeCount?: number) =>
+    queryClient.setQueryData(queryKey, (old) =>
+      old?.viewer && {
+        ...old,
+        likeCount: likeCount ?? old.likeCount + Number(next) - Number(old.viewer.liked),
+        viewer: { ...old.viewer, liked: next },
+      },
+    );
+  const options = (next: boolean) => ({
+    onMutate: () => show(next),
+    onSuccess: (state: { liked: boolean; likeCount: number }) => show(state.liked, state.likeCount),
+    onError: () => show(!next),
+  });
+  const set = trpc.likes.set.useMutation(options(true));
+  const unset = trpc.likes.unset.useMutation(options(false));
+
+  return (
+    <button
+      type="button"
+      className="action action--like"
+      aria-pressed={liked}
+      onClick={() => signInFirst() && (liked ? unset : set).mutate({ postId: post.id })}
+    >
+      <Icon name="heart" />
+      {count(post.likeCount, 'like')}
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import { directionOf } from '@masthead/contracts';
+import { useRef } from 'react';
+import { useProse } from '../../../ui/use-prose.ts';
+import { usePreview } from './use-preview.ts';
+import '../../../styles/prose.css';
+
+interface Props {
+  title: string;
+  source: string;
+  language: string;
+}
+
+/** The post as readers will see it. */
+export function Preview({ title, source, language }: Props) {
+  const answer = usePreview(source);
+  const prose = useRef<HTMLDivElement>(null);
+  const html = answer && 'html' in answer ? answer.html : '';
+  useProse(prose, html);
+
+  return (
+    <div className="preview" lang={language} dir={directionOf(language)}>
+      <p className="preview__title">{title || 'Untitled'}</p>
+      {answer && 'failure' in answer && <p role="status">{answer.failure}</p>}
+      {source.trim() === '' && (
+        <p className="preview__blank" lang="en" dir="ltr">
+          What you write appears here.
+        </p>
+      )}
+      <div
+        className="prose"
+        ref={prose}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer sanitises by allow list.
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </div>
+  );
+}

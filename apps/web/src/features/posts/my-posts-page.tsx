@@ -1,0 +1,75 @@
+import { type PostStatus, postStatuses } from '@masthead/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useApp } from '../../lib/app-context.ts';
+import { messageOf } from '../../lib/problem.ts';
+import { MoreLink } from '../../ui/more-link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageMeta } from '../../ui/page-meta.tsx';
+import { RequireSession } from '../auth/require-session.tsx';
+import { MyPostRow } from './my-post-row.tsx';
+import { postPages } from './post-queries.ts';
+import './my-posts-page.css';
+
+export function MyPostsPage() {
+  const { status: wanted } = useSearch({ from: '/me/posts' });
+  const status = postStatuses.find((known) => known === wanted) ?? 'any';
+  return (
+    <div className="page" lang="en" dir="ltr">
+      <PageMeta title="My posts" noindex />
+      <header className="page-head">
+        <h1 className="page-head__title">My posts</h1>
+        <StatusFilter status={status} />
+      </header>
+      <RequireSession>{(me) => <MyPosts author={me.username} status={status} />}</RequireSession>
+    </div>
+  );
+}
+
+function StatusFilter({ status }: { status: PostStatus | 'any' }) {
+  return (
+    <nav className="status-filter" aria-label="Show posts by status">
+      {(['any', ...postStatuses] as const).map((option) => (
+        <Link
+          key={option}
+          to="/me/posts"
+          search={option === 'any' ? {} : { status: option }}
+          aria-current={option === status ? 'page' : undefined}
+        >
+          {option === 'any' ? 'All' : option.charAt(0).toUpperCase() + option.slice(1)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function MyPosts({ author, status }: { author: string; status: PostStatus | 'any' }) {
+  const { api } = useApp();
+  const query = useInfiniteQuery(postPages(api, { author, status }));
+  const list = useRef<HTMLUListElement>(null);
+  if (query.isPending) return <div className="waiting" aria-busy="true" />;
+  if (query.isError && !query.data) return <Notice tone="problem">{messageOf(query.error)}</Notice>;
+
+  const posts = query.data.pages.flatMap((page) => page.items);
+  if (posts.length === 0) {
+    return (
+      <p>
+        {status === 'any' ? 'You have not written anything yet.' : `Nothing here is ${status}.`}{' '}
+        <Link to="/write">Write a post</Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className="my-posts" ref={list}>
+        {posts.map((post) => (
+          <MyPostRow key={post.id} post={post} />
+        ))}
+      </ul>
+      <MoreLink query={query} list={list}>
+        Older posts
+      </MoreLink>
+    </>
+  );
+}

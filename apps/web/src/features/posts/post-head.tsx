@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { EditLink } from './edit-link.tsx';
+import { isExcerpt } from './is-excerpt.ts';
+import { PostDate, ReadingTime } from './post-facts.tsx';
+import type { ReadingPost } from './post-queries.ts';
+
+/** Title, what it is about, and who wrote it. */
+export function PostHead({ post }: { post: ReadingPost }) {
+  return (
+    <header className="post-head">
+      {post.status !== 'published' && (
+        <p className="post-head__status" lang="en" dir="ltr">
+          {post.status === 'draft' ? 'Draft: only you can read this.' : `Status: ${post.status}.`}
+        </p>
+      )}
+      <h1 className="post-head__title">{post.title}</h1>
+      {/* An excerpt made from the text would only say its beginning twice. */}
+      {post.summary && !isExcerpt(post) && <p className="post-head__summary">{post.summary}</p>}
+      <div className="post-head__facts">
+        <Link className="post-head__author" to="/@{$username}" params={{ username: post.author.username }} rel="author">
+          <bdi>{post.author.displayName}</bdi>
+        </Link>
+        <PostDate post={post} />
+        <ReadingTime post={post} />
+        <EditLink post={post} />
+      </div>
+    </header>
+  );
+}

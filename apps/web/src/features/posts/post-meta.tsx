@@ -1,0 +1,47 @@
+import { useApp } from '../../lib/app-context.ts';
+import { JsonLd } from '../../ui/json-ld.tsx';
+import { PageMeta } from '../../ui/page-meta.tsx';
+import type { ReadingPost } from './post-queries.ts';
+
+/** What search engines and other sites are told about a post. */
+export function PostMeta({ post }: { post: ReadingPost }) {
+  const { site } = useApp();
+  const url = `${site.origin}/posts/${post.slug}`;
+  const authorUrl = `${site.origin}/@${post.author.username}`;
+  return (
+    <>
+      <PageMeta
+        title={post.title}
+        description={post.summary}
+        path={`/posts/${post.slug}`}
+        canonicalUrl={post.canonicalUrl}
+        type="article"
+        noindex={post.status !== 'published'}
+      />
+      <meta property="og:locale" content={post.language.replace('-', '_')} />
+      {post.publishedAt && <meta property="article:published_time" content={post.publishedAt} />}
+      <meta property="article:modified_time" content={post.updatedAt} />
+      <meta property="article:author" content={authorUrl} />
+      {post.tags.map((tag) => (
+        <meta key={tag.slug} property="article:tag" content={tag.name} />
+      ))}
+      <JsonLd
+        data={{
+          '@type': 'BlogPosting',
+          headline: post.title,
+          description: post.summary,
+          url,
+          mainEntityOfPage: url,
+          inLanguage: post.language,
+          datePublished: post.publishedAt ?? undefined,
+          dateModified: post.updatedAt,
+          wordCount: post.wordCount,
+          keywords: post.tags.map((tag) => tag.name),
+          commentCount: post.commentCount,
+          author: { '@type': 'Person', name: post.author.displayName, url: authorUrl },
+          publisher: { '@type': 'Organization', name: site.name, url: site.origin },
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useApp } from '../../lib/app-context.ts';
+import { Pennant } from '../../ui/pennant.tsx';
+import { useProse } from '../../ui/use-prose.ts';
+import { Comments } from '../comments/comments.tsx';
+import { PostActions } from './post-actions.tsx';
+import { PostHead } from './post-head.tsx';
+import { PostMeta } from './post-meta.tsx';
+import { readingPost } from './post-queries.ts';
+import { PostTags } from './post-tags.tsx';
+import { TableOfContents } from './table-of-contents.tsx';
+import '../../styles/prose.css';
+import './post-page.css';
+
+export function PostPage() {
+  const { api } = useApp();
+  const { slug } = useParams({ from: '/posts/$slug' });
+  const { data: post } = useSuspenseQuery(readingPost(api, slug));
+  const prose = useRef<HTMLDivElement>(null);
+  useProse(prose, post.contentHtml);
+
+  return (
+    <div className="page">
+      <PostMeta post={post} />
+      <article className="post" lang={post.language} dir={post.dir}>
+        <PostHead post={post} />
+        <TableOfContents headings={post.document.headings} />
+        <div className="post__body">
+          <div
+            className="prose"
+            ref={prose}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by allow list when it was written.
+            dangerouslySetInnerHTML={{ __html: post.contentHtml }}
+          />
+          <footer className="post__foot">
+            <Pennant className="post__end" />
+            <PostTags tags={post.tags} />
+            <PostActions post={post} slug={slug} />
+          </footer>
+        </div>
+      </article>
+      <Comments post={post} />
+    </div>
+  );
+}

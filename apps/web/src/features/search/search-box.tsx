@@ -1,0 +1,41 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { SubmitEvent } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+
+interface Props {
+  /** What it holds at first. */
+  query?: string;
+  size?: 'small' | 'large';
+}
+
+/** A search form: an ordinary GET, which JavaScript makes a move inside the page. */
+export function SearchBox({ query = '', size = 'small' }: Props) {
+  const navigate = useNavigate();
+
+  const search = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+    if (q) void navigate({ to: '/search', search: { q } });
+  };
+
+  return (
+    <form className={`search-box search-box--${size}`} action="/search" role="search" onSubmit={search}>
+      <input
+        // A new query from the address (Back, a link) replaces what was typed.
+        key={query}
+        className="search-box__input"
+        type="search"
+        name="q"
+        defaultValue={query}
+        maxLength={500}
+        required
+        placeholder={size === 'large' ? 'Words, or "a phrase"' : 'Search'}
+        aria-label="Search posts"
+        autoComplete="off"
+      />
+      <button className="search-box__button" type="submit" aria-label="Search">
+        <Icon name="search" />
+      </button>
+    </form>
+  );
+}

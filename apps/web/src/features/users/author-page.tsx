@@ -1,0 +1,69 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useApp } from '../../lib/app-context.ts';
+import { count, formatDate } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { JsonLd } from '../../ui/json-ld.tsx';
+import { PageMeta } from '../../ui/page-meta.tsx';
+import { PostList } from '../posts/post-list.tsx';
+import { postPages } from '../posts/post-queries.ts';
+
+export function AuthorPage() {
+  const { api, site } = useApp();
+  const { username } = useParams({ from: '/@{$username}' });
+  const { cursor } = useSearch({ from: '/@{$username}' });
+  const [user] = trpc.users.byUsername.useSuspenseQuery({ username });
+  const query = useSuspenseInfiniteQuery(postPages(api, { author: username }, cursor));
+  const path = `/@${user.username}`;
+
+  return (
+    <div className="page">
+      <PageMeta
+        title={user.displayName}
+        description={user.bio || `Posts by ${user.displayName}.`}
+        path={path}
+        type="profile"
+        noindex={cursor !== undefined}
+      />
+      <JsonLd
+        data={{
+          '@type': 'ProfilePage',
+          mainEntity: {
+            '@type': 'Person',
+            name: user.displayName,
+            alternateName: user.username,
+            description: user.bio || undefined,
+            url: site.origin + path,
+            sameAs: user.websiteUrl ?? undefined,
+          },
+        }}
+      />
+      <header className="page-head">
+        <p className="page-head__kind">@{user.username}</p>
+        <h1 className="page-head__title">
+          <bdi>{user.displayName}</bdi>
+        </h1>
+        {user.bio && (
+          <p className="page-head__note" dir="auto">
+            {user.bio}
+          </p>
+        )}
+        <p className="page-head__count">
+          {count(user.postCount, 'post')} since{' '}
+          <time dateTime={user.createdAt} suppressHydrationWarning>
+            {formatDate(user.createdAt, 'en')}
+          </time>
+          {user.websiteUrl && (
+            <>
+              {' · '}
+              <a href={user.websiteUrl} rel="me nofollow noopener">
+                {new URL(user.websiteUrl).host}
+              </a>
+            </>
+          )}
+        </p>
+      </header>
+      {user.postCount === 0 ? <p>Nothing published yet.</p> : <PostList query={query} />}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { AppRouter } from '@masthead/api';
+import { hydrate } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCQueryUtils } from '@trpc/react-query';
+import type { App } from './app-context.ts';
+import type { DocumentState } from './document-state.ts';
+import { createQueryClient } from './query-client.ts';
+import { createBrowserSession } from './session/browser-session.ts';
+import { sessionLink } from './session/session-link.ts';
+import { createTabs } from './session/tabs.ts';
+import { storage } from './storage.ts';
+
+/** The server's limits of a batch: how many calls, and how long their address may be. */
+const BATCH = { url: '/trpc', maxItems: 10, maxURLLength: 4000 };
+
+export function createBrowserApp({ site, queries }: DocumentState): App {
+  const plain = createTRPCClient<AppRouter>({ links: [httpBatchLink(BATCH)] });
+  const session = createBrowserSession({
+    refresh: () => plain.auth.refresh.mutate({}),
+    hint: storage,
+    tabs: createTabs(),
+  });
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      sessionLink(session),
+      httpBatchLink({
+        ...BATCH,
+        headers: () => {
+          const token = session.accessToken();
+          return token === undefined ? {} : { authorization: `Bearer ${token}` };
+        },
+      }),
+    ],
+  });
+  const queryClient = createQueryClient();
+  hydrate(queryClient, queries);
+  const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
+  watchIdentity({ session, queryClient, utils });
+  return { site, api, utils, queryClient, session };
+}
+
+/** What the cache holds was answered to somebody: forget or ask again when that is somebody else. */
+function watchIdentity({ session, queryClient, utils }: Pick<App, 'session' | 'queryClient' | 'utils'>) {
+  let known: string | undefined;
+  session.subscribe(() => {
+    const state = session.state();
+    const id = state.status === 'signed-in' ? state.me.id : undefined;
+    if (id === known) return;
+    // Public lists are the same for everyone; only a post says what its reader did with it.
+    if (known === undefined) void utils.posts.bySlug.invalidate();
+    else {
+      queryClient.removeQueries({ type: 'inactive' });
+      void queryClient.invalidateQueries();
+    }
+    known = id;
+  });
+}

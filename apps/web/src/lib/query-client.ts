@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/react-query';
+import { problemOf } from './problem.ts';
+
+const FRESH_MS = 30_000;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        // An answer, even a refusal, is final; only a server that did not answer is asked again.
+        retry: (count, error) => problemOf(error) === undefined && count < 2,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

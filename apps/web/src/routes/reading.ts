@@ -1,0 +1,115 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { commentPages } from '../features/comments/comment-queries.ts';
+import { postPages, readingPost } from '../features/posts/post-queries.ts';
+import { searchPages } from '../features/search/search-queries.ts';
+import { tagPages } from '../features/tags/tag-queries.ts';
+import { messageOf, problemOf } from '../lib/problem.ts';
+import { textParams } from '../lib/search-params.ts';
+import { orNotFound } from './or-not-found.ts';
+import { rootRoute } from './root.ts';
+
+// What anyone can read. Loaders fill the query cache; components read it from there, so that a page
+// is whole when the server renders it and keeps itself fresh in the browser.
+
+const home = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: textParams('cursor'),
+  loaderDeps: ({ search }) => ({ cursor: search.cursor }),
+  loader: ({ context, deps }) =>
+    orNotFound(
+      Promise.all([
+        context.queryClient.ensureInfiniteQueryData(postPages(context.api, {}, deps.cursor)),
+        context.utils.tags.list.ensureData({ limit: 8 }),
+      ]).then(() => undefined),
+    ),
+  component: lazyRouteComponent(() => import('../features/posts/home-page.tsx'), 'HomePage'),
+  staticData: { page: 'src/features/posts/home-page.tsx' },
+});
+
+const post = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/posts/$slug',
+  validateSearch: textParams('comments'),
+  loaderDeps: ({ search }) => ({ comments: search.comments }),
+  loader: async ({ context, params, deps }) => {
+    const { queryClient, api } = context;
+    const found = await orNotFound(queryClient.ensureQueryData(readingPost(api, params.slug)));
+    if (found.redirectedFrom !== null) {
+      throw redirect({ to: '/posts/$slug', params: { slug: found.slug }, statusCode: 308, replace: true });
+    }
+    await orNotFound(queryClient.ensureInfiniteQueryData(commentPages(api, found.id, deps.comments)));
+    return { language: found.language, dir: found.dir };
+  },
+  component: lazyRouteComponent(() => import('../features/posts/post-page.tsx'), 'PostPage'),
+  staticData: { page: 'src/features/posts/post-page.tsx' },
+});
+
+const tagIndex = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tags',
+  validateSearch: textParams('cursor'),
+  loaderDeps: ({ search }) => ({ cursor: search.cursor }),
+  loader: ({ context, deps }) =>
+    orNotFound(
+      context.queryClient.ensureInfiniteQueryData(tagPages(context.api, deps.cursor)).then(() => undefined),
+    ),
+  component: lazyRouteComponent(() => import('../features/tags/tags-page.tsx'), 'TagsPage'),
+  staticData: { page: 'src/features/tags/tags-page.tsx' },
+});
+
+const tag = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tags/$slug',
+  validateSearch: textParams('cursor'),
+  loaderDeps: ({ search }) => ({ cursor: search.cursor }),
+  loader: ({ context, params, deps }) =>
+    orNotFound(
+      Promise.all([
+        context.utils.tags.bySlug.ensureData({ slug: params.slug }),
+        context.queryClient.ensureInfiniteQueryData(postPages(context.api, { tag: params.slug }, deps.cursor)),
+      ]).then(() => undefined),
+    ),
+  component: lazyRouteComponent(() => import('../features/tags/tag-page.tsx'), 'TagPage'),
+  staticData: { page: 'src/features/tags/tag-page.tsx' },
+});
+
+const author = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/@{$username}',
+  validateSearch: textParams('cursor'),
+  loaderDeps: ({ search }) => ({ cursor: search.cursor }),
+  loader: ({ context, params, deps }) =>
+    orNotFound(
+      Promise.all([
+        context.utils.users.byUsername.ensureData({ username: params.username }),
+        context.queryClient.ensureInfiniteQueryData(
+          postPages(context.api, { author: params.username }, deps.cursor),
+        ),
+      ]).then(() => undefined),
+    ),
+  component: lazyRouteComponent(() => import('../features/users/author-page.tsx'), 'AuthorPage'),
+  staticData: { page: 'src/features/users/author-page.tsx' },
+});
+
+const search = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  validateSearch: textParams('q', 'tag', 'author', 'language', 'cursor'),
+  loaderDeps: ({ search: { q, tag, author, language, cursor } }) => ({ q, tag, author, language, cursor }),
+  loader: async ({ context, deps: { q, cursor, ...filter } }) => {
+    if (q === undefined) return {};
+    try {
+      await context.queryClient.ensureInfiniteQueryData(searchPages(context.api, { q, ...filter }, cursor));
+      return {};
+    } catch (error) {
+      // What cannot be searched for is explained on the page, beside the box to mend it in.
+      if (problemOf(error)?.status === 400) return { refusal: messageOf(error) };
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
+  staticData: { page: 'src/features/search/search-page.tsx' },
+});
+
+export const readingRoutes = [home, post, tagIndex, tag, author, search] as const;

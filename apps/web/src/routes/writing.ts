@@ -1,0 +1,53 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { textParams } from '../lib/search-params.ts';
+import { rootRoute } from './root.ts';
+
+// What belongs to one person. The server renders the frame only: it does not know who is asking.
+// The components ask for the data once the session is known.
+
+const login = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: textParams('next'),
+  component: lazyRouteComponent(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
+  staticData: { page: 'src/features/auth/login-page.tsx', personal: true },
+});
+
+const signup = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signup',
+  validateSearch: textParams('next'),
+  component: lazyRouteComponent(() => import('../features/auth/signup-page.tsx'), 'SignupPage'),
+  staticData: { page: 'src/features/auth/signup-page.tsx', personal: true },
+});
+
+const write = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/write',
+  component: lazyRouteComponent(() => import('../features/posts/editor/write-page.tsx'), 'WritePage'),
+  staticData: { page: 'src/features/posts/editor/write-page.tsx', personal: true },
+});
+
+const edit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/posts/$slug/edit',
+  component: lazyRouteComponent(() => import('../features/posts/editor/edit-page.tsx'), 'EditPage'),
+  staticData: { page: 'src/features/posts/editor/edit-page.tsx', personal: true },
+});
+
+const myPosts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/posts',
+  validateSearch: textParams('status'),
+  component: lazyRouteComponent(() => import('../features/posts/my-posts-page.tsx'), 'MyPostsPage'),
+  staticData: { page: 'src/features/posts/my-posts-page.tsx', personal: true },
+});
+
+const myBookmarks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/bookmarks',
+  component: lazyRouteComponent(() => import('../features/bookmarks/bookmarks-page.tsx'), 'BookmarksPage'),
+  staticData: { page: 'src/features/bookmarks/bookmarks-page.tsx', personal: true },
+});
+
+export const writingRoutes = [login, signup, write, edit, myPosts, myBookmarks] as const;

@@ -1,0 +1,12 @@
+import { safeJson } from '../lib/safe-json.ts';
+
+/** Structured data for machines. A data block: browsers do not run it. */
+export function JsonLd({ data }: { data: object }) {
+  return (
+    <script
+      type="application/ld+json"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: safeJson escapes every `<`.
+      dangerouslySetInnerHTML={{ __html: safeJson({ '@context': 'https://schema.org', ...data }) }}
+    />
+  );
+}

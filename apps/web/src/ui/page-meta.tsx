@@ -1,0 +1,35 @@
+import { useApp } from '../lib/app-context.ts';
+
+interface Props {
+  /** Without the site's name, which is added. Absent on the front page. */
+  title?: string | undefined;
+  description?: string | undefined;
+  /** Address of the page on this site. Absent: the page has no canonical address. */
+  path?: string | undefined;
+  /** The original elsewhere, when this is a copy. */
+  canonicalUrl?: string | null | undefined;
+  type?: 'website' | 'article' | 'profile';
+  /** Keeps the page out of search engines' results; its links are still followed. */
+  noindex?: boolean;
+}
+
+/** Everything about a page that stands in the head. React moves it there, on the server too. */
+export function PageMeta(props: Props) {
+  const { title, description, path, canonicalUrl, type = 'website', noindex = false } = props;
+  const { site } = useApp();
+  const url = path === undefined ? undefined : site.origin + path;
+  return (
+    <>
+      <title>{title === undefined ? site.name : `${title} — ${site.name}`}</title>
+      {description && <meta name="description" content={description} />}
+      {noindex && <meta name="robots" content="noindex, follow" />}
+      {(canonicalUrl ?? url) && <link rel="canonical" href={canonicalUrl ?? url} />}
+      <meta property="og:site_name" content={site.name} />
+      <meta property="og:title" content={title ?? site.name} />
+      <meta property="og:type" content={type} />
+      {description && <meta property="og:description" content={description} />}
+      {url && <meta property="og:url" content={url} />}
+      <meta name="twitter:card" content="summary" />
+    </>
+  );
+}

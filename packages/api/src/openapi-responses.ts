@@ -1,0 +1,45 @@
+import { type ErrorCode, errorPagePath, errorRegistry } from '@masthead/contracts';
+import type { oas31 } from 'zod-openapi';
+import type { Meta } from './meta.ts';
+
+type Responses = NonNullable<oas31.OperationObject['responses']>;
+
+const successWords: Record<Meta['success'], string> = {
+  200: 'What was asked for.',
+  201: 'What was made. `Location` is its address.',
+  204: 'Done. There is nothing to say.',
+};
+
+/** The responses of an operation: its one success, then its errors by status. */
+export function responsesOf(
+  meta: Meta,
+  content: oas31.ContentObject | undefined,
+  errors: readonly ErrorCode[],
+): Responses {
+  const success: oas31.ResponseObject = {
+    description: successWords[meta.success],
+    ...(meta.location !== undefined && { headers: { Location: locationHeader } }),
+    ...(meta.success !== 204 && content && { content }),
+  };
+  return { [meta.success]: success, ...Object.fromEntries(byStatus(errors).map(errorResponse)) };
+}
+
+const locationHeader: oas31.HeaderObject = {
+  description: 'Address of what was made.',
+  schema: { type: 'string', format: 'uri-reference' },
+};
+
+function byStatus(errors: readonly ErrorCode[]): [number, ErrorCode[]][] {
+  return [...Map.groupBy(errors, (code) => errorRegistry[code].status)];
+}
+
+function errorResponse([status, codes]: [number, ErrorCode[]]): [number, oas31.ResponseObject] {
+  const description = codes.map((code) => `\`${code}\`: ${errorRegistry[code].title}`).join(' ');
+  const examples = Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }]));
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return [status, { description, content: { 'application/problem+json': { schema, examples } } }];
+}
+
+function exampleOf(code: ErrorCode) {
+  return { type: errorPagePath(code), ...errorRegistry[code], code };
+}

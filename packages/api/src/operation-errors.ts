@@ -1,0 +1,26 @@
+import { type ErrorCode, errorRegistry } from '@masthead/contracts';
+import type { Meta } from './meta.ts';
+
+/** What an operation's input tells about the errors it can answer. */
+export interface InputShape {
+  /** Names of the input's fields. */
+  fields: readonly string[];
+  /** Whether REST takes some of them from the body. */
+  hasBody: boolean;
+}
+
+/** Every error an operation can answer: those it declares, and those that follow from its kind. */
+export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode[] {
+  const codes = new Set<ErrorCode>(meta.errors);
+  const add = (condition: boolean, ...more: ErrorCode[]) => {
+    if (condition) for (const code of more) codes.add(code);
+  };
+  add(true, 'INVALID_TOKEN', 'INTERNAL', 'UNAVAILABLE');
+  add(meta.access === 'user', 'UNAUTHENTICATED');
+  add(fields.length > 0, 'VALIDATION_FAILED');
+  add(fields.includes('cursor'), 'INVALID_CURSOR');
+  add(hasBody, 'MALFORMED_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  // The body's expectedVersion is stale: 409. If-Match is: 412. Neither is there: 428.
+  add(meta.versioned === true, 'VERSION_CONFLICT', 'PRECONDITION_FAILED', 'PRECONDITION_REQUIRED');
+  return [...codes].sort((a, b) => errorRegistry[a].status - errorRegistry[b].status || (a < b ? -1 : 1));
+}

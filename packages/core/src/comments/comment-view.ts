@@ -1,0 +1,21 @@
+import type { Comment } from '@masthead/contracts';
+import type { CommentRow } from '@masthead/db';
+
+/** A comment as readers see it. Of a deleted one they see that it was there, and nothing of it. */
+export function toComment(row: CommentRow): Comment {
+  return {
+    id: row.id,
+    postId: row.postId,
+    parentId: row.parentId,
+    depth: row.depth,
+    author: row.deleted
+      ? null
+      : { id: row.authorId, username: row.authorUsername, displayName: row.authorDisplayName },
+    body: row.deleted ? '' : row.bodyRaw,
+    bodyHtml: row.deleted ? '' : row.bodyHtml,
+    deleted: row.deleted,
+    version: row.version,
+    createdAt: row.createdAt,
+    editedAt: row.deleted ? null : row.editedAt,
+  };
+}

@@ -1,0 +1,34 @@
+import { isStorable, limits, utf8Length } from '@masthead/contracts';
+import { addLoss, type Loss } from './loss.ts';
+import { isRecord } from './parse-front-matter.ts';
+
+/** Room for what the importer itself notes beside the front matter. */
+const RESERVED_BYTES = 4 * 1024;
+
+/** The fields that a post's metadata can hold: storable text, and not more than fits. Largest go first. */
+export function boundMetadata(fields: Record<string, unknown>, losses: Loss[]): Record<string, unknown> {
+  const entries = Object.entries(fields)
+    .filter(([key, value]) => {
+      const storable = isStorableValue(key) && isStorableValue(value);
+      if (!storable) addLoss(losses, 'value', 'front matter that PostgreSQL cannot store');
+      return storable;
+    })
+    .map(([key, value]) => ({ key, value, bytes: utf8Length(JSON.stringify({ [key]: value })) }));
+  let bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  for (const largest of entries.toSorted((a, b) => b.bytes - a.bytes)) {
+    if (bytes <= limits.metadataBytes - RESERVED_BYTES) break;
+    bytes -= largest.bytes;
+    entries.splice(entries.indexOf(largest), 1);
+    addLoss(losses, 'value', 'front matter larger than 12 KiB');
+  }
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
+}
+
+function isStorableValue(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value) && value !== '__proto__';
+  if (Array.isArray(value)) return value.every(isStorableValue);
+  if (isRecord(value)) {
+    return Object.entries(value).every(([key, item]) => isStorableValue(key) && isStorableValue(item));
+  }
+  return true;
+}

@@ -1,0 +1,236 @@
+import { HttpUrl, limits } from '@masthead/contracts';
+import { normalizeLanguage } from './classify-path.ts';
+import { addLoss, type Loss } from './loss.ts';
+import { parseDate } from './parse-date.ts';
+import { type Fields, isRecord } from './parse-front-matter.ts';
+import { asBoolean, asList, asNames, asText, cutText } from './read-values.ts';
+
+/** What the front matter says, in Masthead's words. */
+export interface MappedFields {
+  title: string | undefined;
+  /** The address its author chose: a `slug`, or the last part of a permalink or Zola path. */
+  slug: string | undefined;
+  /** Where the post could be read before, as written. */
+  formerPaths: string[];
+  publishedAt: Date | undefined;
+  updatedAt: Date | undefined;
+  unpublishAt: Date | undefined;
+  draft: boolean;
+  tags: string[];
+  authors: string[];
+  summary: string | undefined;
+  language: string | undefined;
+  canonicalUrl: string | undefined;
+  commentsEnabled: boolean;
+  /** `layout`, the one habit that tells a page from a post. */
+  layout: string | undefined;
+  /** What has no place of its own, under the names it had. */
+  rest: Record<string, unknown>;
+  losses: Loss[];
+}
+
+/** The names under which the habits know a field, folded by `foldKey`; the first that is there counts. */
+const NAMES = {
+  title: ['title'],
+  slug: ['slug'],
+  aliases: ['aliases', 'alias', 'redirectfrom'],
+  published: ['publishdate', 'publishedat', 'pubdate', 'publishedon', 'datepublished', 'date', 'createdat', 'created'],
+  updated: ['lastmod', 'updated', 'updatedat', 'updateddate', 'modified', 'lastmodified', 'dateupdated'],
+  expires: ['expirydate', 'unpublishdate'],
+  summary: ['summary', 'description', 'excerpt', 'subtitle'],
+  language: ['lang', 'language', 'locale'],
+  canonical: ['canonical', 'canonicalurl'],
+  authors: ['authors', 'author'],
+} as const;
+
+/** Lower case, without the signs that habits differ in: `pubDate`, `pub_date` and `pub-date` are one. */
+function foldKey(key: string): string {
+  return key.toLowerCase().replace(/[-_\s]/g, '');
+}
+
+/** The front matter, out of which readers take fields until only what nobody wanted is left. */
+interface Remaining {
+  /** The first of these fields that `read` makes something of, which is thereby used up. */
+  take<T>(names: readonly string[], read: (value: unknown) => T | undefined): T | undefined;
+  put(key: string, value: unknown): void;
+  rest(): Record<string, unknown>;
+}
+
+function remainingOf(fields: Fields): Remaining {
+  const left = new Map(Object.entries(fields).map(([key, value]) => [foldKey(key), { key, value }]));
+  return {
+    take(names, read) {
+      for (const name of names) {
+        const field = left.get(name);
+        const result = field && read(field.value);
+        if (result === undefined) continue;
+        left.delete(name);
+        return result;
+      }
+      return undefined;
+    },
+    put: (key, value) => left.set(foldKey(key), { key, value }),
+    rest: () => {
+      const filled = [...left.values()].filter(({ value }) => !isEmpty(value));
+      return Object.fromEntries(filled.map(({ key, value }) => [key, value]));
+    },
+  };
+}
+
+/** What did not fit: reported, and where it would be lost otherwise, kept beside the unknown fields. */
+interface Notes {
+  losses: Loss[];
+  kept: Record<string, unknown>;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isEmpty);
+  return value === null || value === '' || (isRecord(value) && Object.keys(value).length === 0);
+}
+
+/** Reads front matter by the habits of Jekyll, Hugo, Zola and Astro. Pure. */
+export function mapFields(fields: Fields): MappedFields {
+  const remaining = remainingOf(fields);
+  const notes: Notes = { losses: [], kept: {} };
+  const path = remaining.take(['permalink'], asPath) ?? remaining.take(['path', 'url'], asLocalPath);
+  const publishedAt = remaining.take(NAMES.published, parseDate) ?? remaining.take(['published'], parseDate);
+  const mapped = {
+    title: readTitle(remaining, notes),
+    slug: remaining.take(NAMES.slug, asText) ?? (path && lastSegment(path)),
+    formerPaths: [...(path ? [path] : []), ...(remaining.take(NAMES.aliases, asPaths) ?? [])],
+    publishedAt: publishedAt ?? parseDate(path && /(?:^|\/)(\d{4}\/\d{2}\/\d{2})\//.exec(path)?.[1]),
+    updatedAt: remaining.take(NAMES.updated, parseDate),
+    unpublishAt: remaining.take(NAMES.expires, parseDate),
+    draft: readDraft(remaining),
+    tags: readTags(remaining, notes),
+    authors: readAuthors(remaining, notes),
+    summary: readSummary(remaining, notes),
+    language: remaining.take(NAMES.language, (value) => normalizeLanguage(asText(value) ?? '')),
+    canonicalUrl: remaining.take(NAMES.canonical, (value) => HttpUrl.safeParse(value).data),
+    commentsEnabled: remaining.take(['comments', 'commentsenabled'], asBoolean) ?? true,
+    layout: readLayout(remaining),
+  };
+  const rest = remaining.rest();
+  for (const key of leafKeys(rest)) addLoss(notes.losses, 'frontMatter', key);
+  return { ...mapped, rest: { ...rest, ...notes.kept }, losses: notes.losses };
+}
+
+function readTitle(remaining: Remaining, notes: Notes): string | undefined {
+  const title = remaining.take(NAMES.title, asText);
+  if (title && title.length > limits.title.max) {
+    addLoss(notes.losses, 'value', `title cut to ${limits.title.max} characters`);
+  }
+  return title && cutText(title, limits.title.max);
+}
+
+function readSummary(remaining: Remaining, notes: Notes): string | undefined {
+  const summary = remaining.take(NAMES.summary, asText);
+  if (summary && summary.length > limits.summary.max) {
+    addLoss(notes.losses, 'value', `summary cut to ${limits.summary.max} characters`);
+  }
+  return summary && cutText(summary, limits.summary.max);
+}
+
+/** `draft: true` (Hugo, Zola, Astro), `published: false` (Jekyll), `status: draft` (exports of WordPress). */
+function readDraft(remaining: Remaining): boolean {
+  const draft = remaining.take(['draft', 'isdraft'], asBoolean) ?? false;
+  const published = remaining.take(['published', 'publish'], asBoolean) ?? true;
+  const status = remaining.take(['status'], (value) => {
+    const text = asText(value)?.toLowerCase();
+    return text && /^(?:draft|private|pending|published?)$/.test(text) ? text : undefined;
+  });
+  return draft || !published || (status !== undefined && !status.startsWith('publish'));
+}
+
+/** Tags, then categories, which Masthead does not have: they become tags too. */
+function readTags(remaining: Remaining, notes: Notes): string[] {
+  const taxonomies = remaining.take(['taxonomies'], (value) => (isRecord(value) ? value : undefined));
+  const { tags: zolaTags, categories: zolaCategories, authors, ...others } = taxonomies ?? {};
+  if (!isEmpty(others)) remaining.put('taxonomies', others);
+  if (authors !== undefined) remaining.put('authors', authors);
+  const found = [
+    ...(remaining.take(['tags'], nonEmpty('words')) ?? []),
+    ...(remaining.take(['tag'], nonEmpty('whole')) ?? []),
+    ...asList(zolaTags, 'whole'),
+    ...(remaining.take(['categories'], nonEmpty('words')) ?? []),
+    ...(remaining.take(['category'], nonEmpty('whole')) ?? []),
+    ...asList(zolaCategories, 'whole'),
+  ];
+  const tags = distinct(found.map(cleanTag).filter((tag) => tag !== ''));
+  const short = tags.filter((tag) => tag.length <= limits.tags.name);
+  addLoss(notes.losses, 'value', `tag longer than ${limits.tags.name} characters`, tags.length - short.length);
+  const kept = short.slice(0, limits.tags.perPost);
+  addLoss(notes.losses, 'value', `tag beyond the first ${limits.tags.perPost}`, short.length - kept.length);
+  const left = tags.filter((tag) => !kept.includes(tag));
+  if (left.length > 0) notes.kept.tags = left;
+  return kept;
+}
+
+const nonEmpty = (strings: 'words' | 'whole') => (value: unknown) => {
+  const list = asList(value, strings);
+  return list.length > 0 ? list : undefined;
+};
+
+/** Without the signs that belong to writing a tag and not to its name: `#bread`, `”bread“`. */
+function cleanTag(tag: string): string {
+  return tag.replace(/^[#"'“”„«‘’\s]+|["'“”„»‘’\s]+$/g, '');
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Map(values.map((value) => [value.toLowerCase(), value])).values()];
+}
+
+/** A post has one author here. The others stay readable in its metadata. */
+function readAuthors(remaining: Remaining, notes: Notes): string[] {
+  const names = remaining.take(NAMES.authors, (value) => {
+    const found = asNames(value);
+    return found.length > 0 ? found : undefined;
+  });
+  const [first, ...others] = names ?? [];
+  if (others.length > 0) {
+    addLoss(notes.losses, 'value', 'author beyond the first', others.length);
+    notes.kept.authors = [first, ...others];
+  }
+  return names ?? [];
+}
+
+/** `layout: post` says nothing that is not known. */
+function readLayout(remaining: Remaining): string | undefined {
+  let layout: string | undefined;
+  remaining.take(['layout'], (value) => {
+    layout = asText(value)?.toLowerCase();
+    return layout && /^(?:blog-?)?(?:post|article|single)s?$/.test(layout) ? layout : undefined;
+  });
+  return layout;
+}
+
+/** A path, unless it is a pattern for paths (`/blog/:title/`). */
+function asPath(value: unknown): string | undefined {
+  const text = asText(value);
+  return text && !text.includes('/:') && lastSegment(text) ? text : undefined;
+}
+
+/** `url` is also where a link blog keeps what it links to: that names no post of its own. */
+function asLocalPath(value: unknown): string | undefined {
+  const path = asPath(value);
+  return path && !/^[a-z]+:/i.test(path) ? path : undefined;
+}
+
+function asPaths(value: unknown): string[] | undefined {
+  const paths = asList(value, 'whole').flatMap((item) => asPath(item) ?? []);
+  return paths.length > 0 ? paths : undefined;
+}
+
+/** The part of a path that names the post: `/2014/12/Core-Team.html` → `Core-Team`. */
+export function lastSegment(path: string): string | undefined {
+  const pathname = path.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  const segments = pathname.replace(/\/index\.html?$/i, '').split('/').filter(Boolean);
+  return segments.at(-1)?.replace(/\.(?:html?|md|php|aspx?)$/i, '');
+}
+
+/** Names of the values in a tree of tables: `extra.team`. */
+function leafKeys(table: Record<string, unknown>, prefix = ''): string[] {
+  return Object.entries(table).flatMap(([key, value]) =>
+    isRecord(value) ? leafKeys(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+}

@@ -1,0 +1,95 @@
+import { uniqueConstraintOf } from '@masthead/db';
+import type { Context } from '../context.ts';
+import { insertPost } from '../posts/insert-post.ts';
+import { ensureAuthor, usernameFrom } from './ensure-author.ts';
+import { problemOf } from './file-problem.ts';
+import { type ImportReport, noteLosses, type Outcome } from './import-report.ts';
+import type { ReadyPost } from './prepare-file.ts';
+
+/** Stores the posts of one import and keeps its report. */
+export type StorePost = (path: string, ready: ReadyPost) => Promise<Outcome>;
+
+interface StoreOptions {
+  fallbackAuthor: string;
+  report: ImportReport;
+}
+
+/** Makes the function that stores posts; it remembers authors, which come again and again. */
+export function createStore(ctx: Context, { fallbackAuthor, report }: StoreOptions): StorePost {
+  const ids = new Map<string, string>();
+
+  async function authorOf(name: string) {
+    const known = report.authors.find((author) => author.name === name);
+    if (known) return known;
+    const { id, ...account } = report.dryRun
+      ? { id: '', username: usernameFrom(name), created: true }
+      : await ensureAuthor(ctx.db, name);
+    const author = { name, posts: 0, ...account };
+    ids.set(name, id);
+    report.authors.push(author);
+    return author;
+  }
+
+  return async (path, ready) => {
+    const { post } = ready;
+    const dates = datesOf(ready, ctx.now());
+    try {
+      const author = await authorOf(post.author ?? fallbackAuthor);
+      const authorId = ids.get(author.name);
+      if (!report.dryRun && authorId !== undefined) await insert(ctx, ready, { ...dates, authorId });
+      author.posts += 1;
+    } catch (error) {
+      // Another import of the same folder, at the same time, was first.
+      if (uniqueConstraintOf(error) === 'posts_import_key_key') {
+        report.alreadyHere += 1;
+        return 'alreadyHere';
+      }
+      report.failed.push({ path, ...problemOf(ctx, path, error) });
+      return 'failed';
+    }
+    report.imported += 1;
+    if (dates.status === 'draft') report.drafts += 1;
+    if (dates.status === 'scheduled') report.scheduled += 1;
+    report.languages[post.language] = (report.languages[post.language] ?? 0) + 1;
+    noteLosses(report, path, ready.losses);
+    return 'imported';
+  };
+}
+
+interface Dates {
+  status: 'draft' | 'scheduled' | 'published';
+  publishAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A post is as old as its source says; one dated in the future waits for its day. */
+function datesOf({ post, modifiedAt }: ReadyPost, now: Date): Dates {
+  const date = post.publishedAt ?? modifiedAt ?? now;
+  const createdAt = date < now ? date : now;
+  return {
+    status: post.draft ? 'draft' : date > now ? 'scheduled' : 'published',
+    publishAt: post.draft ? null : date,
+    createdAt,
+    updatedAt: post.updatedAt ?? createdAt,
+  };
+}
+
+async function insert(ctx: Context, ready: ReadyPost, fields: Dates & { authorId: string }) {
+  const { post, rendered, summary, importKey } = ready;
+  await insertPost(ctx, {
+    ...fields,
+    title: post.title,
+    content: post.content,
+    summary,
+    tags: post.tags,
+    slugSource: post.slug,
+    language: post.language,
+    canonicalUrl: post.canonicalUrl,
+    commentsEnabled: post.commentsEnabled,
+    metadata: post.metadata,
+    unpublishAt: post.unpublishAt ?? null,
+    importKey,
+    rendered,
+  });
+}

@@ -1,0 +1,85 @@
+import type { CreatePostInput } from '@masthead/contracts';
+import type { PostStatus, Tx } from '@masthead/db';
+import type { RenderedMarkdown } from '@masthead/markdown';
+import type { Context } from '../context.ts';
+import { newId } from '../ids.ts';
+import { ensureTags } from '../tags/ensure-tags.ts';
+import { renderedColumns } from './rendered-columns.ts';
+import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
+
+/** A post to be stored. `createPost` makes one from what an author wrote, an import from what it read. */
+export interface NewPost extends Omit<CreatePostInput, 'status'> {
+  authorId: string;
+  status: PostStatus;
+  publishAt: Date | null;
+  unpublishAt?: Date | null;
+  /** Default: now. */
+  createdAt?: Date;
+  /** Default: now. */
+  updatedAt?: Date;
+  importKey?: string | null;
+  /** What the slug is made from where none is given. Default: the title. */
+  slugSource?: string;
+  /** The content rendered, by a caller that has done it already. */
+  rendered?: RenderedMarkdown;
+}
+
+/** A post that is rendered and knows its slug. */
+export interface ReadyPost extends NewPost {
+  slug: string;
+  rendered: RenderedMarkdown;
+}
+
+/** Renders and stores a post with its slug and tags, in one transaction. Who may is the caller's matter. */
+export async function insertPost(ctx: Context, post: NewPost): Promise<{ id: string; slug: string }> {
+  // Before the transaction: rendering a long post takes longer than all of it.
+  const rendered = post.rendered ?? (await ctx.renderMarkdown(post.content, { profile: 'post' }));
+  const now = ctx.now();
+  const write = (slug: string) =>
+    ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, rendered }, now));
+  const { slug } = post;
+  return slug === undefined
+    ? withSlugOfTitle(ctx.db, post.slugSource ?? post.title, write)
+    : withGivenSlug(() => write(slug));
+}
+
+/** Stores a post with its slug and tags, within a transaction of the caller's. */
+export async function writePost(
+  tx: Tx,
+  post: ReadyPost,
+  now: Date,
+): Promise<{ id: string; slug: string }> {
+  const { slug } = post;
+  const id = newId();
+  await tx.post.create({
+    data: {
+      id,
+      slug,
+      authorId: post.authorId,
+      title: post.title,
+      summary: post.summary,
+      language: post.language,
+      canonicalUrl: post.canonicalUrl,
+      commentsEnabled: post.commentsEnabled,
+      metadata: post.metadata,
+      status: post.status,
+      publishAt: post.publishAt,
+      unpublishAt: post.unpublishAt ?? null,
+      importKey: post.importKey ?? null,
+      createdAt: post.createdAt ?? now,
+      updatedAt: post.updatedAt ?? now,
+      ...renderedColumns(post.content, post.rendered),
+    },
+    select: { id: true },
+  });
+  await tx.postSlug.create({ data: { slug, postId: id, createdAt: now }, select: { slug: true } });
+  await addTags(tx, id, post.tags);
+  return { id, slug };
+}
+
+/** Puts tags on a post that has none, in the order they were written. */
+export async function addTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
+  const tagIds = await ensureTags(tx, names);
+  if (tagIds.length === 0) return;
+  await tx.postTag.createMany({ data: tagIds.map((tagId, position) => ({ postId, tagId, position })) });
+}

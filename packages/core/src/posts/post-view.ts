@@ -1,0 +1,54 @@
+import { directionOf, type Post, type PostDocument, type PostSummary } from '@masthead/contracts';
+import { type PostRow, type PostSummaryRow, statusAt } from '@masthead/db';
+import { may } from '../access/policies.ts';
+import type { Actor } from '../context.ts';
+
+/** A post as lists show it. */
+export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
+  const status = statusAt(row, now);
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    summary: row.summary,
+    language: row.language,
+    dir: directionOf(row.language),
+    status,
+    author: { id: row.authorId, username: row.authorUsername, displayName: row.authorDisplayName },
+    tags: row.tags ?? [],
+    // A draft keeps the date it was once published at, for the day it is published again; it is not published now.
+    publishedAt: status === 'draft' ? null : row.publishAt,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    readingMinutes: row.readingMinutes,
+    commentCount: row.commentCount,
+    likeCount: row.likeCount,
+    bookmarkCount: row.bookmarkCount,
+    version: row.version,
+  };
+}
+
+const emptyDocument: PostDocument = { headings: [], links: [], images: [] };
+
+/** A whole post, as that actor sees it. `askedFor`: the slug or id in the request. */
+export function toPost(row: PostRow, { actor, now, askedFor }: { actor: Actor; now: Date; askedFor: string }): Post {
+  return {
+    ...toPostSummary(row, now),
+    content: row.content,
+    contentHtml: row.contentHtml,
+    document: { ...emptyDocument, ...row.document },
+    wordCount: row.wordCount,
+    canonicalUrl: row.canonicalUrl,
+    commentsEnabled: row.commentsEnabled,
+    metadata: row.metadata as Post['metadata'],
+    redirectedFrom: askedFor === row.slug ? null : askedFor,
+    viewer:
+      actor.kind === 'anonymous'
+        ? null
+        : {
+            liked: row.liked,
+            bookmarked: row.bookmarked,
+            canEdit: may(actor, 'post.edit', row.authorId),
+          },
+  };
+}

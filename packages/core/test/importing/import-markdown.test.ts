@@ -1,0 +1,194 @@
+import { AppError } from '@masthead/contracts';
+import { createTestContext, createTestDatabase, createUser, type TestDatabase } from '@masthead/testkit';
+import { describe, expect, it } from 'vitest';
+import { type ImportMarkdownOptions, importMarkdown, type SourceFile } from '../../src/index.ts';
+import { getPost } from '../../src/posts/get-post.ts';
+import { searchPosts } from '../../src/search/search-posts.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** A folder in memory, in the order of its entries. */
+async function* folder(files: Record<string, string | Uint8Array>): AsyncGenerator<SourceFile> {
+  for (const [path, content] of Object.entries(files)) {
+    yield {
+      path,
+      bytes: typeof content === 'string' ? encode(content) : content,
+      modifiedAt: new Date('2020-05-05T05:05:05Z'),
+    };
+  }
+}
+
+const options: ImportMarkdownOptions = { source: 'kitchen', fallbackAuthor: 'Kitchen' };
+const now = new Date('2026-01-01T00:00:00Z');
+const contextOf = ({ db }: TestDatabase) => createTestContext({ db, now });
+
+const blog = {
+  '_posts/2014-11-10-bread.md': '---\ntitle: Bread\ntags: flour oven\ncategory: Long reads\nuuid: a\n---\nFlour, **water**, salt.\n\n![x](x.png)\n',
+  'rye.md': '+++\npath = "2019/02/03/Rye"\ntitle = "Rye, again"\nauthors = ["Jakub Beránek", "Ada"]\naliases = ["old-rye.html"]\ndescription = "Dark."\n+++\nRye.\n',
+  'next.md': '---\ntitle: Next year\ndate: 2026-12-01\nlang: de\n---\nNoch nicht.\n',
+  'idea.md': '---\ntitle: An idea\ndraft: true\n---\nNot yet.\n',
+  '_index.md': '+++\ntitle = "All"\n+++\n',
+};
+
+describe('an import', () => {
+  it('makes posts with the dates, authors, tags, addresses and states of the source', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const report = await importMarkdown(ctx, folder(blog), options);
+    expect(report).toMatchObject({
+      ...{ files: 5, imported: 4, drafts: 1, scheduled: 1, alreadyHere: 0, failed: [], interrupted: false },
+      skipped: [{ path: '_index.md', reason: 'the page of a section (_index)' }],
+      authors: [
+        { name: 'Kitchen', username: 'kitchen', created: true, posts: 3 },
+        { name: 'Jakub Beránek', username: 'jakub-beranek', created: true, posts: 1 },
+      ],
+      languages: { en: 3, de: 1 },
+    });
+    expect(report.notMapped).toContainEqual({
+      ...{ kind: 'reference', what: 'picture in the folder or on the old site' },
+      ...{ posts: 1, occurrences: 1, example: '_posts/2014-11-10-bread.md' },
+    });
+
+    expect(await getPost(ctx, { slug: 'bread' })).toMatchObject({
+      title: 'Bread',
+      status: 'published',
+      publishedAt: '2014-11-10T00:00:00.000Z',
+      updatedAt: '2014-11-10T00:00:00.000Z',
+      tags: [{ name: 'flour' }, { name: 'oven' }, { name: 'Long reads' }],
+      contentHtml: expect.stringContaining('<strong>water</strong>'),
+      metadata: { frontMatter: { uuid: 'a' } },
+    });
+    expect(await getPost(ctx, { slug: 'old-rye' })).toMatchObject({
+      ...{ slug: 'rye', redirectedFrom: 'old-rye', summary: 'Dark.' },
+      author: { username: 'jakub-beranek', displayName: 'Jakub Beránek' },
+    });
+    await expect(getPost(ctx, { slug: 'next' })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+    await expect(getPost(ctx, { slug: 'idea' })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+    const { items } = await searchPosts(ctx, { q: 'flour', limit: 10 });
+    expect(items.map(({ post }) => post.slug)).toEqual(['bread']);
+  });
+
+  it('adds and changes nothing the second time, and names files that changed since', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    await importMarkdown(ctx, folder(blog), options);
+    const before = await snapshot(database);
+    const changed = { ...blog, 'rye.md': blog['rye.md'].replace('Dark', 'Darker') };
+    const report = await importMarkdown(ctx, folder(changed), options);
+    expect(report).toMatchObject({ imported: 0, alreadyHere: 4, changedSince: ['rye.md'], authors: [] });
+    expect(await snapshot(database)).toEqual(before);
+  });
+
+  it('tells two sources with the same paths apart', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    await importMarkdown(ctx, folder(blog), options);
+    const report = await importMarkdown(ctx, folder({ 'rye.md': '# Other rye\n\nText' }), { ...options, source: 'garden' });
+    expect(report.imported).toBe(1);
+    expect(await getPost(ctx, { slug: 'rye-2' })).toMatchObject({ title: 'Other rye' });
+  });
+
+  it('writes nothing when it only looks', async () => {
+    await using database = await createTestDatabase();
+    const report = await importMarkdown(contextOf(database), folder(blog), { ...options, dryRun: true });
+    expect(report).toMatchObject({ dryRun: true, imported: 4, drafts: 1 });
+    expect(await snapshot(database)).toEqual({ posts: [], slugs: [], tags: [], users: [] });
+  });
+
+  it('reports files that fail by name, with a remedy, and brings in the others', async () => {
+    await using database = await createTestDatabase();
+    const files = {
+      'a.md': '---\ntitle: A\n---\nText',
+      'broken.md': '---\ntitle: [\n---\nText',
+      'latin1.md': new Uint8Array([0x63, 0x61, 0x66, 0xe9]),
+      'nul.md': 'a\u0000b',
+      'deep.md': 'deeper and deeper',
+      'z.md': '---\ntitle: Z\n---\nText',
+    };
+    const ctx = contextOf(database);
+    const renderMarkdown: typeof ctx.renderMarkdown = async (source, settings) => {
+      if (source.startsWith('deeper')) throw new AppError('CONTENT_TOO_COMPLEX');
+      return ctx.renderMarkdown(source, settings);
+    };
+    const report = await importMarkdown({ ...ctx, renderMarkdown }, folder(files), options);
+    expect(report.imported).toBe(2);
+    expect(report.failed).toEqual([
+      { path: 'broken.md', reason: expect.stringMatching(/front matter is broken on line \d/), remedy: expect.any(String) },
+      { path: 'latin1.md', reason: expect.stringContaining('not valid UTF-8 (byte 4)'), remedy: expect.any(String) },
+      { path: 'nul.md', reason: expect.stringContaining('NUL'), remedy: expect.any(String) },
+      { path: 'deep.md', reason: expect.stringContaining('nested too deeply'), remedy: expect.any(String) },
+    ]);
+  });
+
+  it('stops between two posts when it is told to, and the next run goes on', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const stop = new AbortController();
+    const first = await importMarkdown(ctx, folder(blog), {
+      ...options,
+      signal: stop.signal,
+      onProgress: ({ path }) => path === 'rye.md' && stop.abort(),
+    });
+    expect(first).toMatchObject({ interrupted: true, imported: 2 });
+    const second = await importMarkdown(ctx, folder(blog), options);
+    expect(second).toMatchObject({ interrupted: false, imported: 2, alreadyHere: 2 });
+    // The alias of a post of the first run, which never came to that.
+    expect(await getPost(ctx, { slug: 'old-rye' })).toMatchObject({ slug: 'rye' });
+  });
+
+  it('brings one folder in once when two imports run at the same time', async () => {
+    await using database = await createTestDatabase();
+    const many = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`${index}.md`, `---\ntitle: Post\nauthor: A${index % 3}\n---\nText`]),
+    );
+    const ctx = contextOf(database);
+    const reports = await Promise.all([1, 2].map(() => importMarkdown(ctx, folder(many), options)));
+    expect(await database.db.post.count()).toBe(20);
+    expect(reports.map(({ failed }) => failed)).toEqual([[], []]);
+    expect(reports.reduce((sum, { imported }) => sum + imported, 0)).toBe(20);
+  });
+
+  it('lets no alias take the slug that a later post asks for', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    await importMarkdown(
+      ctx,
+      folder({ 'a.md': '---\ntitle: A\naliases: [/bread/]\n---\nText', 'bread.md': '---\ntitle: Bread\n---\nText' }),
+      options,
+    );
+    expect(await getPost(ctx, { slug: 'bread' })).toMatchObject({ title: 'Bread', redirectedFrom: null });
+  });
+});
+
+describe('authors', () => {
+  it('are the accounts of their name, where someone can sign in or the name is the same', async () => {
+    await using database = await createTestDatabase();
+    const { db } = database;
+    const ada = await createUser(db, { username: 'ada', displayName: 'Countess' });
+    await db.user.update({ where: { id: ada.id }, data: { passwordHash: '$argon2id$v=19$m=1,t=1,p=1$c2FsdHNhbHQ$aGFzaA' }, select: { id: true } });
+    await createUser(db, { username: 'grace', displayName: 'GRACE' });
+    await createUser(db, { username: 'oneil', displayName: 'O. Neil' });
+    const files = Object.fromEntries(
+      ['Ada', 'Grace', 'O’Neil', 'Li', '李', '🙂'].map((name) => [`${name}.md`, `---\nauthor: ${name}\n---\nText`]),
+    );
+    const report = await importMarkdown(contextOf(database), folder(files), options);
+    expect(report.failed).toEqual([]);
+    expect(report.authors.map(({ username, created }) => [username, created])).toEqual([
+      ['ada', false],
+      ['grace', false],
+      ['oneil-2', true],
+      ['author-li', true],
+      ['author-li-2', true],
+      [expect.stringMatching(/^[a-z0-9][a-z0-9-]{1,28}[a-z0-9]$/), true],
+    ]);
+  });
+});
+
+async function snapshot({ db }: TestDatabase) {
+  return {
+    posts: await db.post.findMany({ orderBy: { id: 'asc' } }),
+    slugs: await db.postSlug.findMany({ orderBy: { slug: 'asc' } }),
+    tags: await db.postTag.findMany({ orderBy: [{ postId: 'asc' }, { position: 'asc' }] }),
+    users: await db.user.findMany({ orderBy: { id: 'asc' } }),
+  };
+}

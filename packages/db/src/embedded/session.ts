@@ -1,0 +1,159 @@
+import { realpath } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import type { Credentials } from './credentials.ts';
+
+/** The role and the database of the application. */
+export const APPLICATION = 'masthead';
+
+/**
+ * Advisory lock in the database `postgres`: each Masthead process holds it shared as long as it uses
+ * the server, and whoever stops the server holds it alone. So the last one out turns off the light,
+ * and nobody can come in while it goes off.
+ */
+const PRESENCE = 5_283_746_102;
+
+/** The connection by which this process is counted among the users of the server. */
+export interface Session {
+  readonly client: pg.Client;
+  /** Resolves when the connection is gone, for whatever reason. */
+  readonly closed: Promise<void>;
+}
+
+/** The address of a database of this server. */
+export function urlOf(role: string, password: string, port: number, database: string): string {
+  return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/**
+ * Logs in as superuser, makes sure that this is the server of this data directory (a copied home
+ * carries another's pid file), and enters the register of users.
+ *
+ * @returns undefined when it is another server, or is shutting down.
+ * @throws the driver's error when it cannot be reached or refuses the password.
+ */
+export async function openSession(
+  port: number,
+  dataDir: string,
+  credentials: Credentials,
+): Promise<Session | undefined> {
+  const client = new pg.Client({
+    connectionString: urlOf('postgres', credentials.superuser, port, 'postgres'),
+    application_name: 'masthead-presence',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  const closed = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ data: string }>(
+      "select current_setting('data_directory') as data, pg_advisory_lock_shared($1::bigint)",
+      [PRESENCE],
+    );
+    const actual = await realpath(rows[0]?.data ?? '').catch(() => '');
+    if (actual === (await realpath(dataDir))) return { client, closed };
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+  }
+  await client.end().catch(() => undefined);
+  return undefined;
+}
+
+/** Being counted must not keep the process alive, waiting for an answer must. The types lack both calls. */
+export function holdProcess(client: pg.Client, hold: boolean): void {
+  const method: unknown = Reflect.get(client, hold ? 'ref' : 'unref');
+  if (typeof method === 'function') method.call(client);
+}
+
+/** Leaves the register, and says whether this was the last user: then nobody else can enter any more. */
+export async function leaveAsLast({ client }: Session): Promise<boolean> {
+  holdProcess(client, true);
+  await client.query('select pg_advisory_unlock_shared($1::bigint)', [PRESENCE]);
+  const { rows } = await client.query<{ alone: boolean }>(
+    'select pg_try_advisory_lock($1::bigint) as alone',
+    [PRESENCE],
+  );
+  if (rows[0]?.alone !== true) return false;
+  // Somebody may have come by the address alone. Our own pool's connections may take a moment to go.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if (!(await hasOtherClients(client))) return true;
+    await delay(50);
+  }
+  return false;
+}
+
+async function hasOtherClients(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ others: boolean }>(
+    `select exists (
+       select from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()
+          and application_name like 'masthead%' and application_name <> 'masthead-presence'
+     ) as others`,
+  );
+  return rows[0]?.others === true;
+}
+
+/** Makes the application's role and database, or gives the role the password it has now. */
+export async function ensureApplication(
+  { client }: Session,
+  port: number,
+  password: string,
+): Promise<void> {
+  const { rows } = await client.query<{ role: boolean; complete: boolean }>(
+    `select count(r) > 0 as role, count(d) > 0 as complete
+       from (values ($1::name)) as wanted (name)
+       left join pg_roles r on r.rolname = wanted.name
+       left join pg_database d on d.datname = wanted.name and d.datdba = r.oid`,
+    [APPLICATION],
+  );
+  const { role = false, complete = false } = rows[0] ?? {};
+  if (complete && (await canLogIn(urlOf(APPLICATION, password, port, APPLICATION)))) return;
+  const verb = role ? 'alter' : 'create';
+  // Two starts at once may both find something missing: what the other made meanwhile is as good.
+  await unlessMade(
+    client.query(
+      `${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`,
+    ),
+  );
+  await unlessMade(client.query(`create database ${APPLICATION} owner ${APPLICATION}`));
+}
+
+/** 42710 duplicate object, 42P04 duplicate database, 23505 the same found by the catalogue's index. */
+async function unlessMade(creation: Promise<unknown>): Promise<void> {
+  await creation.catch((error: unknown) => {
+    if (!hasCode(error, ['42710', '42P04', '23505'])) throw error;
+  });
+}
+
+async function canLogIn(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (hasCode(error, ['28P01', '28000', '3D000'])) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Whether the server ended the connection, or is not open for new ones at the moment. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (hasCode(error, ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])) return true;
+  return error instanceof Error && /^Connection terminated|timeout/i.test(error.message);
+}
+
+/** Whether the server refuses the password, or the role that it never had. */
+export function isRefused(error: unknown): boolean {
+  return hasCode(error, ['28P01', '28000']);
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return typeof error.code === 'string' && codes.includes(error.code);
+}

@@ -1,0 +1,70 @@
+import type { Database } from '../client.ts';
+import { type CommentRow, commentColumns, livingSql } from './comments-row.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+
+// `place` has one row when the comment may be made, and none otherwise.
+const insert = statement(`
+  WITH target AS (
+    SELECT p.id, p.comments_enabled
+      FROM posts p JOIN users a ON a.id = p.author_id
+     WHERE p.id = $2 AND ${visibleSql({ post: 'p', author: 'a', now: '$7' })}
+  ), parent AS (
+    SELECT c.id, c.parent_id, c.path, c.depth FROM comments c
+     WHERE c.id = $4::uuid AND c.post_id = $2 AND ${livingSql('c')}
+  ), place AS (
+    SELECT NULL::uuid AS parent_id, $8::text AS path, 0 AS depth
+      FROM target
+     WHERE target.comments_enabled AND $4::uuid IS NULL
+    UNION ALL
+    SELECT CASE WHEN parent.depth < $9 THEN parent.id ELSE parent.parent_id END,
+           CASE WHEN parent.depth < $9 THEN parent.path ELSE left(parent.path, -33) END || '.' || $8,
+           least(parent.depth + 1, $9::int)
+      FROM target, parent
+     WHERE target.comments_enabled
+  ), made AS (
+    INSERT INTO comments
+      (id, post_id, author_id, parent_id, path, depth, body_raw, body_html, created_at, updated_at)
+    SELECT $1, $2, $3, place.parent_id, place.path, place.depth, $5, $6, $7, $7 FROM place
+    RETURNING *
+  ), counted AS (
+    UPDATE posts SET comment_count = comment_count + 1 FROM made WHERE posts.id = made.post_id
+  )
+  SELECT target.comments_enabled AS open, comment.*
+    FROM target
+    LEFT JOIN (
+      SELECT ${commentColumns} FROM made c JOIN users u ON u.id = c.author_id
+    ) comment ON true`);
+
+export interface NewComment {
+  id: string;
+  postId: string;
+  authorId: string;
+  parentId: string | null;
+  bodyRaw: string;
+  bodyHtml: string;
+  now: Date;
+  /** A reply to a comment at this depth stands beside it instead of under it. */
+  maxDepth: number;
+}
+
+/** The comment made, or why none was. */
+export type InsertedComment =
+  | { kind: 'made'; row: CommentRow }
+  | { kind: 'no-post' | 'comments-closed' | 'no-parent' };
+
+/**
+ * Adds a comment to a post that anyone can read, and counts it, or does neither: one statement
+ * decides, writes and counts. The place in the thread is worked out in it too, from the parent as it
+ * is at that moment.
+ */
+export async function insertComment(db: Database, comment: NewComment): Promise<InsertedComment> {
+  const { id, postId, authorId, parentId, bodyRaw, bodyHtml, now, maxDepth } = comment;
+  const step = id.replaceAll('-', '');
+  const values = [id, postId, authorId, parentId, bodyRaw, bodyHtml, now, step, maxDepth];
+  const [result] = await db.rows<{ open: boolean } & (CommentRow | { id: null })>(insert, values);
+  if (!result) return { kind: 'no-post' };
+  const { open, ...row } = result;
+  if (row.id !== null) return { kind: 'made', row };
+  return { kind: open ? 'no-parent' : 'comments-closed' };
+}

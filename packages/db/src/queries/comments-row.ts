@@ -1,0 +1,28 @@
+/** A comment and its author, as every query of comments answers it. Instants are ISO text. */
+export interface CommentRow {
+  id: string;
+  postId: string;
+  parentId: string | null;
+  path: string;
+  depth: number;
+  bodyRaw: string;
+  bodyHtml: string;
+  /** Deleted by someone, or hidden by a moderator: shown as a tombstone. */
+  deleted: boolean;
+  version: number;
+  createdAt: string;
+  editedAt: string | null;
+  authorId: string;
+  authorUsername: string;
+  authorDisplayName: string;
+}
+
+/** A comment that readers see, as a condition. */
+export const livingSql = (comment: string) =>
+  `${comment}.deleted_at IS NULL AND ${comment}.status = 'visible'`;
+
+/** Columns of a CommentRow, from comments as `c` and their authors as `u`. */
+export const commentColumns = `c.id, c.post_id AS "postId", c.parent_id AS "parentId", c.path, c.depth,
+  c.body_raw AS "bodyRaw", c.body_html AS "bodyHtml", NOT (${livingSql('c')}) AS deleted,
+  c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt",
+  u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName"`;

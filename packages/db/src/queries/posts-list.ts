@@ -1,0 +1,88 @@
+import type { Database } from '../client.ts';
+import type { PostStatus } from '../generated/client.ts';
+import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+
+interface ListQuery {
+  now: Date;
+  /** Rows at most. */
+  take: number;
+  tag: string | undefined;
+  /** A username. */
+  author: string | undefined;
+  /** Position of the last row of the page before. */
+  after: { at: string; id: string } | null;
+}
+
+/** What anyone can read, newest first: by the instant it was published, then by id. */
+export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSummaryRow[]> {
+  const { values, bind } = parameters();
+  const conditions = [visibleSql({ post: 'p', author: 'u', now: bind(query.now) })];
+  // As a sub-select, not a join: the planner then knows that it is one author, and one tag.
+  if (query.author !== undefined) {
+    conditions.push(`p.author_id = (SELECT id FROM users WHERE username = ${bind(query.author)})`);
+  }
+  return runPage(db, { query, values, bind, conditions, orderedBy: 'publish_at' });
+}
+
+export interface OwnPostsQuery extends ListQuery {
+  ownerId: string;
+  status: PostStatus | 'any';
+}
+
+/** All posts of one author that are not deleted, last written first. */
+export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<PostSummaryRow[]> {
+  const { values, bind } = parameters();
+  const conditions = [`p.author_id = ${bind(query.ownerId)}`, 'p.deleted_at IS NULL'];
+  if (query.status !== 'any') conditions.push(statusSql(query.status, () => bind(query.now)));
+  if (query.author !== undefined) conditions.push(`u.username = ${bind(query.author)}`);
+  return runPage(db, { query, values, bind, conditions, orderedBy: 'updated_at' });
+}
+
+interface PageParts {
+  query: ListQuery;
+  values: unknown[];
+  bind: Bind;
+  conditions: string[];
+  orderedBy: 'publish_at' | 'updated_at';
+}
+
+function runPage(db: Database, { query, values, bind, conditions, orderedBy }: PageParts) {
+  if (query.tag !== undefined) {
+    conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
+      AND pt.tag_id = (SELECT id FROM tags WHERE slug = ${bind(query.tag)}))`);
+  }
+  if (query.after !== null) {
+    const { at, id } = query.after;
+    conditions.push(`(p.${orderedBy}, p.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
+  }
+  const page = `SELECT ${summaryColumns} FROM posts p JOIN users u ON u.id = p.author_id
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${bind(query.take)}`;
+  const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';
+  return db.rows<PostSummaryRow>(statement(withTags(page, `${order}, page.id DESC`)), values);
+}
+
+/** `statusAt` as a condition, but for `published`, which is what `visibleSql` says. */
+function statusSql(status: PostStatus, now: () => string): string {
+  const released = `p.status IN ('scheduled', 'published')`;
+  switch (status) {
+    case 'draft':
+      return `p.status = 'draft'`;
+    case 'scheduled':
+      return `${released} AND p.publish_at > ${now()}`;
+    case 'archived':
+      return `(p.status = 'archived' OR (${released} AND p.publish_at <= ${now()} AND p.unpublish_at <= ${now()}))`;
+    case 'published':
+      return `${released} AND p.publish_at <= ${now()} AND (p.unpublish_at IS NULL OR p.unpublish_at > ${now()})`;
+  }
+}
+
+type Bind = (value: unknown) => string;
+
+/** Numbers placeholders in the order in which values are bound. */
+function parameters(): { values: unknown[]; bind: Bind } {
+  const values: unknown[] = [];
+  return { values, bind: (value) => `$${values.push(value)}` };
+}

@@ -1,0 +1,69 @@
+import type { Database } from '../client.ts';
+import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
+import { visibleSql } from './posts-visible.ts';
+import { type NamedStatement, statement } from './rows.ts';
+
+/** A whole post. `content_json` and `metadata` as stored. */
+export interface PostRow extends PostSummaryRow {
+  content: string;
+  contentHtml: string;
+  document: object;
+  wordCount: number;
+  canonicalUrl: string | null;
+  commentsEnabled: boolean;
+  metadata: Record<string, unknown>;
+  /** To anyone, at the time asked for. */
+  visible: boolean;
+  liked: boolean;
+  bookmarked: boolean;
+}
+
+export interface PostKey {
+  /** A slug the post has or had, or its id. */
+  by: 'slug' | 'id';
+  key: string;
+  now: Date;
+  /** Whose likes and bookmarks to look up; null: nobody's. */
+  viewerId: string | null;
+}
+
+/** The post in one statement, its author, tags and viewer's part included; undefined when there is none or it is deleted. */
+export async function readPost(db: Database, { by, key, now, viewerId }: PostKey): Promise<PostRow | undefined> {
+  const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId]);
+  return row;
+}
+
+const statements: Record<PostKey['by'], NamedStatement> = {
+  slug: select('post_slugs s JOIN posts p ON p.id = s.post_id', 's.slug = $1'),
+  id: select('posts p', 'p.id = $1::uuid'),
+};
+
+function select(from: string, where: string): NamedStatement {
+  return statement(`SELECT ${summaryColumns}, ${tagsOfPost('p.id')},
+      p.content_raw AS content, p.content_html AS "contentHtml", p.content_json AS document,
+      p.word_count AS "wordCount", p.canonical_url AS "canonicalUrl",
+      p.comments_enabled AS "commentsEnabled", p.metadata,
+      (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible,
+      EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,
+      EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked
+    FROM ${from} JOIN users u ON u.id = p.author_id
+    WHERE ${where} AND p.deleted_at IS NULL`);
+}
+
+/** What a change of a post has to know of it first. */
+export interface PostHead {
+  id: string;
+  authorId: string;
+  version: number;
+  visible: boolean;
+}
+
+const headStatement = statement(`SELECT p.id, p.author_id AS "authorId", p.version,
+    (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
+  FROM posts p JOIN users u ON u.id = p.author_id
+  WHERE p.id = $1::uuid AND p.deleted_at IS NULL`);
+
+export async function readPostHead(db: Database, { id, now }: { id: string; now: Date }): Promise<PostHead | undefined> {
+  const [head] = await db.rows<PostHead>(headStatement, [id, now]);
+  return head;
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../client.ts';
+import { visibleSql } from './posts-visible.ts';
+import { type Reaction, type ReactionArgs, reactionNames } from './reactions-names.ts';
+import { statement } from './rows.ts';
+
+const add = { like: addTo('like'), bookmark: addTo('bookmark') };
+
+function addTo(reaction: Reaction) {
+  const { table, counter } = reactionNames[reaction];
+  return statement(`
+    WITH target AS (
+      SELECT p.id, p.${counter} AS count
+        FROM posts p JOIN users u ON u.id = p.author_id
+       WHERE p.id = $1 AND ${visibleSql({ post: 'p', author: 'u', now: '$3' })}
+         FOR NO KEY UPDATE OF p
+    ), added AS (
+      INSERT INTO ${table} (post_id, user_id, created_at)
+      SELECT target.id, $2, $3 FROM target
+      ON CONFLICT DO NOTHING
+      RETURNING post_id
+    ), counted AS (
+      UPDATE posts SET ${counter} = ${counter} + 1
+        FROM added WHERE posts.id = added.post_id
+      RETURNING ${counter} AS count
+    )
+    SELECT coalesce((SELECT count FROM counted), target.count) AS count FROM target`);
+}
+
+/**
+ * Adds a reaction unless it is there, and answers the post's count; undefined when nobody can read
+ * such a post. Row and counter change in one statement. The post is locked first: a second request
+ * of the same reader waits, finds the row and counts nothing.
+ */
+export async function addReaction(db: Database, args: ReactionArgs): Promise<number | undefined> {
+  const values = [args.postId, args.userId, args.now];
+  const [post] = await db.rows<{ count: number }>(add[args.reaction], values);
+  return post?.count;
+}

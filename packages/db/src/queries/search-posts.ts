@@ -1,0 +1,142 @@
+import type { Database } from '../client.ts';
+import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+import { foldSql, rawHeadlineSql, titleFoldSql } from './search-sql.ts';
+
+export interface SearchRow extends PostSummaryRow {
+  /** Millionths, whole: a score has to survive the way through a cursor unchanged. */
+  score: number;
+  /** With headlineMarks around what matched, not escaped. */
+  titleHeadline: string;
+  excerptHeadline: string;
+}
+
+/** Terms are given as groups of alternatives, of which one has to stand. */
+export interface SearchQuery {
+  /** Groups with a phrase among them: every one has to be met. */
+  required: readonly (readonly string[])[];
+  /** Groups of plain words: they decide which posts are found where nothing is required, else the order. */
+  optional: readonly (readonly string[])[];
+  excluded: readonly string[];
+  /** All of it as it was typed: the title of the one post that somebody looks for, perhaps. */
+  typed: string;
+  language: string | undefined;
+  tag: string | undefined;
+  author: string | undefined;
+  now: Date;
+  take: number;
+  after: { score: number; id: string } | null;
+}
+
+/** Posts that match, best first; equal ones newest first. One statement. */
+export function searchPostRows(db: Database, query: SearchQuery): Promise<SearchRow[]> {
+  return db.rows<SearchRow>(search, [
+    query.required.map(anyOf),
+    query.optional.map(anyOf),
+    query.excluded.map((term) => anyOf([term])),
+    wordsOf(query.typed),
+    query.language ?? null,
+    query.tag ?? null,
+    query.author ?? null,
+    query.now,
+    query.take,
+    query.after?.score ?? null,
+    query.after?.id ?? null,
+    anchorsOf(query),
+  ]);
+}
+
+/** In the syntax of websearch_to_tsquery, which knows no error; in quotation marks nothing is an operator. */
+function anyOf(terms: readonly string[]): string {
+  return terms.map((term) => `"${wordsOf(term)}"`).join(' or ');
+}
+
+/** As masthead_words does with what is indexed: `async/await` is two words and `Vec<T>` no markup. */
+function wordsOf(text: string): string {
+  return text.replace(/["<>/]/g, ' ');
+}
+
+/** Where in a long text to look for what to show: at a phrase, or else at the longest word that stands in it. */
+function anchorsOf({ required, optional }: SearchQuery): string[] {
+  const words = wordsOf(optional.flat().join(' ')).split(/\s+/u);
+  words.sort((a, b) => b.length - a.length);
+  return [...required.flat(), ...words].slice(0, 5).map((text) => text.toLowerCase());
+}
+
+// languages: every language in use, found by jumping from one to the next in the index.
+// parsed:    the question in each stemmer in use. Each post is then matched by the question in its
+//            own stemmer: matched by any, "-running" would let a post pass that its own stemmer knows
+//            to hold "runs".
+// question:  `hit` finds. Words alone are widened: one is enough. `all_of_it` sorts. Titles
+//            are indexed unstemmed too, so `simple_all` finds a title made of stop words.
+// found:     a whole-number score. Above all the post whose title was typed, then those with all of it
+//            in the title (the nearer in length the better), then those with all of it anywhere, then
+//            the rest, each by ts_rank, which is below 1.
+// page:      headlines are slow, so they are made for what is shown only.
+const search = statement(`
+  WITH RECURSIVE languages (tag) AS (
+    (SELECT language FROM posts ORDER BY language LIMIT 1)
+    UNION ALL
+    SELECT (SELECT p.language FROM posts p WHERE p.language > l.tag ORDER BY p.language LIMIT 1)
+      FROM languages l WHERE l.tag IS NOT NULL
+  ), stemmers AS (
+    SELECT masthead_regconfig(tag) AS config, array_agg(tag) AS tags FROM languages
+     WHERE tag IS NOT NULL AND ($5::text IS NULL OR tag = $5 OR starts_with(tag, $5 || '-'))
+     GROUP BY 1
+  ), parsed AS (
+    SELECT s.config, s.tags,
+           ${foldSql('$1::text[]', '&', 's.config')} AS required,
+           ${foldSql('$1::text[] || $2::text[]', '|', 's.config')} AS one,
+           ${foldSql('$1::text[] || $2::text[]', '&', 's.config')} AS all_of_it,
+           ${foldSql('$1::text[] || $2::text[]', '&', "'simple'")} AS simple_all,
+           ${foldSql('$3::text[]', '|', 's.config')} AS excluded,
+           plainto_tsquery('simple', $4) AS literally
+      FROM stemmers s
+  ), question AS MATERIALIZED (
+    SELECT config, tags,
+           coalesce(one, simple_all) AS one,
+           coalesce(all_of_it || simple_all, all_of_it, simple_all) AS all_of_it,
+           excluded,
+           coalesce((asked && !!excluded) || literally, asked) AS hit
+      FROM parsed, LATERAL (
+        SELECT CASE WHEN cardinality($1::text[]) > 0 THEN required ELSE one END AS stemmed
+      ) a, LATERAL (
+        SELECT coalesce(stemmed || simple_all, stemmed, simple_all) AS asked
+      ) b
+  ), found AS (
+    SELECT p.id, round(1000000 * (
+             CASE WHEN NOT p.search_vector @@ q.all_of_it THEN 0
+                  WHEN NOT ts_filter(p.search_vector, '{a}') @@ q.all_of_it THEN 1
+                  WHEN ${titleFoldSql('p.title')} = ${titleFoldSql('$4::text')} THEN 4
+                  ELSE 2 + least(char_length(p.title), char_length($4)) / greatest(char_length(p.title), char_length($4), 1)::float8
+             END + least(ts_rank(p.search_vector, q.one, 1), 0.999)))::int AS score
+      FROM question q
+      JOIN posts p ON p.language = ANY (q.tags) AND p.search_vector @@ q.hit
+      JOIN users u ON u.id = p.author_id
+     WHERE ${visibleSql({ post: 'p', author: 'u', now: '$8' })}
+       AND (q.excluded IS NULL OR NOT p.search_vector @@ q.excluded OR ${titleFoldSql('p.title')} = ${titleFoldSql('$4::text')})
+       AND ($6::text IS NULL OR EXISTS (
+             SELECT FROM post_tags pt WHERE pt.post_id = p.id
+                AND pt.tag_id = (SELECT t.id FROM tags t WHERE t.slug = $6)))
+       AND ($7::text IS NULL OR u.username = $7)
+  ), page AS MATERIALIZED (
+    SELECT id, score FROM found
+     WHERE $10::int IS NULL OR (score, id) < ($10::int, $11::uuid)
+     ORDER BY score DESC, id DESC LIMIT $9
+  )
+  SELECT ${summaryColumns}, ${tagsOfPost('p.id')}, page.score,
+         ${rawHeadlineSql('q.config', 'p.title', 'q.one', 'HighlightAll=true')} AS "titleHeadline",
+         ${rawHeadlineSql('q.config', 'passage.text', 'q.one', 'MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "')} AS "excerptHeadline"
+    FROM page
+    JOIN posts p ON p.id = page.id
+    JOIN users u ON u.id = p.author_id
+    JOIN question q ON p.language = ANY (q.tags),
+    LATERAL (SELECT lower(left(p.content_text, 100000)) AS text OFFSET 0) folded,
+    LATERAL (
+      SELECT strpos(folded.text, a.anchor) AS place
+        FROM unnest($12::text[]) WITH ORDINALITY a (anchor, rank)
+       ORDER BY strpos(folded.text, a.anchor) = 0, a.rank LIMIT 1
+    ) anchored,
+    LATERAL (SELECT substr(p.content_text, greatest(1, anchored.place - 200), 2000) AS text) passage
+   ORDER BY page.score DESC, page.id DESC`);

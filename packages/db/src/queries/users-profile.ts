@@ -1,0 +1,31 @@
+import type { Database } from '../client.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+
+const profile = statement(`
+  SELECT u.id, u.username, u.display_name AS "displayName", u.bio,
+         u.website_url AS "websiteUrl", u.created_at AS "createdAt",
+         (SELECT count(*)::int FROM posts p
+           WHERE p.author_id = u.id AND ${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS "postCount"
+    FROM users u
+   WHERE u.username = $1`);
+
+export interface UserProfileRow {
+  id: string;
+  username: string;
+  displayName: string;
+  bio: string;
+  websiteUrl: string | null;
+  /** ISO text. */
+  createdAt: string;
+  /** Posts that anyone can read. */
+  postCount: number;
+}
+
+export async function findUserProfile(
+  db: Database,
+  { username, now }: { username: string; now: Date },
+): Promise<UserProfileRow | undefined> {
+  const [user] = await db.rows<UserProfileRow>(profile, [username, now]);
+  return user;
+}

@@ -1,0 +1,11 @@
+export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { createMarkdownRenderer, type MarkdownRenderer } from './markdown/renderer.ts';
+export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
+export {
+  DEFAULT_HOME,
+  databaseFolder,
+  parseSettings,
+  SettingsError,
+  type SharedSettings,
+  sharedSettings,
+} from './settings.ts';

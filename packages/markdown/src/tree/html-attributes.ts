@@ -1,0 +1,48 @@
+import { decodeHTMLAttribute } from 'entities';
+import type { Properties } from 'hast';
+
+/** HTML attributes that have a use in a document, with their names in the tree. */
+const names: ReadonlyMap<string, string> = new Map([
+  ...'align alt cite dir height href lang max open reversed scope src start title type value width'
+    .split(' ')
+    .map((name): [string, string] => [name, name]),
+  ['colspan', 'colSpan'],
+  ['datetime', 'dateTime'],
+  ['rowspan', 'rowSpan'],
+]);
+
+const flags = new Set(['open', 'reversed']);
+/** The footnotes' own ids, which a document must not take. */
+const RESERVED_ID = /^fn(ref)?-/;
+
+/**
+ * The attributes of a tag as properties. The sanitiser judges element and value later; here
+ * fall those that nobody may set, and the class, which only names the language of code.
+ */
+export function htmlProperties(
+  element: string,
+  attributes: ReadonlyMap<string, string>,
+): Properties {
+  const properties: Properties = {};
+  for (const [attribute, raw] of attributes) {
+    const name = names.get(attribute);
+    if (name) properties[name] = flags.has(name) ? true : decodeHtmlValue(raw);
+  }
+  const id = decodeHtmlValue(attributes.get('id') ?? attributes.get('name') ?? '');
+  if (/^\S{1,100}$/.test(id) && !RESERVED_ID.test(id)) properties.id = id;
+  if (element === 'code') {
+    const language = /(?:^|\s)(language-\S{1,40})/.exec(attributes.get('class') ?? '')?.[1];
+    if (language) properties.className = [language];
+  }
+  return properties;
+}
+
+function decodeHtmlValue(value: string): string {
+  return storable(decodeHTMLAttribute(value)).trim();
+}
+
+/** Without the characters that XML (feeds) and PostgreSQL refuse and no reader sees. */
+export function storable(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
+  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
+}

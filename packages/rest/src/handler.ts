@@ -1,0 +1,85 @@
+import { toAppError } from '@masthead/api';
+import { AppError } from '@masthead/contracts';
+import { TRPCError } from '@trpc/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withExpectedVersion } from './if-match.ts';
+import { fieldsOf } from './json-body.ts';
+import { compileLocation } from './location.ts';
+import type { Operation } from './operations.ts';
+import { checkQueryEncoding, compileQueryPlan, type QueryPlan, readByPlan } from './query-plan.ts';
+
+type Values = Readonly<Record<string, string | string[] | undefined>>;
+
+interface HandlerOptions {
+  createContext(request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+  prefix: string;
+}
+
+/** The Fastify handler of one procedure. */
+export function createHandler(operation: Operation, { createContext, prefix }: HandlerOptions) {
+  const { procedure, name, meta } = operation;
+  const plan = compileQueryPlan(procedure._def.inputs);
+  const locate = meta.location === undefined ? undefined : compileLocation(meta.location, prefix);
+  const readInput = inputReader(operation, plan);
+
+  return async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // Before anything can fail: what was asked with credentials is nobody else's.
+    reply.header('cache-control', isPersonal(request) ? 'private, no-store' : 'no-cache');
+    const ctx = await createContext(request, reply);
+    let output: unknown;
+    try {
+      output = await procedure({
+        ctx,
+        // Called after the guard: whoever may not call this at all hears that, not what is wrong with the input.
+        getRawInput: async () => readInput(request),
+        path: name,
+        type: procedure._def.type,
+        signal: undefined,
+        batchIndex: 0,
+      });
+    } catch (error) {
+      throw restError(error, request);
+    }
+    if (locate) reply.header('location', locate(output));
+    reply.code(meta.success);
+    if (meta.success === 204) return reply.send();
+    // JSON.stringify, as on tRPC: the same bytes, and on Node 26 twice as fast as a serialiser compiled
+    // from the output schema (22 µs against 43 for a list of 20 posts).
+    return reply.header('content-type', 'application/json').send(JSON.stringify(output));
+  };
+}
+
+function isPersonal(request: FastifyRequest): boolean {
+  return request.headers.authorization !== undefined || (request.method !== 'GET' && request.method !== 'HEAD');
+}
+
+/** Path parameters and the query or, for methods that carry one, the body. The path always wins. */
+function inputReader({ method, meta }: Operation, plan: QueryPlan) {
+  const fromQuery = method === 'GET' || method === 'DELETE';
+  return (request: FastifyRequest): Record<string, unknown> => {
+    const params = request.params as Values;
+    // `/posts/` is not the post with the empty slug.
+    if (Object.values(params).includes('')) throw new AppError('NOT_FOUND');
+    const path = readByPlan(plan, params);
+    if (fromQuery) {
+      checkQueryEncoding(request.url);
+      return { ...readByPlan(plan, request.query as Values), ...path };
+    }
+    const input = { ...fieldsOf(request), ...path };
+    return meta.versioned ? withExpectedVersion(input, request.headers['if-match']) : input;
+  };
+}
+
+/** A stale version is 412 when the client stated it as a precondition of the request, 409 in the body. */
+function restError(thrown: unknown, request: FastifyRequest): unknown {
+  if (!(thrown instanceof TRPCError)) return thrown;
+  const error = toAppError(thrown);
+  if (error.code !== 'VERSION_CONFLICT' || request.headers['if-match'] === undefined) return error;
+  const { detail, issues, currentVersion } = error;
+  return new AppError('PRECONDITION_FAILED', {
+    ...(detail !== undefined && { detail }),
+    ...(issues && { issues }),
+    ...(currentVersion !== undefined && { currentVersion }),
+    cause: error,
+  });
+}

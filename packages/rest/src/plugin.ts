@@ -1,0 +1,77 @@
+import { AppError } from '@masthead/contracts';
+import type { AnyTRPCRouter, inferRouterContext } from '@trpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimits } from './body-limits.ts';
+import { createHandler } from './handler.ts';
+import { parseJsonBody } from './json-body.ts';
+import { type Operation, operationsOf, toRouterPath } from './operations.ts';
+import { fromFrameworkError, sendProblem } from './problems.ts';
+
+export interface RestOptions<TRouter extends AnyTRPCRouter> {
+  router: TRouter;
+  createContext(request: FastifyRequest, reply: FastifyReply): Promise<inferRouterContext<TRouter>>;
+}
+
+/**
+ * Mounts every procedure that has a place on REST as a native Fastify route, under the prefix it is
+ * registered with.
+ * @example app.register(rest, { prefix: '/api/v1', router: appRouter, createContext })
+ */
+export async function rest<TRouter extends AnyTRPCRouter>(
+  app: FastifyInstance,
+  options: RestOptions<TRouter>,
+): Promise<void> {
+  parseJsonBody(app);
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = fromFrameworkError(thrown);
+    // A procedure's own failures were logged where they happened.
+    if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
+    return sendProblem(reply, error);
+  });
+  app.setNotFoundHandler((_, reply) =>
+    sendProblem(reply, new AppError('NOT_FOUND', { detail: 'No such address. /docs lists those there are.' })),
+  );
+
+  const operations = operationsOf(options.router);
+  for (const operation of operations) {
+    app.route({
+      method: operation.method,
+      url: toRouterPath(operation.path),
+      bodyLimit: operation.meta.largeBody ? bodyLimits.large : bodyLimits.ordinary,
+      handler: createHandler(operation, { createContext: options.createContext, prefix: app.prefix }),
+    });
+  }
+  for (const [shape, siblings] of byShape(operations)) refuseOtherMethods(app, shape, siblings);
+}
+
+/** `/posts/{slug}` and `/posts/{id}` are one address. */
+function byShape(operations: Operation[]): Map<string, Operation[]> {
+  return Map.groupBy(operations, ({ path }) => {
+    let position = 0;
+    return path.replace(/\{\w+\}/g, () => `{p${position++}}`);
+  });
+}
+
+/** 405 with Allow for the methods an address does not answer, and OPTIONS for those it does. */
+function refuseOtherMethods(app: FastifyInstance, shape: string, siblings: Operation[]): void {
+  const methods = new Set<string>(siblings.map(({ method }) => method)).add('OPTIONS');
+  if (methods.has('GET')) methods.add('HEAD');
+  const allow = [...methods].sort().join(', ');
+  const url = toRouterPath(shape);
+
+  app.route({
+    method: 'OPTIONS',
+    url,
+    handler: (_, reply) => reply.code(204).header('allow', allow).send(),
+  });
+  app.route({
+    method: app.supportedMethods.filter((method) => !methods.has(method)),
+    url,
+    // Before the body is read: its type does not matter where no body is taken.
+    onRequest: async (_, reply) => {
+      reply.header('allow', allow);
+      throw new AppError('METHOD_NOT_ALLOWED', { detail: `This address answers ${allow}.` });
+    },
+    handler: (_, reply) => reply.send(),
+  });
+}

@@ -1,0 +1,50 @@
+import { toAppError } from '@masthead/api';
+import { AppError, type ErrorCode, toProblem } from '@masthead/contracts';
+import { TRPCError } from '@trpc/server';
+import type { FastifyError, FastifyReply } from 'fastify';
+
+/** Failures of Fastify itself, before any handler ran. */
+const codeOfFramework: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
+};
+
+const detailOfFramework: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'The address is not valid percent-encoded UTF-8.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
+  FST_ERR_MAX_PARAM_LENGTH: 'A part of the address is too long.',
+};
+
+/** The registry's error for whatever was thrown while a request was answered. */
+export function fromFrameworkError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof TRPCError) return toAppError(error);
+  if (!isFastifyError(error)) return new AppError('INTERNAL', { cause: error });
+  const code = codeOfFramework[error.code];
+  if (code !== undefined) return new AppError(code, { cause: error });
+  if (error.statusCode === undefined || error.statusCode >= 500) {
+    return new AppError('INTERNAL', { cause: error });
+  }
+  const detail = detailOfFramework[error.code];
+  return new AppError('BAD_REQUEST', { ...(detail !== undefined && { detail }), cause: error });
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+/** Answers an error as RFC 9457 problem details. */
+export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply {
+  if (error.status === 401) reply.header('www-authenticate', challenge(error.code));
+  return reply
+    .code(error.status)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(toProblem(error, reply.request.id)));
+}
+
+/** RFC 6750: says that a bearer token is wanted, and whether the one sent was the trouble. */
+function challenge(code: ErrorCode): string {
+  return code === 'INVALID_TOKEN' ? 'Bearer realm="masthead", error="invalid_token"' : 'Bearer realm="masthead"';
+}

@@ -1,0 +1,101 @@
+import { AppError } from '@masthead/contracts';
+import { z } from 'zod';
+
+type Raw = string | readonly string[];
+
+/** How each parameter is read from the text of an address. Parameters it does not name are ignored. */
+export type QueryPlan = ReadonlyMap<string, (raw: Raw) => unknown>;
+
+/**
+ * Decides once, from an input schema, what `?limit=20` means. The schema itself is never touched: one
+ * that coerces would accept `"20"` on tRPC too.
+ */
+export function compileQueryPlan(inputs: readonly unknown[]): QueryPlan {
+  const plan = new Map<string, (raw: Raw) => unknown>();
+  for (const input of inputs) {
+    if (!(input instanceof z.ZodType)) continue;
+    const root = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+    for (const [name, property] of Object.entries(root.properties ?? {})) {
+      plan.set(name, reader(property, root));
+    }
+  }
+  return plan;
+}
+
+/** Reads parameters by the plan. What has the wrong form stays text, for the schema to name. */
+export function readByPlan(plan: QueryPlan, given: Readonly<Record<string, Raw | undefined>>): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, read] of plan) {
+    const raw = given[name];
+    if (raw !== undefined) input[name] = read(raw);
+  }
+  return input;
+}
+
+/** Refuses an address whose query is not valid percent-encoding, which would otherwise be read as something else. */
+export function checkQueryEncoding(url: string): void {
+  const start = url.indexOf('?');
+  if (start === -1 || !url.includes('%', start)) return;
+  try {
+    decodeURIComponent(url.slice(start));
+  } catch (cause) {
+    const detail = 'The query string is not valid percent-encoded UTF-8.';
+    throw new AppError('BAD_REQUEST', { detail, cause });
+  }
+}
+
+type JsonSchema = z.core.JSONSchema._JSONSchema;
+type JsonSchemaRoot = z.core.JSONSchema.JSONSchema;
+
+function reader(schema: JsonSchema, root: JsonSchemaRoot): (raw: Raw) => unknown {
+  const types = typesOf(schema, root);
+  if (types.has('array')) {
+    const item = reader(itemsOf(schema, root), root);
+    return (raw) => (typeof raw === 'string' ? [raw] : raw).map((one) => item(one));
+  }
+  // Text that may also be a number is text: nothing in an address says which was meant.
+  if (types.has('string')) return (raw) => raw;
+  if (types.has('number') || types.has('integer')) return (raw) => one(raw, toNumber);
+  if (types.has('boolean')) return (raw) => one(raw, toBoolean);
+  return (raw) => raw;
+}
+
+/** A parameter given twice stays a list, which no scalar schema accepts. */
+function one(raw: Raw, read: (text: string) => unknown): unknown {
+  return typeof raw === 'string' ? read(raw) : raw;
+}
+
+function toNumber(text: string): unknown {
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function toBoolean(text: string): unknown {
+  if (text === 'true') return true;
+  return text === 'false' ? false : text;
+}
+
+function typesOf(schema: JsonSchema, root: JsonSchemaRoot): Set<string> {
+  if (typeof schema === 'boolean') return new Set();
+  const target = dereference(schema, root);
+  const own = target.type === undefined ? [] : [target.type].flat();
+  const variants = [...(target.anyOf ?? []), ...(target.oneOf ?? []), ...(target.allOf ?? [])];
+  const values = [...(target.enum ?? []), ...('const' in target ? [target.const] : [])];
+  return new Set([
+    ...own,
+    ...values.map((value) => typeof value),
+    ...variants.flatMap((variant) => [...typesOf(variant, root)]),
+  ]);
+}
+
+function itemsOf(schema: JsonSchema, root: JsonSchemaRoot): JsonSchema {
+  if (typeof schema === 'boolean') return true;
+  const target = dereference(schema, root);
+  const { items } = target.type === 'array' ? target : { items: undefined };
+  return items === undefined || Array.isArray(items) ? true : items;
+}
+
+function dereference(schema: JsonSchemaRoot, root: JsonSchemaRoot): JsonSchemaRoot {
+  const name = schema.$ref?.match(/^#\/\$defs\/(.+)$/)?.[1];
+  const target = name === undefined ? undefined : root.$defs?.[name];
+  return target ?? schema;
+}

@@ -1,0 +1,111 @@
+import {
+  type Comment,
+  CreateCommentInput,
+  CreatePostInput,
+  type Post,
+  type PostStatus,
+  type UserRole,
+} from '@masthead/contracts';
+import { newId, type SignedIn, createComment as commentOn, createPost as writePost } from '@masthead/core';
+import type { Database } from '@masthead/db';
+import { createTestContext } from './context.ts';
+
+/** A user that a factory made. */
+export interface TestUser {
+  id: string;
+  username: string;
+  displayName: string;
+  email: string;
+  role: UserRole;
+}
+
+/** The actor a request of this user would have. */
+export function actorOf(user: Pick<TestUser, 'id' | 'role'>): SignedIn {
+  return { kind: 'user', userId: user.id, role: user.role, sessionId: newId() };
+}
+
+/** A key no other test has: factories never collide, so tests need not clean up after each other. */
+export function uniqueKey(): string {
+  return newId().slice(-12);
+}
+
+/** A user without a password (hashing is slow; a test of sign-in registers). */
+export async function createUser(
+  db: Database,
+  { suspended = false, ...fields }: Partial<Omit<TestUser, 'id'>> & { suspended?: boolean } = {},
+): Promise<TestUser> {
+  const username = fields.username ?? `user-${uniqueKey()}`;
+  return db.user.create({
+    data: {
+      id: newId(),
+      username,
+      email: fields.email ?? `${username}@example.org`,
+      displayName: fields.displayName ?? username,
+      role: fields.role ?? 'author',
+      suspendedAt: suspended ? new Date() : null,
+    },
+    select: { id: true, username: true, displayName: true, email: true, role: true },
+  });
+}
+
+export interface PostFields extends Partial<Omit<CreatePostInput, 'status'>> {
+  author: TestUser;
+  /** Default: published. */
+  status?: PostStatus;
+  /** From when on it can be read. Default: when it was made; in an hour for a scheduled one. */
+  publishAt?: Date;
+  unpublishAt?: Date;
+  deleted?: boolean;
+}
+
+/** A post in any state, written through the use case and then put into that state. */
+export async function createPost(db: Database, fields: PostFields): Promise<Post> {
+  const { author, status = 'published', publishAt, unpublishAt, deleted = false, ...content } = fields;
+  // Whatever their role: a reader too may have written before they lost the right.
+  const ctx = createTestContext({ db, actor: actorOf({ ...author, role: 'admin' }) });
+  const post = await writePost(
+    ctx,
+    CreatePostInput.parse({
+      title: `Post ${uniqueKey()}`,
+      content: 'Flour, **water**, salt.',
+      ...content,
+      status: status === 'draft' ? 'draft' : 'published',
+    }),
+  );
+  const readableFrom = publishAt ?? (status === 'scheduled' ? inAnHour() : undefined);
+  await db.post.update({
+    where: { id: post.id },
+    data: {
+      status,
+      ...(readableFrom && { publishAt: readableFrom }),
+      ...(unpublishAt && { unpublishAt }),
+      ...(deleted && { deletedAt: new Date() }),
+    },
+    select: { id: true },
+  });
+  return {
+    ...post,
+    status,
+    ...(readableFrom && { publishedAt: readableFrom.toISOString() }),
+  };
+}
+
+export interface CommentFields {
+  post: Pick<Post, 'id'>;
+  author: TestUser;
+  body?: string;
+  parent?: Pick<Comment, 'id'>;
+}
+
+/** A comment, or a reply, written through the use case. */
+export async function createComment(db: Database, fields: CommentFields): Promise<Comment> {
+  const { post, author, body = 'I let mine rise *overnight*.', parent } = fields;
+  return commentOn(
+    createTestContext({ db, actor: actorOf(author) }),
+    CreateCommentInput.parse({ postId: post.id, body, ...(parent && { parentId: parent.id }) }),
+  );
+}
+
+function inAnHour(): Date {
+  return new Date(Date.now() + 60 * 60 * 1000);
+}
