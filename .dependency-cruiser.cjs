@@ -46,14 +46,14 @@ module.exports = {
       name: 'no-tests-from-source',
       severity: 'error',
       comment: 'Source never imports tests or the testkit.',
-      from: { path: '/src/', pathNot: '^packages/testkit/' },
+      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: '^packages/testkit/' },
       to: { path: '(^packages/testkit/|/test/)' },
     },
     {
       name: 'browser-safe',
       severity: 'error',
       comment: 'These run in browsers: nothing of Node in them.',
-      from: { path: '^(packages/(contracts|markdown)|apps/web)/src', pathNot: 'entry-server' },
+      from: { path: '^(packages/(contracts|markdown)|apps/web)/src', pathNot: 'apps/web/src/(entry-server|ssr/)' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -67,7 +67,7 @@ module.exports = {
       name: 'not-resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['dist/server/entry-server'] },
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '^(hast|mdast|unist)$', 'dist/server/entry-server'] },
     },
   ],
   options: {

@@ -43,7 +43,8 @@ export function toAppError(error: TRPCError): AppError {
 
 export function toTRPCError(error: AppError): TRPCError {
   return new TRPCError({
-    code: trpcCodeByStatus[error.status] ?? 'INTERNAL_SERVER_ERROR',
+    // tRPC has no code for a few (406); `data.httpStatus` has the exact one.
+    code: trpcCodeByStatus[error.status] ?? (error.status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'),
     message: error.message,
     cause: error,
   });

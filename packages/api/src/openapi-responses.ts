@@ -1,4 +1,4 @@
-import { type ErrorCode, errorPagePath, errorRegistry } from '@masthead/contracts';
+import { type ErrorCode, errorCodes, errorPagePath, errorRegistry } from '@masthead/contracts';
 import type { oas31 } from 'zod-openapi';
 import type { Meta } from './meta.ts';
 
@@ -35,11 +35,17 @@ function byStatus(errors: readonly ErrorCode[]): [number, ErrorCode[]][] {
 
 function errorResponse([status, codes]: [number, ErrorCode[]]): [number, oas31.ResponseObject] {
   const description = codes.map((code) => `\`${code}\`: ${errorRegistry[code].title}`).join(' ');
-  const examples = Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }]));
+  const examples = Object.fromEntries(
+    codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+  );
   const schema = { $ref: '#/components/schemas/Problem' };
   return [status, { description, content: { 'application/problem+json': { schema, examples } } }];
 }
 
-function exampleOf(code: ErrorCode) {
-  return { type: errorPagePath(code), ...errorRegistry[code], code };
-}
+/** One example of each error, for `#/components/examples`. */
+export const errorExamples: Record<string, oas31.ExampleObject> = Object.fromEntries(
+  errorCodes.map((code) => {
+    const { title, status } = errorRegistry[code];
+    return [code, { value: { type: errorPagePath(code), title, status, code } }];
+  }),
+);

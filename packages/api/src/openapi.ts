@@ -1,69 +1,66 @@
 import { Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
-import type { oas31 } from 'zod-openapi';
-import { apiTags, type Meta } from './meta.ts';
-import { responsesOf } from './openapi-responses.ts';
-import { errorsOf } from './operation-errors.ts';
+import { createSchema, type oas31 } from 'zod-openapi';
+import { apiTags } from './meta.ts';
+import { type Described, finishOperation } from './openapi-operation.ts';
+import { joinTwins } from './openapi-paths.ts';
+import { errorExamples } from './openapi-responses.ts';
 import { appRouter } from './router.ts';
-
-const JSON_TYPE = 'application/json';
 
 const description = `Everything the site can do. Lists answer \`{ items, nextCursor }\`; send \`nextCursor\` back as \`cursor\`.
 Instants are ISO 8601 in UTC. Every error is RFC 9457 problem details with a stable \`code\`.
 Sign in with \`tokenDelivery: "body"\` to keep the refresh token yourself, as any client but a browser wants to.`;
 
-const ifMatch: oas31.ParameterObject = {
-  name: 'If-Match',
-  in: 'header',
-  description:
-    'The version you read, in quotes. Needed unless the body has `expectedVersion`. Stale: 412.',
-  required: false,
-  schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
-  example: '"3"',
-};
+const securitySchemes = {
+  accessToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The `accessToken` of a session. Good for 15 minutes.',
+  },
+} as const;
 
-/** The OpenAPI 3.1 document of everything under /api/v1. */
-export function buildOpenApiDocument(options: {
+export interface OpenApiOptions {
   version: string;
   /** Default: `/api/v1` of the server that answers the document. */
   baseUrl?: string;
-}): oas31.OpenAPIObject {
+}
+
+/**
+ * The OpenAPI 3.1 document of everything under /api/v1. trpc-to-openapi turns schemas into paths;
+ * what it cannot say is added from each procedure's meta.
+ */
+export function buildOpenApiDocument({ version, baseUrl = '/api/v1' }: OpenApiOptions): oas31.OpenAPIObject {
   const generated = generateOpenApiDocument(appRouter, {
     title: 'Masthead',
     description,
-    version: options.version,
+    version,
     openApiVersion: '3.1.0',
-    baseUrl: options.baseUrl ?? '/api/v1',
+    baseUrl,
     license: { name: 'MIT', identifier: 'MIT' },
-    securitySchemes: {
-      accessToken: {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description: 'The `accessToken` of a session. Good for 15 minutes.',
-      },
-    },
-    defs: { Problem },
+    securitySchemes,
   });
+  const { components: problemSchemas } = createSchema(Problem, { io: 'output' });
   return {
     ...generated,
     tags: Object.entries(apiTags).map(([name, description]) => ({ name, description })),
-    paths: Object.fromEntries(
-      Object.entries(generated.paths ?? {}).map(([path, item]) => [path, finishPath(path, item)]),
-    ),
+    paths: joinTwins(mapValues(generated.paths ?? {}, finishPath)),
     components: {
       ...generated.components,
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
-      schemas: sorted(generated.components?.schemas ?? {}),
+      schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
+      examples: sorted(errorExamples),
     },
   };
 }
 
-const metaByRoute = new Map(
-  Object.values<AnyTRPCProcedure>((appRouter as AnyTRPCRouter)._def.procedures).map((procedure) => {
-    const meta = procedure._def.meta as Meta;
-    return [routeOf(meta.openapi.method, meta.openapi.path), meta];
+const procedures: Record<string, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
+
+const procedureByRoute = new Map(
+  Object.values(procedures).map((procedure) => {
+    const { meta, inputs } = procedure._def as unknown as Described;
+    return [routeOf(meta.openapi.method, meta.openapi.path), { meta, inputs }];
   }),
 );
 
@@ -71,50 +68,16 @@ function routeOf(method: string, path: string): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-function finishPath(path: string, item: oas31.PathItemObject): oas31.PathItemObject {
-  const operations = Object.entries(item) as [string, oas31.OperationObject][];
-  return Object.fromEntries(
-    operations.map(([method, operation]) => {
-      const meta = metaByRoute.get(routeOf(method, path));
-      if (!meta) throw new Error(`${method} ${path} is in the document, but not in the router`);
-      return [method, finish(operation, meta)];
-    }),
-  );
+function finishPath(item: oas31.PathItemObject, path: string): oas31.PathItemObject {
+  return mapValues(item as Record<string, oas31.OperationObject>, (operation, method) => {
+    const procedure = procedureByRoute.get(routeOf(method, path));
+    if (!procedure) throw new Error(`${method} ${path} is in the document, but not in the router`);
+    return finishOperation(operation, procedure);
+  });
 }
 
-/** Says what trpc-to-openapi cannot: status codes, headers, our errors, who may call. */
-function finish(operation: oas31.OperationObject, meta: Meta): oas31.OperationObject {
-  const { parameters = [], requestBody, responses = {}, security: _, ...words } = operation;
-  const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);
-  const all = [...(parameters as oas31.ParameterObject[]), ...(meta.versioned ? [ifMatch] : [])];
-  const fields = [...all.map(({ name }) => name), ...Object.keys(bodySchema(body)?.properties ?? {})];
-  const errors = errorsOf(meta, { fields, hasBody: body !== undefined });
-  const { content } = responses['200'] as oas31.ResponseObject;
-  return {
-    ...words,
-    ...(all.length > 0 && { parameters: all }),
-    ...(body && { requestBody: body }),
-    responses: responsesOf(meta, content, errors),
-    // Public operations take a token too: authors find their drafts with it.
-    security: meta.access === 'public' ? [{}, { accessToken: [] }] : [{ accessToken: [] }],
-  };
-}
-
-function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {
-  const schema = bodySchema(body);
-  const needed = schema?.required?.filter((it) => !(meta.versioned && it === 'expectedVersion'));
-  const { required: _, ...rest } = schema ?? {};
-  return {
-    ...body,
-    required: needed !== undefined && needed.length > 0,
-    content: {
-      [JSON_TYPE]: { schema: { ...rest, ...(needed && needed.length > 0 && { required: needed }) } },
-    },
-  };
-}
-
-function bodySchema(body: oas31.RequestBodyObject | undefined): oas31.SchemaObject | undefined {
-  return body?.content[JSON_TYPE]?.schema as oas31.SchemaObject | undefined;
+function mapValues<T, U>(record: Record<string, T>, change: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

@@ -137,7 +137,12 @@ export function fromZodError(error: z.ZodError): AppError {
     message: issue.message,
   }));
   const special = error.issues.map(specialCode).find((code) => code !== undefined);
-  return new AppError(special ?? 'VALIDATION_FAILED', { issues, cause: error });
+  return new AppError(special ?? 'VALIDATION_FAILED', { issues: distinct(issues), cause: error });
+}
+
+/** One rule may be checked in several steps that say the same. */
+function distinct(issues: ProblemIssue[]): ProblemIssue[] {
+  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }
 
 function specialCode(issue: z.core.$ZodIssue): ErrorCode | undefined {

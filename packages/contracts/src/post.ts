@@ -61,7 +61,21 @@ export const PostViewer = z
   .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
 export type PostViewer = z.infer<typeof PostViewer>;
 
-const Metadata = z.record(z.string(), z.json());
+/** Named, so that the document does too: `z.json()` recurses without a name. */
+const JsonValue: z.ZodType<z.core.util.JSONType> = z
+  .lazy(() =>
+    z.union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(JsonValue),
+      z.record(z.string(), JsonValue),
+    ]),
+  )
+  .meta({ id: 'JsonValue', description: 'Any JSON value.' });
+
+const Metadata = z.record(z.string(), JsonValue);
 
 /** A whole post. */
 export const Post = PostSummary.extend({

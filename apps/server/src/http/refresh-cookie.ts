@@ -1,5 +1,5 @@
-import { fastifyCookie as cookies } from '@fastify/cookie';
 import type { RefreshCookie } from '@masthead/core';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -13,7 +13,9 @@ export function refreshCookie(
 ): RefreshCookie {
   const name = secure ? '__Host-masthead_refresh' : 'masthead_refresh';
   const write = (value: string, maxAge: number) => {
-    const cookie = cookies.serialize(name, value, {
+    const cookie = stringifySetCookie({
+      name,
+      value,
       httpOnly: true,
       sameSite: 'lax',
       path: '/',
@@ -23,7 +25,7 @@ export function refreshCookie(
     reply.header('set-cookie', cookie);
   };
   return {
-    read: () => cookies.parse(request.headers.cookie ?? '')[name],
+    read: () => parseCookie(request.headers.cookie ?? '')[name],
     write,
     clear: () => write('', 0),
   };

@@ -14,7 +14,8 @@ export function pagesOptions<T>(
   return infiniteQueryOptions({
     queryKey: [...key, { from: from ?? null }],
     queryFn: ({ pageParam }) => load(pageParam ?? undefined),
-    initialPageParam: from ?? null,
+    // Null, not undefined: it must survive the way to the browser as JSON.
+    initialPageParam: (from ?? null) as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
 }

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@masthead/api';
 import type { TRPCClient } from '@trpc/client';
-import { type CreateTRPCQueryUtils, createTRPCReact } from '@trpc/react-query';
+import { createTRPCReact, type createTRPCQueryUtils } from '@trpc/react-query';
 
 /** Hooks of every procedure. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -9,4 +9,4 @@ export const trpc = createTRPCReact<AppRouter>();
 export type Api = TRPCClient<AppRouter>;
 
 /** The query cache, addressed by procedure. */
-export type Utils = CreateTRPCQueryUtils<AppRouter>;
+export type Utils = ReturnType<typeof createTRPCQueryUtils<AppRouter>>;

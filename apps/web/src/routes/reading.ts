@@ -8,13 +8,18 @@ import { textParams } from '../lib/search-params.ts';
 import { orNotFound } from './or-not-found.ts';
 import { rootRoute } from './root.ts';
 
+// Named first: written in place, their types would be inferred from the router's loosest ones.
+const fromCursor = textParams('cursor');
+const fromComments = textParams('comments');
+const searchParams = textParams('q', 'tag', 'author', 'language', 'cursor');
+
 // What anyone can read. Loaders fill the query cache; components read it from there, so that a page
 // is whole when the server renders it and keeps itself fresh in the browser.
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: textParams('cursor'),
+  validateSearch: fromCursor,
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
   loader: ({ context, deps }) =>
     orNotFound(
@@ -30,7 +35,7 @@ const home = createRoute({
 const post = createRoute({
   getParentRoute: () => rootRoute,
   path: '/posts/$slug',
-  validateSearch: textParams('comments'),
+  validateSearch: fromComments,
   loaderDeps: ({ search }) => ({ comments: search.comments }),
   loader: async ({ context, params, deps }) => {
     const { queryClient, api } = context;
@@ -48,7 +53,7 @@ const post = createRoute({
 const tagIndex = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tags',
-  validateSearch: textParams('cursor'),
+  validateSearch: fromCursor,
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
   loader: ({ context, deps }) =>
     orNotFound(
@@ -61,7 +66,7 @@ const tagIndex = createRoute({
 const tag = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tags/$slug',
-  validateSearch: textParams('cursor'),
+  validateSearch: fromCursor,
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
   loader: ({ context, params, deps }) =>
     orNotFound(
@@ -77,7 +82,7 @@ const tag = createRoute({
 const author = createRoute({
   getParentRoute: () => rootRoute,
   path: '/@{$username}',
-  validateSearch: textParams('cursor'),
+  validateSearch: fromCursor,
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
   loader: ({ context, params, deps }) =>
     orNotFound(
@@ -95,7 +100,7 @@ const author = createRoute({
 const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
-  validateSearch: textParams('q', 'tag', 'author', 'language', 'cursor'),
+  validateSearch: searchParams,
   loaderDeps: ({ search: { q, tag, author, language, cursor } }) => ({ q, tag, author, language, cursor }),
   loader: async ({ context, deps: { q, cursor, ...filter } }) => {
     if (q === undefined) return {};

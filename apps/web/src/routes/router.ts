@@ -32,6 +32,10 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouterInstance;
   }
+  interface HistoryState {
+    /** Where the cursor was in the text when a draft moved to its own address. */
+    caret?: number;
+  }
   interface StaticDataRouteOption {
     /** Source path of the page's module: the server preloads its chunk. */
     page?: string;

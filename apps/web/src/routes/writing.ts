@@ -2,13 +2,16 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { textParams } from '../lib/search-params.ts';
 import { rootRoute } from './root.ts';
 
+const nextParam = textParams('next');
+const statusParam = textParams('status');
+
 // What belongs to one person. The server renders the frame only: it does not know who is asking.
 // The components ask for the data once the session is known.
 
 const login = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: textParams('next'),
+  validateSearch: nextParam,
   component: lazyRouteComponent(() => import('../features/auth/login-page.tsx'), 'LoginPage'),
   staticData: { page: 'src/features/auth/login-page.tsx', personal: true },
 });
@@ -16,7 +19,7 @@ const login = createRoute({
 const signup = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signup',
-  validateSearch: textParams('next'),
+  validateSearch: nextParam,
   component: lazyRouteComponent(() => import('../features/auth/signup-page.tsx'), 'SignupPage'),
   staticData: { page: 'src/features/auth/signup-page.tsx', personal: true },
 });
@@ -38,7 +41,7 @@ const edit = createRoute({
 const myPosts = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/posts',
-  validateSearch: textParams('status'),
+  validateSearch: statusParam,
   component: lazyRouteComponent(() => import('../features/posts/my-posts-page.tsx'), 'MyPostsPage'),
   staticData: { page: 'src/features/posts/my-posts-page.tsx', personal: true },
 });

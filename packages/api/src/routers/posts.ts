@@ -128,7 +128,7 @@ export const posts = router({
         summary: 'List posts, newest first',
         tag: 'Posts',
         access: 'public',
-        errors: ['UNAUTHENTICATED'],
+        errors: ['UNAUTHENTICATED', 'TAG_NOT_FOUND', 'USER_NOT_FOUND'],
       }),
     )
     .input(PostListInput)

@@ -1,10 +1,10 @@
 import { AppError } from '@masthead/contracts';
 import { isConnectionFailure } from '@masthead/db';
-import type { Context } from '../context.ts';
+import type { ImportContext } from './import-context.ts';
 import { FileError, type FileProblem } from './source-file.ts';
 
 /** What the operator is told of a file that failed. A database that is gone ends the whole import. */
-export function problemOf(ctx: Context, path: string, error: unknown): FileProblem {
+export function problemOf(ctx: ImportContext, path: string, error: unknown): FileProblem {
   if (error instanceof FileError) return { reason: error.message, remedy: error.remedy };
   if (isConnectionFailure(error)) throw error;
   if (error instanceof AppError) {

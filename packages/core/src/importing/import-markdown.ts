@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { ImportContext } from './import-context.ts';
 import { keyPrefix } from './import-key.ts';
 import { emptyReport, type ImportReport, type Outcome } from './import-report.ts';
 import { linkFormerSlugs } from './link-former-slugs.ts';
@@ -37,7 +37,7 @@ const AHEAD = 8;
  * run brought in is left as it is.
  */
 export async function importMarkdown(
-  ctx: Context,
+  ctx: ImportContext,
   files: AsyncIterable<SourceFile>,
   options: ImportMarkdownOptions,
 ): Promise<ImportReport> {
@@ -62,7 +62,7 @@ export async function importMarkdown(
 }
 
 /** Posts of earlier runs: their keys, and the digests of the files they were made from. */
-async function findKnown(ctx: Context, source: string): Promise<Map<string, string | undefined>> {
+async function findKnown(ctx: ImportContext, source: string): Promise<Map<string, string | undefined>> {
   const rows = await ctx.db.post.findMany({
     where: { importKey: { startsWith: keyPrefix(source) } },
     select: { importKey: true, metadata: true },

@@ -1,6 +1,6 @@
 import { limits } from '@masthead/contracts';
 import type { RenderedMarkdown } from '@masthead/markdown';
-import type { Context } from '../context.ts';
+import type { ImportContext } from './import-context.ts';
 import { problemOf } from './file-problem.ts';
 import { findLosses } from './find-losses.ts';
 import { digestOf, importKey } from './import-key.ts';
@@ -39,7 +39,7 @@ export interface PrepareOptions {
 
 /** Reads, checks and renders one file. Throws only when the import cannot go on at all. */
 export async function prepareFile(
-  ctx: Context,
+  ctx: ImportContext,
   file: SourceFile,
   { source, language, known }: PrepareOptions,
 ): Promise<PreparedFile> {
@@ -57,7 +57,7 @@ export async function prepareFile(
 }
 
 async function parseAndRender(
-  ctx: Context,
+  ctx: ImportContext,
   file: ReadableFile,
   { key, language }: { key: string; language: string | undefined },
 ): Promise<PreparedResult> {
@@ -79,7 +79,7 @@ async function parseAndRender(
 }
 
 /** The words above `<!--more-->`, unless they are too many: then the excerpt does as well. */
-async function summaryOf(ctx: Context, lead: string | undefined): Promise<string> {
+async function summaryOf(ctx: ImportContext, lead: string | undefined): Promise<string> {
   if (!lead?.trim()) return '';
   const { text } = await ctx.renderMarkdown(lead, { profile: 'post' });
   const summary = text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import { uniqueConstraintOf } from '@masthead/db';
-import type { Context } from '../context.ts';
+import type { ImportContext } from './import-context.ts';
 import { insertPost } from '../posts/insert-post.ts';
 import { ensureAuthor, usernameFrom } from './ensure-author.ts';
 import { problemOf } from './file-problem.ts';
@@ -15,18 +15,20 @@ interface StoreOptions {
 }
 
 /** Makes the function that stores posts; it remembers authors, which come again and again. */
-export function createStore(ctx: Context, { fallbackAuthor, report }: StoreOptions): StorePost {
-  const ids = new Map<string, string>();
+export function createStore(ctx: ImportContext, { fallbackAuthor, report }: StoreOptions): StorePost {
+  const known = new Map<string, { id: string; entry: ImportReport['authors'][number] }>();
 
   async function authorOf(name: string) {
-    const known = report.authors.find((author) => author.name === name);
-    if (known) return known;
+    const cached = known.get(name);
+    if (cached) return cached;
     const { id, ...account } = report.dryRun
       ? { id: '', username: usernameFrom(name), created: true }
       : await ensureAuthor(ctx.db, name);
-    const author = { name, posts: 0, ...account };
-    ids.set(name, id);
-    report.authors.push(author);
+    // The same person may be written `The Rustup Team` and `the rustup team`.
+    const same = report.authors.find(({ username }) => username === account.username);
+    const author = { id, entry: same ?? { name, posts: 0, ...account } };
+    if (!same) report.authors.push(author.entry);
+    known.set(name, author);
     return author;
   }
 
@@ -35,9 +37,8 @@ export function createStore(ctx: Context, { fallbackAuthor, report }: StoreOptio
     const dates = datesOf(ready, ctx.now());
     try {
       const author = await authorOf(post.author ?? fallbackAuthor);
-      const authorId = ids.get(author.name);
-      if (!report.dryRun && authorId !== undefined) await insert(ctx, ready, { ...dates, authorId });
-      author.posts += 1;
+      if (!report.dryRun) await insert(ctx, ready, { ...dates, authorId: author.id });
+      author.entry.posts += 1;
     } catch (error) {
       // Another import of the same folder, at the same time, was first.
       if (uniqueConstraintOf(error) === 'posts_import_key_key') {
@@ -75,7 +76,7 @@ function datesOf({ post, modifiedAt }: ReadyPost, now: Date): Dates {
   };
 }
 
-async function insert(ctx: Context, ready: ReadyPost, fields: Dates & { authorId: string }) {
+async function insert(ctx: ImportContext, ready: ReadyPost, fields: Dates & { authorId: string }) {
   const { post, rendered, summary, importKey } = ready;
   await insertPost(ctx, {
     ...fields,

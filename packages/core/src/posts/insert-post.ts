@@ -30,8 +30,11 @@ export interface ReadyPost extends NewPost {
   rendered: RenderedMarkdown;
 }
 
+/** What storing a post needs of a context: nobody has to be signed in. */
+export type InsertContext = Pick<Context, 'db' | 'now' | 'renderMarkdown'>;
+
 /** Renders and stores a post with its slug and tags, in one transaction. Who may is the caller's matter. */
-export async function insertPost(ctx: Context, post: NewPost): Promise<{ id: string; slug: string }> {
+export async function insertPost(ctx: InsertContext, post: NewPost): Promise<{ id: string; slug: string }> {
   // Before the transaction: rendering a long post takes longer than all of it.
   const rendered = post.rendered ?? (await ctx.renderMarkdown(post.content, { profile: 'post' }));
   const now = ctx.now();

@@ -21,7 +21,7 @@ export function BookmarkButton({ post, slug }: Props) {
 
   const show = (next: boolean) =>
     queryClient.setQueryData(queryKey, (old) =>
-      old?.viewer && { ...old, viewer: { ...old.viewer, bookmarked: next } },
+      old?.viewer ? { ...old, viewer: { ...old.viewer, bookmarked: next } } : old,
     );
   const options = (next: boolean) => ({
     onMutate: () => show(next),

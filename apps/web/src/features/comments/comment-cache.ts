@@ -1,7 +1,7 @@
 import type { Comment, CommentPage } from '@masthead/contracts';
 import type { InfiniteData } from '@tanstack/react-query';
 
-type Cached = InfiniteData<CommentPage, string | null>;
+type Cached = InfiniteData<CommentPage, unknown>;
 
 /** All comments loaded, each once: one just written may come again with a later page. */
 export function allComments({ pages }: Cached): Comment[] {

@@ -21,13 +21,11 @@ export function LikeButton({ post, slug }: Props) {
   const liked = post.viewer?.liked ?? false;
 
   const show = (next: boolean, likeCount?: number) =>
-    queryClient.setQueryData(queryKey, (old) =>
-      old?.viewer && {
-        ...old,
-        likeCount: likeCount ?? old.likeCount + Number(next) - Number(old.viewer.liked),
-        viewer: { ...old.viewer, liked: next },
-      },
-    );
+    queryClient.setQueryData(queryKey, (old) => {
+      if (!old?.viewer) return old;
+      const guess = old.likeCount + Number(next) - Number(old.viewer.liked);
+      return { ...old, likeCount: likeCount ?? guess, viewer: { ...old.viewer, liked: next } };
+    });
   const options = (next: boolean) => ({
     onMutate: () => show(next),
     onSuccess: (state: { liked: boolean; likeCount: number }) => show(state.liked, state.likeCount),

@@ -1,0 +1,80 @@
+import { Language } from '@masthead/contracts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+import { type ImportOptions, runImport } from './import/import-markdown.ts';
+import type { Io } from './io.ts';
+import { deploy } from './migrate/deploy.ts';
+import { type Resolution, resolve } from './migrate/resolve.ts';
+import { status } from './migrate/status.ts';
+import { VERSION } from './version.ts';
+
+/** The commands. `finish` is told how the one that ran ended. */
+export function createProgram(getIo: () => Io, finish: (code: ExitCode) => void): Command {
+  const program = new Command('masthead')
+    .description('Masthead from the command line: its database, and blogs that move in.')
+    .version(VERSION, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print what a command does')
+    .helpCommand('help [command]', 'print what a command does')
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .addHelpText('after', HELP);
+  addMigrate(program, getIo, finish);
+  addImport(program, getIo, finish);
+  return program;
+}
+
+const HELP = `
+The database is the one of DATABASE_URL; without it, the private one below MASTHEAD_HOME, whether
+the server is running or not.
+
+Examples:
+  masthead migrate status
+  masthead import markdown ../my-blog/_posts --dry-run`;
+
+function addMigrate(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
+  const migrate = program.command('migrate').description('bring the tables up to date, or see where they stand');
+  migrate
+    .command('deploy')
+    .description('apply the migrations that are pending')
+    .action(async () => finish(await deploy(getIo())));
+  migrate
+    .command('status')
+    .description('list the migrations; exit code 1 unless all are applied')
+    .action(async () => finish(await status(getIo())));
+  migrate
+    .command('resolve')
+    .description('record what you found out about a migration that failed')
+    .argument('<name>', 'of the migration, as status prints it')
+    .addOption(
+      new Option('--as <state>', 'applied: you completed it by hand; rolled-back: nothing of it is left')
+        .choices(['applied', 'rolled-back'])
+        .makeOptionMandatory(),
+    )
+    .action(async (name: string, { as }: { as: Resolution }) => finish(await resolve(getIo(), name, as)));
+}
+
+function addImport(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
+  program
+    .command('import')
+    .description('bring in a blog from elsewhere')
+    .command('markdown')
+    .description('read a folder of Markdown files with YAML or TOML front matter (Jekyll, Hugo, Zola, Astro)')
+    .argument('<dir>', 'the folder; folders in it are read too')
+    .option('--language <tag>', 'language of posts that do not name theirs (else found by their script)', language)
+    .option('--author <name>', 'author of posts that name none (else the name of the folder)', nonEmpty)
+    .option('--source <name>', 'name of the source, by which another run knows its posts (else the name of the folder)', nonEmpty)
+    .option('--dry-run', 'look and report, write nothing')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', '\nA second run adds what is new and changes nothing that is here.')
+    .action(async (dir: string, options: ImportOptions) => finish(await runImport(getIo(), dir, options)));
+}
+
+function language(value: string): string {
+  const parsed = Language.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError('It must be a BCP 47 tag such as en, fa or pt-BR.');
+}
+
+function nonEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value.trim();
+}

@@ -1,0 +1,12 @@
+import { PageMeta } from '../../../ui/page-meta.tsx';
+import { RequireSession } from '../../auth/require-session.tsx';
+import { EditorForm } from './editor-form.tsx';
+
+export function WritePage() {
+  return (
+    <div className="page page--wide" lang="en" dir="ltr">
+      <PageMeta title="Write" noindex />
+      <RequireSession>{(me) => <EditorForm me={me} />}</RequireSession>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { oas31 } from 'zod-openapi';
+import type { Meta } from './meta.ts';
+import { responsesOf } from './openapi-responses.ts';
+import { errorsOf } from './operation-errors.ts';
+
+const JSON_TYPE = 'application/json';
+
+/** What of a procedure its place in the document is made from. */
+export interface Described {
+  meta: Meta;
+  inputs: readonly z.ZodObject[];
+}
+
+const ifMatch: oas31.ParameterObject = {
+  name: 'If-Match',
+  in: 'header',
+  description:
+    'The version you read, in quotes. Needed unless the body has `expectedVersion`. Stale: 412.',
+  required: false,
+  schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  example: '"3"',
+};
+
+/** Says of an operation what trpc-to-openapi cannot: status codes, headers, our errors, who may call. */
+export function finishOperation(
+  operation: oas31.OperationObject,
+  { meta, inputs }: Described,
+): oas31.OperationObject {
+  const { parameters = [], requestBody, responses = {}, security: _, ...words } = operation;
+  const [input] = inputs;
+  const named = (parameters as oas31.ParameterObject[]).map((parameter) => describe(parameter, input));
+  const all = meta.versioned ? [...named, ifMatch] : named;
+  const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);
+  const errors = errorsOf(meta, {
+    fields: Object.keys(input?.shape ?? {}),
+    hasBody: body !== undefined,
+  });
+  const { content } = responses['200'] as oas31.ResponseObject;
+  return {
+    ...words,
+    ...(all.length > 0 && { parameters: all }),
+    ...(body && { requestBody: body }),
+    responses: responsesOf(meta, content, errors),
+    // Public operations take a token too: authors find their drafts with it.
+    security: meta.access === 'public' ? [{}, { accessToken: [] }] : [{ accessToken: [] }],
+  };
+}
+
+/** trpc-to-openapi unwraps `.optional()` and loses what was said of the whole. */
+function describe(parameter: oas31.ParameterObject, input: z.ZodObject | undefined): oas31.ParameterObject {
+  const { description: _, ...schema } = parameter.schema as oas31.SchemaObject;
+  const description = (input?.shape[parameter.name] as z.ZodType | undefined)?.description;
+  const { name, in: place, required = false } = parameter;
+  return { name, in: place, required, ...(description && { description }), schema };
+}
+
+function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {
+  const { required = [], ...schema } = body.content[JSON_TYPE]?.schema as oas31.SchemaObject;
+  // If-Match may stand for the expected version, and the cookie for the refresh token.
+  const needed = required.filter((name) => !(meta.versioned && name === 'expectedVersion'));
+  return {
+    required: needed.length > 0,
+    content: { [JSON_TYPE]: { schema: { ...schema, ...(needed.length > 0 && { required: needed }) } } },
+  };
+}

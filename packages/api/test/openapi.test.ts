@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { appRouter, buildOpenApiDocument, type Meta } from '@masthead/api';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { describe, expect, test } from 'vitest';
+import type { oas31 } from 'zod-openapi';
+
+const document = buildOpenApiDocument({ version: '0.1.0' });
+
+interface Operation extends oas31.OperationObject {
+  method: string;
+  path: string;
+}
+
+const operations: Operation[] = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  Object.entries(item as Record<string, oas31.OperationObject>).map(([method, operation]) => ({
+    ...operation,
+    method,
+    path,
+  })),
+);
+
+const metas = Object.values((appRouter as AnyTRPCRouter)._def.procedures as Record<string, { _def: { meta: Meta } }>).map(
+  (procedure) => procedure._def.meta,
+);
+
+describe('openapi.json', () => {
+  test('as committed is what the router says; `pnpm --filter @masthead/api openapi` writes it', async () => {
+    const root = new URL('../../../', import.meta.url);
+    const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+    const committed = JSON.parse(await readFile(new URL('openapi.json', root), 'utf8'));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(buildOpenApiDocument({ version }))));
+  });
+
+  test('is the same each time it is built, byte for byte', () => {
+    expect(JSON.stringify(buildOpenApiDocument({ version: '0.1.0' }))).toBe(JSON.stringify(document));
+  });
+
+  test('is 3.1 and served under /api/v1', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.servers).toEqual([{ url: '/api/v1' }]);
+  });
+
+  test('has every procedure once, by an operationId of its own', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.toSorted()).toEqual(metas.map(({ openapi }) => openapi.operationId).toSorted());
+  });
+
+  test('has no two paths that differ in names of parameters only', () => {
+    const shapes = Object.keys(document.paths ?? {}).map((path) => path.replace(/\{\w+\}/g, '{}'));
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+
+  test('has no reference that leads nowhere, and no schema without a name', () => {
+    const text = JSON.stringify(document);
+    for (const [, kind = '', name = ''] of text.matchAll(/"#\/components\/(\w+)\/(\w+)"/g)) {
+      expect(document.components?.[kind as 'schemas'], `${kind}/${name}`).toHaveProperty(name);
+    }
+    expect(text).not.toMatch(/__schema\d|"error\.[A-Z]/);
+  });
+
+  test('describes its chapters, and uses no other', () => {
+    const known = document.tags?.map(({ name }) => name) ?? [];
+    for (const tag of document.tags ?? []) expect(tag.description).toBeTruthy();
+    for (const { tags = [] } of operations) expect(known).toEqual(expect.arrayContaining(tags));
+  });
+});
+
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (id, operation) => {
+  const meta = metas.find(({ openapi }) => openapi.operationId === id);
+  const responses: Record<string, oas31.ResponseObject> = operation.responses ?? {};
+  const parameters = (operation.parameters ?? []) as oas31.ParameterObject[];
+  const body = operation.requestBody as oas31.RequestBodyObject | undefined;
+
+  test('says what it is for, and who may call it', () => {
+    expect(operation.summary).toBeTruthy();
+    expect(operation.tags).toHaveLength(1);
+    expect(operation.security).toEqual(
+      meta?.access === 'user' ? [{ accessToken: [] }] : [{}, { accessToken: [] }],
+    );
+  });
+
+  test('declares the parameters of its path, and no other', () => {
+    const declared = parameters.filter((it) => it.in === 'path').map(({ name }) => name);
+    expect(declared).toEqual(Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name));
+  });
+
+  test('has one success, with the status that REST answers', () => {
+    const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+    expect(successes).toEqual([String(meta?.success)]);
+    const success = responses[String(meta?.success)];
+    expect(success?.content === undefined).toBe(meta?.success === 204);
+    expect(success?.headers?.Location !== undefined).toBe(meta?.success === 201);
+  });
+
+  test('answers every error as problem details', () => {
+    const errors = Object.entries(responses).filter(([status]) => !status.startsWith('2'));
+    expect(errors.map(([status]) => status)).toEqual(expect.arrayContaining(['401', '500', '503']));
+    for (const [, { description, content }] of errors) {
+      expect(description).toBeTruthy();
+      expect(content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
+    }
+  });
+
+  test('takes If-Match exactly where the body may name a version', () => {
+    const properties = (body?.content['application/json']?.schema as oas31.SchemaObject | undefined)?.properties;
+    expect(parameters.some(({ name }) => name === 'If-Match')).toBe(meta?.versioned === true);
+    expect(properties?.expectedVersion !== undefined).toBe(meta?.versioned === true);
+    if (meta?.versioned) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '412', '428']));
+  });
+});
