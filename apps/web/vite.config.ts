@@ -9,7 +9,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // The renderer runs in servers, tests and tools alike; React must not be its slow development build.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   ssr: {
-    // One bundle: a start of the server reads one file instead of resolving hundreds.
+    // A start of the server reads a few bundled files instead of resolving hundreds.
     noExternal: true,
   },
   worker: { format: 'es' },

@@ -1,16 +1,17 @@
-import { type Output, say } from './io.ts';
 import { exitCodes } from './exit-codes.ts';
-
-/** Aborted by the first Ctrl-C. */
-export interface Interrupt extends Disposable {
-  readonly signal: AbortSignal;
-}
+import { type Output, say } from './io.ts';
 
 /** pnpm passes on the Ctrl-C that the terminal sends to us as well: closer together it is one. */
 const SAME_KEYSTROKE_MS = 500;
 
-/** Turns the first Ctrl-C (or SIGTERM) into an orderly stop; the second ends the process at once. */
-export function onInterrupt(err: Output): Interrupt {
+/**
+ * Does work that can be stopped in order: the first Ctrl-C (or SIGTERM) aborts the signal, the second
+ * ends the process at once.
+ */
+export async function interruptible<T>(
+  err: Output,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   let first = 0;
   const handle = () => {
@@ -24,8 +25,9 @@ export function onInterrupt(err: Output): Interrupt {
     }
   };
   process.on('SIGINT', handle).on('SIGTERM', handle);
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => void process.off('SIGINT', handle).off('SIGTERM', handle),
-  };
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', handle).off('SIGTERM', handle);
+  }
 }

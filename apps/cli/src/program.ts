@@ -4,7 +4,7 @@ import type { ExitCode } from './exit-codes.ts';
 import { type ImportOptions, runImport } from './import/import-markdown.ts';
 import type { Io } from './io.ts';
 import { deploy } from './migrate/deploy.ts';
-import { type Resolution, resolve } from './migrate/resolve.ts';
+import { resolve } from './migrate/resolve.ts';
 import { status } from './migrate/status.ts';
 import { VERSION } from './version.ts';
 
@@ -31,7 +31,9 @@ Examples:
   masthead import markdown ../my-blog/_posts --dry-run`;
 
 function addMigrate(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
-  const migrate = program.command('migrate').description('bring the tables up to date, or see where they stand');
+  const migrate = program
+    .command('migrate')
+    .description('bring the tables up to date, or see where they stand');
   migrate
     .command('deploy')
     .description('apply the migrations that are pending')
@@ -43,13 +45,24 @@ function addMigrate(program: Command, getIo: () => Io, finish: (code: ExitCode) 
   migrate
     .command('resolve')
     .description('record what you found out about a migration that failed')
-    .argument('<name>', 'of the migration, as status prints it')
     .addOption(
-      new Option('--as <state>', 'applied: you completed it by hand; rolled-back: nothing of it is left')
-        .choices(['applied', 'rolled-back'])
-        .makeOptionMandatory(),
+      new Option('--applied <name>', 'somebody completed this migration by hand').conflicts(
+        'rolledBack',
+      ),
     )
-    .action(async (name: string, { as }: { as: Resolution }) => finish(await resolve(getIo(), name, as)));
+    .option('--rolled-back <name>', 'nothing of this migration is left: deploy runs it again')
+    .action(
+      async (
+        { applied, rolledBack }: { applied?: string; rolledBack?: string },
+        command: Command,
+      ) => {
+        const name = applied ?? rolledBack;
+        if (name === undefined)
+          command.error('error: say --applied <name> or --rolled-back <name>');
+        else
+          finish(await resolve(getIo(), name, applied === undefined ? 'rolled-back' : 'applied'));
+      },
+    );
 }
 
 function addImport(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
@@ -57,15 +70,31 @@ function addImport(program: Command, getIo: () => Io, finish: (code: ExitCode) =
     .command('import')
     .description('bring in a blog from elsewhere')
     .command('markdown')
-    .description('read a folder of Markdown files with YAML or TOML front matter (Jekyll, Hugo, Zola, Astro)')
+    .description(
+      'read a folder of Markdown files with YAML or TOML front matter (Jekyll, Hugo, Zola, Astro)',
+    )
     .argument('<dir>', 'the folder; folders in it are read too')
-    .option('--language <tag>', 'language of posts that do not name theirs (else found by their script)', language)
-    .option('--author <name>', 'author of posts that name none (else the name of the folder)', nonEmpty)
-    .option('--source <name>', 'name of the source, by which another run knows its posts (else the name of the folder)', nonEmpty)
+    .option(
+      '--language <tag>',
+      'language of posts that do not name theirs (else found by their script)',
+      language,
+    )
+    .option(
+      '--author <name>',
+      'author of posts that name none (else the name of the folder)',
+      nonEmpty,
+    )
+    .option(
+      '--source <name>',
+      'name of the source, by which another run knows its posts (else the name of the folder)',
+      nonEmpty,
+    )
     .option('--dry-run', 'look and report, write nothing')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nA second run adds what is new and changes nothing that is here.')
-    .action(async (dir: string, options: ImportOptions) => finish(await runImport(getIo(), dir, options)));
+    .action(async (dir: string, options: ImportOptions) =>
+      finish(await runImport(getIo(), dir, options)),
+    );
 }
 
 function language(value: string): string {

@@ -13,14 +13,21 @@ export interface Surroundings {
 }
 
 /** Runs one command and answers its exit code. Never throws. */
-export async function run(args: readonly string[], { variables, out, err }: Surroundings): Promise<ExitCode> {
+export async function run(
+  args: readonly string[],
+  { variables, out, err }: Surroundings,
+): Promise<ExitCode> {
   // Read when a command needs it: `--help` works with whatever is in the environment.
   const getIo = (): Io => ({ env: readEnv(variables), folder: callerFolder(variables), out, err });
   let code: ExitCode = exitCodes.ok;
   const program = createProgram(getIo, (finished) => {
     code = finished;
   });
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+  for (const command of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap(({ commands }) => commands),
+  ]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => out.write(text),
       writeErr: (text) => err.write(text),
@@ -30,7 +37,9 @@ export async function run(args: readonly string[], { variables, out, err }: Surr
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    }
     say(err, explainError(error));
     if (isDebug(variables) && error instanceof Error) say(err, error.stack ?? '');
     return exitCodes.failed;

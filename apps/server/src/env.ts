@@ -22,7 +22,10 @@ const Environment = z
     PUBLIC_URL: z.string().refine(isOrigin, ORIGIN_RULE).optional(),
     JWT_SECRET: z
       .string()
-      .min(32, 'must have at least 32 characters; `openssl rand -base64 48` makes a good one')
+      .min(32, {
+        error: 'must have at least 32 characters; `openssl rand -base64 48` makes a good one',
+        abort: true,
+      })
       .refine(
         (secret) => new Set(secret).size >= 10,
         'is too easy to guess; `openssl rand -base64 48` makes a good one',

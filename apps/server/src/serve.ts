@@ -3,7 +3,7 @@ import { loadDemo, readDemo } from '@masthead/core';
 import { createDatabase } from '@masthead/db';
 import { startEmbeddedPostgres } from '@masthead/db/embedded';
 import { migrateDeploy } from '@masthead/db/migrate';
-import { createMarkdownRenderer, databaseFolder, loadSigningKey, type Logger, signingKey } from '@masthead/infra';
+import { createMarkdownRenderer, loadSigningKey, type Logger, signingKey } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
@@ -118,7 +118,7 @@ async function prepareDatabase(env: Env, log: Logger, closers: Closer[]): Promis
 
 async function embeddedDatabase(env: Env, log: Logger, closers: Closer[]): Promise<string> {
   const postgres = await startEmbeddedPostgres({
-    home: databaseFolder(env.MASTHEAD_HOME),
+    home: env.MASTHEAD_HOME,
     log: (message) => log.info(message),
   });
   closers.push(() => postgres.stop());

@@ -37,6 +37,9 @@ export function toAppError(error: TRPCError): AppError {
   if (cause instanceof AppError) return cause;
   // A ZodError under another code is an output that broke its contract: ours, not the client's.
   if (cause instanceof ZodError && error.code === 'BAD_REQUEST') return fromZodError(cause);
+  // What tRPC's own reading of the input throws.
+  if (cause instanceof SyntaxError && error.code === 'BAD_REQUEST')
+    return new AppError('MALFORMED_JSON', { cause });
   const code = codeOfTRPC[error.code];
   return code ? new AppError(code, { cause }) : asAppError(cause ?? error);
 }
@@ -44,7 +47,9 @@ export function toAppError(error: TRPCError): AppError {
 export function toTRPCError(error: AppError): TRPCError {
   return new TRPCError({
     // tRPC has no code for a few (406); `data.httpStatus` has the exact one.
-    code: trpcCodeByStatus[error.status] ?? (error.status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'),
+    code:
+      trpcCodeByStatus[error.status] ??
+      (error.status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'),
     message: error.message,
     cause: error,
   });

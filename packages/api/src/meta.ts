@@ -56,7 +56,16 @@ interface Rest {
  */
 export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
   const [method, path] = route.split(' ') as [OpenApiMethod, `/${string}`];
-  const { operationId, summary, description, tag, access, success = 200, errors = [], ...flags } = rest;
+  const {
+    operationId,
+    summary,
+    description,
+    tag,
+    access,
+    success = 200,
+    errors = [],
+    ...flags
+  } = rest;
   return {
     openapi: {
       method,

@@ -29,7 +29,9 @@ export function finishOperation(
 ): oas31.OperationObject {
   const { parameters = [], requestBody, responses = {}, security: _, ...words } = operation;
   const [input] = inputs;
-  const named = (parameters as oas31.ParameterObject[]).map((parameter) => describe(parameter, input));
+  const named = (parameters as oas31.ParameterObject[]).map((parameter) =>
+    describe(parameter, input),
+  );
   const all = meta.versioned ? [...named, ifMatch] : named;
   const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);
   const errors = errorsOf(meta, {
@@ -48,7 +50,10 @@ export function finishOperation(
 }
 
 /** trpc-to-openapi unwraps `.optional()` and loses what was said of the whole. */
-function describe(parameter: oas31.ParameterObject, input: z.ZodObject | undefined): oas31.ParameterObject {
+function describe(
+  parameter: oas31.ParameterObject,
+  input: z.ZodObject | undefined,
+): oas31.ParameterObject {
   const { description: _, ...schema } = parameter.schema as oas31.SchemaObject;
   const description = (input?.shape[parameter.name] as z.ZodType | undefined)?.description;
   const { name, in: place, required = false } = parameter;
@@ -56,11 +61,14 @@ function describe(parameter: oas31.ParameterObject, input: z.ZodObject | undefin
 }
 
 function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {
-  const { required = [], ...schema } = body.content[JSON_TYPE]?.schema as oas31.SchemaObject;
+  const given = (body.content[JSON_TYPE]?.schema ?? {}) as oas31.SchemaObject;
+  const { required = [], ...schema } = given;
   // If-Match may stand for the expected version, and the cookie for the refresh token.
   const needed = required.filter((name) => !(meta.versioned && name === 'expectedVersion'));
   return {
     required: needed.length > 0,
-    content: { [JSON_TYPE]: { schema: { ...schema, ...(needed.length > 0 && { required: needed }) } } },
+    content: {
+      [JSON_TYPE]: { schema: { ...schema, ...(needed.length > 0 && { required: needed }) } },
+    },
   };
 }

@@ -14,18 +14,29 @@ export function joinTwins(paths: Paths): Paths {
     const shape = path.replace(/\{\w+\}/g, '{}');
     const first = firstOfShape.get(shape) ?? path;
     firstOfShape.set(shape, first);
-    joined[first] = { ...joined[first], ...renamed(item, new Map(zip(namesIn(path), namesIn(first)))) };
+    joined[first] = {
+      ...joined[first],
+      ...renamed(item, new Map(zip(namesIn(path), namesIn(first)))),
+    };
   }
   return joined;
 }
 
-function renamed(item: oas31.PathItemObject, names: ReadonlyMap<string, string>): oas31.PathItemObject {
+function renamed(
+  item: oas31.PathItemObject,
+  names: ReadonlyMap<string, string>,
+): oas31.PathItemObject {
   const rename = (parameter: oas31.ParameterObject): oas31.ParameterObject =>
-    parameter.in === 'path' ? { ...parameter, name: names.get(parameter.name) ?? parameter.name } : parameter;
+    parameter.in === 'path'
+      ? { ...parameter, name: names.get(parameter.name) ?? parameter.name }
+      : parameter;
   return Object.fromEntries(
     Object.entries(item as Record<string, oas31.OperationObject>).map(([method, operation]) => {
       const { parameters } = operation as { parameters?: oas31.ParameterObject[] };
-      return [method, parameters ? { ...operation, parameters: parameters.map(rename) } : operation];
+      return [
+        method,
+        parameters ? { ...operation, parameters: parameters.map(rename) } : operation,
+      ];
     }),
   );
 }

@@ -31,7 +31,10 @@ export interface OpenApiOptions {
  * The OpenAPI 3.1 document of everything under /api/v1. trpc-to-openapi turns schemas into paths;
  * what it cannot say is added from each procedure's meta.
  */
-export function buildOpenApiDocument({ version, baseUrl = '/api/v1' }: OpenApiOptions): oas31.OpenAPIObject {
+export function buildOpenApiDocument({
+  version,
+  baseUrl = '/api/v1',
+}: OpenApiOptions): oas31.OpenAPIObject {
   const generated = generateOpenApiDocument(appRouter, {
     title: 'Masthead',
     description,
@@ -76,8 +79,13 @@ function finishPath(item: oas31.PathItemObject, path: string): oas31.PathItemObj
   });
 }
 
-function mapValues<T, U>(record: Record<string, T>, change: (value: T, key: string) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+function mapValues<T, U>(
+  record: Record<string, T>,
+  change: (value: T, key: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+  );
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

@@ -23,5 +23,7 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   add(hasBody, 'MALFORMED_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   // The body's expectedVersion is stale: 409. If-Match is: 412. Neither is there: 428.
   add(meta.versioned === true, 'VERSION_CONFLICT', 'PRECONDITION_FAILED', 'PRECONDITION_REQUIRED');
-  return [...codes].sort((a, b) => errorRegistry[a].status - errorRegistry[b].status || (a < b ? -1 : 1));
+  return [...codes].sort(
+    (a, b) => errorRegistry[a].status - errorRegistry[b].status || (a < b ? -1 : 1),
+  );
 }

@@ -12,7 +12,9 @@ const document = `${JSON.stringify(buildOpenApiDocument({ version }), null, 2)}\
 if (process.argv.includes('--check')) {
   const committed = await readFile(target, 'utf8').catch(() => '');
   if (committed !== document) {
-    console.error('openapi.json is not what the router says. Run `pnpm --filter @masthead/api openapi` and commit it.');
+    process.stderr.write(
+      'openapi.json is not what the router says. Run `pnpm --filter @masthead/api openapi` and commit it.\n',
+    );
     process.exitCode = 1;
   }
 } else {

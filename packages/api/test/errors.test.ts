@@ -1,5 +1,5 @@
 import { appRouter, createCaller, toAppError, toTRPCError } from '@masthead/api';
-import { AppError, errorRegistry, type ErrorCode } from '@masthead/contracts';
+import { AppError, type ErrorCode, errorRegistry } from '@masthead/contracts';
 import type { Log } from '@masthead/core';
 import { createTestContext, createTestDatabase, type TestDatabase } from '@masthead/testkit';
 import { getErrorShape, TRPCError } from '@trpc/server';
@@ -21,19 +21,30 @@ async function failureOf(work: Promise<unknown>): Promise<TRPCError> {
   throw new Error('no TRPCError', { cause: error });
 }
 
-const call = { config: appRouter._def._config, path: 'posts.list', type: 'query', input: {} } as const;
+const call = {
+  config: appRouter._def._config,
+  path: 'posts.list',
+  type: 'query',
+  input: {},
+} as const;
 
 describe('every code of the registry', () => {
-  test.each(Object.keys(errorRegistry) as ErrorCode[])('%s keeps code and status on tRPC', (code) => {
-    const error = toTRPCError(new AppError(code));
-    expect(toAppError(error).code).toBe(code);
-    const ctx = createTestContext({ db: database.db, requestId: 'r1' });
-    const { data, message } = getErrorShape({ ...call, error, ctx });
-    const { status, title } = errorRegistry[code];
-    expect(message).toBe(title);
-    expect(data).toMatchObject({ httpStatus: status, problem: { code, status, title, requestId: 'r1' } });
-    expect(data).not.toHaveProperty('stack');
-  });
+  test.each(Object.keys(errorRegistry) as ErrorCode[])(
+    '%s keeps code and status on tRPC',
+    (code) => {
+      const error = toTRPCError(new AppError(code));
+      expect(toAppError(error).code).toBe(code);
+      const ctx = createTestContext({ db: database.db, requestId: 'r1' });
+      const { data, message } = getErrorShape({ ...call, error, ctx });
+      const { status, title } = errorRegistry[code];
+      expect(message).toBe(title);
+      expect(data).toMatchObject({
+        httpStatus: status,
+        problem: { code, status, title, requestId: 'r1' },
+      });
+      expect(data).not.toHaveProperty('stack');
+    },
+  );
 
   test('masks what a 5xx says, and shows what a 4xx says', () => {
     const shapeOf = (code: ErrorCode) => {
@@ -49,7 +60,9 @@ describe('every code of the registry', () => {
 describe('a failure on tRPC', () => {
   test('of the input names every field', async () => {
     const caller = createCaller(createTestContext({ db: database.db }));
-    const error = await failureOf(caller.auth.register({ email: 'ada', username: '-', password: 'short' }));
+    const error = await failureOf(
+      caller.auth.register({ email: 'ada', username: '-', password: 'short' }),
+    );
     expect(toAppError(error)).toMatchObject({
       code: 'VALIDATION_FAILED',
       issues: [{ path: 'email' }, { path: 'username' }, { path: 'password' }],
@@ -69,14 +82,26 @@ describe('a failure on tRPC', () => {
   test('that nobody expected is masked, and logged with its cause', async () => {
     const logged: { fields: object; message: string }[] = [];
     const base = createTestContext({ db: database.db });
-    const log: Log = { ...base.log, error: (fields, message) => void logged.push({ fields, message }) };
+    const log: Log = {
+      ...base.log,
+      error: (fields, message) => void logged.push({ fields, message }),
+    };
     const now = () => {
       throw new Error('password=hunter2 in /srv/app');
     };
     const error = await failureOf(createCaller({ ...base, log, now }).tags.list({}));
-    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', message: errorRegistry.INTERNAL.title });
+    expect(error).toMatchObject({
+      code: 'INTERNAL_SERVER_ERROR',
+      message: errorRegistry.INTERNAL.title,
+    });
     expect(logged).toEqual([
-      { message: 'procedure failed', fields: { procedure: 'tags.list', err: expect.objectContaining({ message: expect.stringContaining('hunter2') }) } },
+      {
+        message: 'procedure failed',
+        fields: {
+          procedure: 'tags.list',
+          err: expect.objectContaining({ message: expect.stringContaining('hunter2') }),
+        },
+      },
     ]);
   });
 });

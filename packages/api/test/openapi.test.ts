@@ -19,9 +19,9 @@ const operations: Operation[] = Object.entries(document.paths ?? {}).flatMap(([p
   })),
 );
 
-const metas = Object.values((appRouter as AnyTRPCRouter)._def.procedures as Record<string, { _def: { meta: Meta } }>).map(
-  (procedure) => procedure._def.meta,
-);
+const metas = Object.values(
+  (appRouter as AnyTRPCRouter)._def.procedures as Record<string, { _def: { meta: Meta } }>,
+).map((procedure) => procedure._def.meta);
 
 describe('openapi.json', () => {
   test('as committed is what the router says; `pnpm --filter @masthead/api openapi` writes it', async () => {
@@ -32,7 +32,9 @@ describe('openapi.json', () => {
   });
 
   test('is the same each time it is built, byte for byte', () => {
-    expect(JSON.stringify(buildOpenApiDocument({ version: '0.1.0' }))).toBe(JSON.stringify(document));
+    expect(JSON.stringify(buildOpenApiDocument({ version: '0.1.0' }))).toBe(
+      JSON.stringify(document),
+    );
   });
 
   test('is 3.1 and served under /api/v1', () => {
@@ -66,46 +68,58 @@ describe('openapi.json', () => {
   });
 });
 
-describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (id, operation) => {
-  const meta = metas.find(({ openapi }) => openapi.operationId === id);
-  const responses: Record<string, oas31.ResponseObject> = operation.responses ?? {};
-  const parameters = (operation.parameters ?? []) as oas31.ParameterObject[];
-  const body = operation.requestBody as oas31.RequestBodyObject | undefined;
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))(
+  '%s',
+  (id, operation) => {
+    const meta = metas.find(({ openapi }) => openapi.operationId === id);
+    const responses: Record<string, oas31.ResponseObject> = operation.responses ?? {};
+    const parameters = (operation.parameters ?? []) as oas31.ParameterObject[];
+    const body = operation.requestBody as oas31.RequestBodyObject | undefined;
 
-  test('says what it is for, and who may call it', () => {
-    expect(operation.summary).toBeTruthy();
-    expect(operation.tags).toHaveLength(1);
-    expect(operation.security).toEqual(
-      meta?.access === 'user' ? [{ accessToken: [] }] : [{}, { accessToken: [] }],
-    );
-  });
+    test('says what it is for, and who may call it', () => {
+      expect(operation.summary).toBeTruthy();
+      expect(operation.tags).toHaveLength(1);
+      expect(operation.security).toEqual(
+        meta?.access === 'user' ? [{ accessToken: [] }] : [{}, { accessToken: [] }],
+      );
+    });
 
-  test('declares the parameters of its path, and no other', () => {
-    const declared = parameters.filter((it) => it.in === 'path').map(({ name }) => name);
-    expect(declared).toEqual(Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name));
-  });
+    test('declares the parameters of its path, and no other', () => {
+      const declared = parameters.filter((it) => it.in === 'path').map(({ name }) => name);
+      expect(declared).toEqual(
+        Array.from(operation.path.matchAll(/\{(\w+)\}/g), ([, name]) => name),
+      );
+    });
 
-  test('has one success, with the status that REST answers', () => {
-    const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
-    expect(successes).toEqual([String(meta?.success)]);
-    const success = responses[String(meta?.success)];
-    expect(success?.content === undefined).toBe(meta?.success === 204);
-    expect(success?.headers?.Location !== undefined).toBe(meta?.success === 201);
-  });
+    test('has one success, with the status that REST answers', () => {
+      const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+      expect(successes).toEqual([String(meta?.success)]);
+      const success = responses[String(meta?.success)];
+      expect(success?.content === undefined).toBe(meta?.success === 204);
+      expect(success?.headers?.Location !== undefined).toBe(meta?.success === 201);
+    });
 
-  test('answers every error as problem details', () => {
-    const errors = Object.entries(responses).filter(([status]) => !status.startsWith('2'));
-    expect(errors.map(([status]) => status)).toEqual(expect.arrayContaining(['401', '500', '503']));
-    for (const [, { description, content }] of errors) {
-      expect(description).toBeTruthy();
-      expect(content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
-    }
-  });
+    test('answers every error as problem details', () => {
+      const errors = Object.entries(responses).filter(([status]) => !status.startsWith('2'));
+      expect(errors.map(([status]) => status)).toEqual(
+        expect.arrayContaining(['401', '500', '503']),
+      );
+      for (const [, { description, content }] of errors) {
+        expect(description).toBeTruthy();
+        expect(content?.['application/problem+json']?.schema).toEqual({
+          $ref: '#/components/schemas/Problem',
+        });
+      }
+    });
 
-  test('takes If-Match exactly where the body may name a version', () => {
-    const properties = (body?.content['application/json']?.schema as oas31.SchemaObject | undefined)?.properties;
-    expect(parameters.some(({ name }) => name === 'If-Match')).toBe(meta?.versioned === true);
-    expect(properties?.expectedVersion !== undefined).toBe(meta?.versioned === true);
-    if (meta?.versioned) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '412', '428']));
-  });
-});
+    test('takes If-Match exactly where the body may name a version', () => {
+      const properties = (
+        body?.content['application/json']?.schema as oas31.SchemaObject | undefined
+      )?.properties;
+      expect(parameters.some(({ name }) => name === 'If-Match')).toBe(meta?.versioned === true);
+      expect(properties?.expectedVersion !== undefined).toBe(meta?.versioned === true);
+      if (meta?.versioned)
+        expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '412', '428']));
+    });
+  },
+);

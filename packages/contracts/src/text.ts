@@ -89,10 +89,3 @@ export const Language = z
     'must be a BCP 47 tag such as en, fa or pt-BR',
   )
   .meta({ example: 'en' });
-
-const RTL = new Set('ar,arc,ckb,dv,fa,he,ks,nqo,ps,sd,syr,ug,ur,yi'.split(','));
-
-/** Direction in which a language is written. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RTL.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}

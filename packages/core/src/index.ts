@@ -14,13 +14,17 @@ export * from './comments/delete-comment.ts';
 export * from './comments/list-comments.ts';
 export * from './comments/update-comment.ts';
 export * from './context.ts';
-export { DEMO_DIR, readDemo } from './demo/read-demo.ts';
-export { type DemoContext, loadDemo } from './demo/load-demo.ts';
 export type { DemoContent } from './demo/demo-content.ts';
+export { type DemoContext, loadDemo } from './demo/load-demo.ts';
+export { DEMO_DIR, readDemo } from './demo/read-demo.ts';
 export * from './errors/as-app-error.ts';
 export * from './ids.ts';
 export { isMarkdownPath, reasonToSkipFolder } from './importing/classify-path.ts';
-export { type ImportMarkdownOptions, type ImportProgress, importMarkdown } from './importing/import-markdown.ts';
+export {
+  type ImportMarkdownOptions,
+  type ImportProgress,
+  importMarkdown,
+} from './importing/import-markdown.ts';
 export type { ImportReport, NotMapped, Outcome } from './importing/import-report.ts';
 export type { LossKind } from './importing/loss.ts';
 export type { FileProblem, SourceFile } from './importing/source-file.ts';

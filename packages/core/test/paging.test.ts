@@ -49,7 +49,10 @@ describe('cursorOf', () => {
     ['a short position', retouched(([origin, at]) => [origin, at])],
     ['another type', retouched(([origin, , id]) => [origin, 5, id])],
     ['a NUL', retouched(([origin, , id]) => [origin, '2026\u0000', id])],
-    ['the year 0000, which PostgreSQL lacks', retouched(([origin, , id]) => [origin, '0000-01-01T00:00:00.000Z', id])],
+    [
+      'the year 0000, which PostgreSQL lacks',
+      retouched(([origin, , id]) => [origin, '0000-01-01T00:00:00.000Z', id]),
+    ],
   ])('refuses %s', (_, cursor) => {
     expect(() => cursors.decode(cursor)).toThrow(invalidCursor);
   });
@@ -81,6 +84,8 @@ function encode(json: string): string {
 }
 
 function retouched(change: (parts: unknown[]) => unknown[]): string {
-  const parts: unknown[] = JSON.parse(Buffer.from(cursors.encode(position), 'base64url').toString());
+  const parts: unknown[] = JSON.parse(
+    Buffer.from(cursors.encode(position), 'base64url').toString(),
+  );
   return encode(JSON.stringify(change(parts)));
 }

@@ -15,11 +15,11 @@ await using running = await startTestServer();
 await using engine = await openPrismaEngine(running.server.adminUrl);
 const sql = await engine.diff({ migrationsDir: MIGRATIONS_DIR });
 if (sql === '') {
-  console.log('The migrations lead to the schema already: nothing was written.');
+  process.stdout.write('The migrations lead to the schema already: nothing was written.\n');
 } else {
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
   const folder = path.join(MIGRATIONS_DIR, `${stamp}_${name}`);
   await mkdir(folder);
   await writeFile(path.join(folder, 'migration.sql'), sql);
-  console.log(`Wrote ${path.join(folder, 'migration.sql')}.`);
+  process.stdout.write(`Wrote ${path.join(folder, 'migration.sql')}.\n`);
 }

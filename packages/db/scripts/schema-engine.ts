@@ -30,7 +30,11 @@ export async function openPrismaEngine(url: string): Promise<PrismaEngine> {
   const schema = await readSchema();
   const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(url));
   const { SchemaEngine } = await loadWasm();
-  const engine: SchemaEngine = await SchemaEngine.new({ datamodels: schema }, () => undefined, adapter);
+  const engine: SchemaEngine = await SchemaEngine.new(
+    { datamodels: schema },
+    () => undefined,
+    adapter,
+  );
   return {
     async applyMigrations(migrationsDir) {
       const migrationsList = await readMigrationList(migrationsDir);
@@ -72,12 +76,16 @@ interface WasmHost {
 /** Loaded by hand: `import` of a .wasm file is experimental in Node, and missing in older ones. */
 async function instantiate() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const entry = createRequire(import.meta.url).resolve(
+    '@prisma/schema-engine-wasm/schema_engine_bg',
+  );
   const bytes = await readFile(entry.replace(/\.js$/, '.wasm'));
   const host: WasmHost = Reflect.get(globalThis, 'WebAssembly');
   const { instance } = await host.instantiate(bytes, { './schema_engine_bg.js': { ...glue } });
   // Where the engine leaves what it says when it breaks.
-  Reflect.set(globalThis, 'PRISMA_WASM_PANIC_REGISTRY', { set_message: console.error });
+  Reflect.set(globalThis, 'PRISMA_WASM_PANIC_REGISTRY', {
+    set_message: (message: string) => process.stderr.write(`${message}\n`),
+  });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
@@ -181,9 +189,9 @@ const STAND_IN = 1185;
  * refuses the type: they pass it under another's name.
  */
 function acceptCharacters(adapter: SqlDriverAdapter, pool: pg.Pool): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<
-    pg.QueryResult | pg.QueryResult[]
-  >;
+  const query = pool.query.bind(pool) as (
+    ...args: unknown[]
+  ) => Promise<pg.QueryResult | pg.QueryResult[]>;
   const disguised = async (...args: unknown[]) => {
     const result = await query(...args);
     for (const field of [result].flat().flatMap((each) => each.fields)) {

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import { type ReadRows, rowReader } from './queries/rows.ts';
+import { createStatementNames } from './statement-names.ts';
 import { observeStatements, type StatementListener } from './statements.ts';
 
 /** How to reach the database, and how much of it to use. */
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
   /** How long a statement waits for a free or a new connection. Default 5 s. */
   readonly connectTimeoutMs?: number;
+  /** Keep the plans of statements that come again. Default true; false for a pooler that cannot carry them. */
+  readonly preparedStatements?: boolean;
   /** Told of every statement sent, BEGIN and COMMIT too. */
   readonly onQuery?: StatementListener;
 }
@@ -27,7 +30,8 @@ const OMIT = {
 type Client = PrismaClient<never, typeof OMIT>;
 
 /** The open database: Prisma's client, a short way for hand-written reads, and how to close it. */
-export type Database = Client & AsyncDisposable & { close(): Promise<void>; readonly rows: ReadRows };
+export type Database = Client &
+  AsyncDisposable & { close(): Promise<void>; readonly rows: ReadRows };
 
 /** The same inside `db.$transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<Client['$transaction']>[0]>[0];
@@ -38,6 +42,7 @@ export type DbOrTx = Database | Tx;
 const DEFAULT_POOL_MAX = 10;
 const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
 const DEFAULT_CONNECT_TIMEOUT_MS = 5_000;
+const TRANSACTION_TIMEOUT_MS = 30_000;
 
 /**
  * Opens the database. Nothing connects before the first statement.
@@ -48,15 +53,29 @@ const DEFAULT_CONNECT_TIMEOUT_MS = 5_000;
  */
 export function createDatabase(options: DatabaseOptions): Database {
   const pool = createPool(options);
-  const adapter = new PrismaPg(pool);
-  const client = new PrismaClient({ adapter, omit: OMIT });
+  const prepare = options.preparedStatements ?? true;
+  const adapter = new PrismaPg(pool, {
+    ...(prepare && { statementNameGenerator: createStatementNames() }),
+  });
+  const client = new PrismaClient({
+    adapter,
+    omit: OMIT,
+    transactionOptions: {
+      maxWait: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+      timeout: TRANSACTION_TIMEOUT_MS,
+    },
+  });
   let closing: Promise<void> | undefined;
   const close = () => {
     // The pool is ended here: Prisma, left to do it, would open another one for the next statement.
     closing ??= client.$disconnect().then(() => pool.end());
     return closing;
   };
-  return Object.assign(client, { close, [Symbol.asyncDispose]: close, rows: rowReader(pool) });
+  return Object.assign(client, {
+    close,
+    [Symbol.asyncDispose]: close,
+    rows: rowReader(pool, { prepare }),
+  });
 }
 
 function createPool(options: DatabaseOptions): pg.Pool {

@@ -1,4 +1,10 @@
-export { createDatabase, type Database, type DatabaseOptions, type DbOrTx, type Tx } from './client.ts';
+export {
+  createDatabase,
+  type Database,
+  type DatabaseOptions,
+  type DbOrTx,
+  type Tx,
+} from './client.ts';
 export {
   checkConstraintOf,
   foreignKeyConstraintOf,
@@ -13,27 +19,37 @@ export {
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
-export type { Statement, StatementKind, StatementListener } from './statements.ts';
-export * from './queries/posts-visible.ts';
-export { type BookmarkRow, type BookmarksQuery, listBookmarkRows } from './queries/bookmarks-list.ts';
+export {
+  type BookmarkRow,
+  type BookmarksQuery,
+  listBookmarkRows,
+} from './queries/bookmarks-list.ts';
 export { type CommentEdit, editComment } from './queries/comments-edit.ts';
 export { type FoundComment, findComment } from './queries/comments-find.ts';
 export { type InsertedComment, insertComment, type NewComment } from './queries/comments-insert.ts';
 export { type CommentsQuery, listCommentRows } from './queries/comments-list.ts';
 export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
+export * from './queries/posts-list.ts';
+export * from './queries/posts-publish.ts';
+export * from './queries/posts-read.ts';
+export * from './queries/posts-slugs.ts';
+export {
+  type PostSummaryRow,
+  summaryColumns,
+  tagsOfPost,
+  withTags,
+} from './queries/posts-summary.ts';
+export * from './queries/posts-visible.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';
+export type { NamedStatement, ReadRows } from './queries/rows.ts';
+export * from './queries/search-posts.ts';
+export { headlineMarks } from './queries/search-sql.ts';
 export { type LockedSession, lockSession } from './queries/sessions-lock.ts';
 export { type RevokeArgs, revokeSessions } from './queries/sessions-revoke.ts';
 export { findSessionRole } from './queries/sessions-role.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
-export * from './queries/posts-list.ts';
-export * from './queries/posts-publish.ts';
-export * from './queries/posts-read.ts';
-export * from './queries/posts-slugs.ts';
-export { type PostSummaryRow, summaryColumns, tagsOfPost, withTags } from './queries/posts-summary.ts';
-export * from './queries/search-posts.ts';
-export { headlineMarks } from './queries/search-sql.ts';
+export type { Statement, StatementKind, StatementListener } from './statements.ts';

@@ -42,7 +42,8 @@ const KINDS: Readonly<Record<string, StatementKind>> = {
   RELEASE: 'savepoint',
 };
 
-function kindOf(sql: string): StatementKind {
+/** What a statement is for, by its first word. */
+export function kindOf(sql: string): StatementKind {
   if (/^\s*ROLLBACK\s+TO\b/i.test(sql)) return 'savepoint';
   return KINDS[/^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? ''] ?? 'statement';
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { createDatabase, type Statement } from '../src/index.ts';
+import { createStatementNames } from '../src/statement-names.ts';
 import { createTestDatabase } from '../src/testing/index.ts';
 import { newUser } from './support/rows.ts';
 
@@ -22,7 +23,9 @@ test('secrets stay in the database unless a select names them', async () => {
     refreshTokens: [expect.not.objectContaining({ tokenHash: expect.anything() })],
   });
   expect(
-    await db.user.findFirst({ select: { passwordHash: true, refreshTokens: { select: { tokenHash: true } } } }),
+    await db.user.findFirst({
+      select: { passwordHash: true, refreshTokens: { select: { tokenHash: true } } },
+    }),
   ).toEqual({
     passwordHash: '$argon2id$stand-in',
     refreshTokens: [{ tokenHash: new Uint8Array(32) }],
@@ -40,9 +43,9 @@ test('an instant is the same instant where the server lives in another time zone
   await db.user.create({ data: newUser({ createdAt }) });
 
   expect(await db.user.findFirst({ select: { createdAt: true } })).toEqual({ createdAt });
-  expect(await db.$queryRaw`select current_setting('work_mem') as mem, created_at from users`).toEqual([
-    { mem: '8MB', created_at: createdAt },
-  ]);
+  expect(
+    await db.$queryRaw`select current_setting('work_mem') as mem, created_at from users`,
+  ).toEqual([{ mem: '8MB', created_at: createdAt }]);
 });
 
 test('every statement is told of, transaction control too', async () => {
@@ -71,8 +74,10 @@ test('a connection is named, limited and in number', async () => {
   await using database = await createTestDatabase(server);
   await using db = createDatabase({ url: database.url, poolMax: 2, statementTimeoutMs: 1234 });
   const rows = await Promise.all(
-    Array.from({ length: 6 }, () =>
-      db.$queryRaw<{ pid: number; name: string; timeout: string }[]>`
+    Array.from(
+      { length: 6 },
+      () =>
+        db.$queryRaw<{ pid: number; name: string; timeout: string }[]>`
         select pg_backend_pid() as pid, current_setting('application_name') as name,
                current_setting('statement_timeout') as timeout from pg_sleep(0.02)`,
     ),
@@ -80,6 +85,37 @@ test('a connection is named, limited and in number', async () => {
 
   expect(new Set(rows.flat().map(({ pid }) => pid)).size).toBe(2);
   expect(rows[0]).toMatchObject([{ name: 'masthead', timeout: '1234ms' }]);
+});
+
+test('a statement that comes again keeps its plan, unless told otherwise', async () => {
+  await using database = await createTestDatabase(server);
+  const kept = async (preparedStatements: boolean) => {
+    await using db = createDatabase({ url: database.url, poolMax: 1, preparedStatements });
+    for (let round = 0; round < 3; round++) {
+      await db.user.findUnique({ where: { email: 'ada@example.org' } });
+      await db.$transaction(async (tx) => tx.user.count());
+      await db.$executeRawUnsafe('select 1; select 2');
+    }
+    await db.user.findFirst();
+    const rows = await db.$queryRaw<{ statement: string }[]>`
+      select statement from pg_prepared_statements order by prepare_time`;
+    return rows.map(({ statement }) => statement.replaceAll(/ FROM .*/gs, ''));
+  };
+  expect(await kept(true)).toEqual([
+    expect.stringMatching(/^SELECT "public"\."users"\."id"/),
+    expect.stringMatching(/^SELECT COUNT/),
+  ]);
+  expect(await kept(false)).toEqual([]);
+});
+
+test('names are given to what comes again, and to no more than a connection should hold', () => {
+  const nameOf = createStatementNames(2);
+  const names = (sql: string, args: unknown[] = []) => [1, 2, 3].map(() => nameOf({ sql, args }));
+  expect(names('select 1')).toEqual(['', 'masthead_1', 'masthead_1']);
+  expect(names('BEGIN')).toEqual(['', '', '']);
+  expect(names('select 1; select 2')).toEqual(['', '', '']);
+  expect(names("select ';' || $1", ['x'])).toEqual(['', 'masthead_2', 'masthead_2']);
+  expect(names('select 3')).toEqual(['', '', '']);
 });
 
 test('closing ends the connections, twice or never used as well', async () => {

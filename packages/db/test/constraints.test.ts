@@ -87,11 +87,14 @@ test.each<[Partial<Prisma.PostUncheckedCreateInput>, string | undefined]>([
 
 test('Markdown of 1 MiB of UTF-8 is accepted and a byte more is not', async () => {
   const mebibyte = 'é'.repeat(512 * 1024);
-  const write = (contentRaw: string) => refusalOf(db.post.create({ data: newPost(authorId, { contentRaw }) }));
+  const write = (contentRaw: string) =>
+    refusalOf(db.post.create({ data: newPost(authorId, { contentRaw }) }));
   expect(await write(mebibyte)).toBeUndefined();
   expect(await write(`${mebibyte}x`)).toBe('posts_content_raw_check');
   const version = { postId, number: 1, title: 'x', contentRaw: `${mebibyte}x` };
-  expect(await refusalOf(db.postVersion.create({ data: version }))).toBe('post_versions_content_raw_check');
+  expect(await refusalOf(db.postVersion.create({ data: version }))).toBe(
+    'post_versions_content_raw_check',
+  );
 });
 
 test('a comment is in its thread: depth, parent and path agree', async () => {
@@ -123,11 +126,19 @@ test('hashes have the length of hashes, sizes are sizes', async () => {
   const write = (tokenHash: Uint8Array<ArrayBuffer>) =>
     refusalOf(db.refreshToken.create({ data: { id: randomUUID(), ...token, tokenHash } }));
   expect(await write(new Uint8Array(32))).toBeUndefined();
-  expect(await write(new TextEncoder().encode('the token itself'))).toBe('refresh_tokens_token_hash_check');
+  expect(await write(new TextEncoder().encode('the token itself'))).toBe(
+    'refresh_tokens_token_hash_check',
+  );
 
   const media = (fields: Partial<Prisma.MediaUncheckedCreateInput>) => {
     const sha256 = new Uint8Array(32).map(() => Math.random() * 256);
-    const data = { id: randomUUID(), ownerId: authorId, sha256, mimeType: 'image/png', byteSize: 1 };
+    const data = {
+      id: randomUUID(),
+      ownerId: authorId,
+      sha256,
+      mimeType: 'image/png',
+      byteSize: 1,
+    };
     return refusalOf(db.media.create({ data: { ...data, storageKey: randomUUID(), ...fields } }));
   };
   expect(await media({ mimeType: 'image/svg+xml', width: 1, height: 1 })).toBeUndefined();
@@ -140,7 +151,9 @@ test('hashes have the length of hashes, sizes are sizes', async () => {
   expect(await media({ metadata: [] })).toBe('media_metadata_check');
 
   const viewer = { postId, day: now, viewerHash: new Uint8Array(4) };
-  expect(await refusalOf(db.postView.create({ data: viewer }))).toBe('post_views_viewer_hash_check');
+  expect(await refusalOf(db.postView.create({ data: viewer }))).toBe(
+    'post_views_viewer_hash_check',
+  );
 });
 
 test('tags and slugs', async () => {
@@ -149,11 +162,19 @@ test('tags and slugs', async () => {
   expect(await tag('fine', 'Fine')).toBeUndefined();
   expect(await tag('Not', 'Not')).toBe('tags_slug_check');
   expect(await tag('empty', ' ')).toBe('tags_name_check');
-  expect(await refusalOf(db.postSlug.create({ data: { slug: 'a_b', postId } }))).toBe('post_slugs_slug_check');
-  const [{ id: tagId }] = await db.tag.findMany({ select: { id: true }, take: 1 }) as [{ id: string }];
-  expect(await refusalOf(db.postTag.create({ data: { postId, tagId, position: -1 } }))).toBe('post_tags_position_check');
+  expect(await refusalOf(db.postSlug.create({ data: { slug: 'a_b', postId } }))).toBe(
+    'post_slugs_slug_check',
+  );
+  const [{ id: tagId }] = (await db.tag.findMany({ select: { id: true }, take: 1 })) as [
+    { id: string },
+  ];
+  expect(await refusalOf(db.postTag.create({ data: { postId, tagId, position: -1 } }))).toBe(
+    'post_tags_position_check',
+  );
   const version = { postId, number: 0, title: 'x', contentRaw: 'x' };
-  expect(await refusalOf(db.postVersion.create({ data: version }))).toBe('post_versions_number_check');
+  expect(await refusalOf(db.postVersion.create({ data: version }))).toBe(
+    'post_versions_number_check',
+  );
 });
 
 test('every constraint has a name of ours', async () => {

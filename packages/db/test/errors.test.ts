@@ -21,7 +21,7 @@ let database: TestDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('testServer'), { statementTimeoutMs: 300 });
+  database = await createTestDatabase(inject('testServer'));
   db = database.db;
 });
 afterAll(() => database[Symbol.asyncDispose]());
@@ -75,36 +75,59 @@ describe('constraints', () => {
       foreignKey: 'posts_author_id_fkey',
     });
     expect(
-      await failureOf(db.$executeRaw`insert into post_slugs (slug, post_id) values ('x', gen_random_uuid())`),
+      await failureOf(
+        db.$executeRaw`insert into post_slugs (slug, post_id) values ('x', gen_random_uuid())`,
+      ),
     ).toEqual({ foreignKey: 'post_slugs_post_id_fkey' });
   });
 
   test('a check names itself', async () => {
-    expect(await failureOf(db.user.create({ data: newUser({ email: 'Ada@example.org' }) }))).toEqual({
+    expect(
+      await failureOf(db.user.create({ data: newUser({ email: 'Ada@example.org' }) })),
+    ).toEqual({
       check: 'users_email_check',
     });
     expect(
-      await failureOf(db.$executeRaw`insert into tags (id, slug, name) values (gen_random_uuid(), 'A', 'a')`),
+      await failureOf(
+        db.$executeRaw`insert into tags (id, slug, name) values (gen_random_uuid(), 'A', 'a')`,
+      ),
     ).toEqual({ check: 'tags_slug_check' });
   });
 
   test('a row that is not there', async () => {
     const where = { id: randomUUID() };
-    expect(await failureOf(db.user.update({ where, data: { bio: '' } }))).toEqual({ notFound: true });
+    expect(await failureOf(db.user.update({ where, data: { bio: '' } }))).toEqual({
+      notFound: true,
+    });
     expect(await failureOf(db.user.delete({ where }))).toEqual({ notFound: true });
     expect(await failureOf(db.user.findUniqueOrThrow({ where }))).toEqual({ notFound: true });
   });
 });
 
 describe('transactions', () => {
-  /** Reads, waits, writes: of two at once one fails. */
-  async function collide(write: (tx: Pick<Database, 'user' | '$executeRaw'>, id: string) => Promise<unknown>) {
+  /** Lets nobody go on before so many have come; later ones pass. */
+  function meetingOf(expected: number): () => Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let present = 0;
+    return () => {
+      present += 1;
+      if (present === expected) resolve();
+      return promise;
+    };
+  }
+
+  /** Reads, waits until the others have read, writes: one succeeds. */
+  async function collide(
+    expected: number,
+    write: (tx: Pick<Database, 'user' | '$executeRaw'>, id: string) => Promise<unknown>,
+  ) {
     const { id } = await db.user.create({ data: newUser() });
+    const meet = meetingOf(expected);
     const work = () =>
       db.$transaction(
         async (tx) => {
           await tx.user.findUniqueOrThrow({ where: { id } });
-          await delay(50);
+          await meet();
           await write(tx, id);
         },
         { isolationLevel: 'Serializable' },
@@ -119,7 +142,7 @@ describe('transactions', () => {
       (tx: Pick<Database, '$executeRaw'>, id: string) =>
         tx.$executeRaw`update users set version = version + 1 where id = ${id}::uuid`,
     ]) {
-      const { work } = await collide(write);
+      const { work } = await collide(2, write);
       const results = await Promise.allSettled([work(), work()]);
       const [failed] = results.filter((result) => result.status === 'rejected');
       expect(classify(failed?.reason)).toEqual({ serialization: true });
@@ -127,14 +150,13 @@ describe('transactions', () => {
   });
 
   test('a deadlock is known', async () => {
-    // Longer than PostgreSQL's deadlock_timeout of one second.
-    await using patient = createDatabase({ url: database.url, statementTimeoutMs: 10_000 });
     const [a, b] = [newUser(), newUser()];
-    await patient.user.createMany({ data: [a, b] });
+    await db.user.createMany({ data: [a, b] });
+    const meet = meetingOf(2);
     const lock = (first: string, second: string) =>
-      patient.$transaction(async (tx) => {
+      db.$transaction(async (tx) => {
         await tx.user.update({ where: { id: first }, data: { bio: 'x' } });
-        await delay(50);
+        await meet();
         await tx.user.update({ where: { id: second }, data: { bio: 'x' } });
       });
     const results = await Promise.allSettled([lock(a.id, b.id), lock(b.id, a.id)]);
@@ -143,7 +165,7 @@ describe('transactions', () => {
   });
 
   test('withRetry repeats what lost, and nothing else', async () => {
-    const { id, work } = await collide((tx, user) =>
+    const { id, work } = await collide(3, (tx, user) =>
       tx.user.update({ where: { id: user }, data: { version: { increment: 1 } } }),
     );
     await Promise.all([withRetry(work, 10), withRetry(work, 10), withRetry(work, 10)]);
@@ -161,10 +183,10 @@ describe('transactions', () => {
   });
 
   test('the statement timeout and the limit of a transaction are timeouts', async () => {
-    expect(await failureOf(db.$queryRaw`select pg_sleep(2)::text`)).toEqual({ timeout: true });
-    expect(
-      await failureOf(db.$transaction(async (tx) => tx.$queryRaw`select pg_sleep(2)::text`)),
-    ).toEqual({ timeout: true });
+    await using hasty = createDatabase({ url: database.url, statementTimeoutMs: 100 });
+    const sleep = (tx: Pick<Database, '$queryRaw'>) => tx.$queryRaw`select pg_sleep(20)::text`;
+    expect(await failureOf(sleep(hasty))).toEqual({ timeout: true });
+    expect(await failureOf(hasty.$transaction(sleep))).toEqual({ timeout: true });
     const slow = db.$transaction(
       async (tx) => {
         await delay(100);
@@ -189,7 +211,9 @@ describe('connections', () => {
     });
     expect(await failureOf(nobody.user.count())).toEqual({ connection: true });
     expect(await failureOf(nobody.$queryRaw`select 1`)).toEqual({ connection: true });
-    expect(await failureOf(nobody.$transaction((tx) => tx.user.count()))).toEqual({ connection: true });
+    expect(await failureOf(nobody.$transaction((tx) => tx.user.count()))).toEqual({
+      connection: true,
+    });
   });
 
   test('wrong password, no such database', async () => {
@@ -240,7 +264,9 @@ describe('connections', () => {
     });
     await taken.promise;
     expect(await failureOf(small.user.count())).toEqual({ connection: true });
-    expect(await failureOf(small.$transaction((tx) => tx.user.count()))).toEqual({ connection: true });
+    expect(await failureOf(small.$transaction((tx) => tx.user.count()))).toEqual({
+      connection: true,
+    });
     release.resolve();
     await held;
   });
@@ -253,7 +279,14 @@ describe('connections', () => {
 });
 
 test('what is no database error is none of these', () => {
-  for (const error of [undefined, null, 'P2002', new Error('x'), { code: 'P9999' }, { meta: null }]) {
+  for (const error of [
+    undefined,
+    null,
+    'P2002',
+    new Error('x'),
+    { code: 'P9999' },
+    { meta: null },
+  ]) {
     expect(classify(error)).toEqual({});
   }
 });

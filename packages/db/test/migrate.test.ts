@@ -20,12 +20,16 @@ interface Row {
 }
 
 const history = (database: EmptyDatabase) =>
-  database.query<Row>('select * from _prisma_migrations order by started_at, finished_at nulls first');
+  database.query<Row>(
+    'select * from _prisma_migrations order by started_at, finished_at nulls first',
+  );
 
 const tables = async (database: EmptyDatabase) =>
-  (await database.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
-  )).map(({ name }) => name);
+  (
+    await database.query<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
+    )
+  ).map(({ name }) => name);
 
 test('an empty database gets every migration, once and in order', async () => {
   await using database = await createEmptyDatabase();
@@ -93,7 +97,8 @@ test('a failed migration leaves nothing of itself but its row, and says what to 
   await using database = await createEmptyDatabase();
   await using folder = await createMigrationFolder({
     '1_good': 'create table good ()',
-    '2_bad': 'create table half ();\ncreate function f() returns int language sql as $$ select 1; $$;\nselect * from nowhere;',
+    '2_bad':
+      'create table half ();\ncreate function f() returns int language sql as $$ select 1; $$;\nselect * from nowhere;',
     '3_later': 'create table later ()',
   });
   const options = { url: database.url, migrationsDir: folder.dir };
@@ -106,14 +111,21 @@ test('a failed migration leaves nothing of itself but its row, and says what to 
   expect(await history(database)).toMatchObject([
     { migration_name: '1_good', finished_at: expect.any(Date), applied_steps_count: 1, logs: null },
     {
-      ...{ migration_name: '2_bad', finished_at: null, rolled_back_at: null, applied_steps_count: 0 },
+      ...{
+        migration_name: '2_bad',
+        finished_at: null,
+        rolled_back_at: null,
+        applied_steps_count: 0,
+      },
       logs: 'relation "nowhere" does not exist (SQLSTATE 42P01, line 3)',
     },
   ]);
   expect(await migrationStatus(options)).toMatchObject({
     applied: ['1_good'],
     pending: ['3_later'],
-    failed: [{ name: '2_bad', error: 'relation "nowhere" does not exist (SQLSTATE 42P01, line 3)' }],
+    failed: [
+      { name: '2_bad', error: 'relation "nowhere" does not exist (SQLSTATE 42P01, line 3)' },
+    ],
   });
 
   await folder.write({ '2_bad': 'create table mended ()' });
@@ -188,11 +200,14 @@ test('a migration changed after it was applied is named, and changed ends of lin
   });
 
   const progress: MigrationProgress[] = [];
-  expect(
-    await migrateDeploy({ ...options, onProgress: (each) => progress.push(each) }),
-  ).toEqual({ applied: [] });
+  expect(await migrateDeploy({ ...options, onProgress: (each) => progress.push(each) })).toEqual({
+    applied: [],
+  });
   expect(progress).toEqual([
-    { event: 'warning', message: expect.stringMatching(/^The migration 2_edited was changed after/) },
+    {
+      event: 'warning',
+      message: expect.stringMatching(/^The migration 2_edited was changed after/),
+    },
   ]);
   expect(await migrationStatus(options)).toMatchObject({ edited: ['2_edited'] });
 });
@@ -210,9 +225,15 @@ test('a database that met a newer version is served, with a warning', async () =
   const progress: MigrationProgress[] = [];
   await migrateDeploy({ ...options, onProgress: (each) => progress.push(each) });
   expect(progress).toEqual([
-    { event: 'warning', message: expect.stringContaining('(2_b): it was used by a newer Masthead') },
+    {
+      event: 'warning',
+      message: expect.stringContaining('(2_b): it was used by a newer Masthead'),
+    },
   ]);
-  expect(await migrationStatus(options)).toMatchObject({ applied: ['1_a', '2_b'], missing: ['2_b'] });
+  expect(await migrationStatus(options)).toMatchObject({
+    applied: ['1_a', '2_b'],
+    missing: ['2_b'],
+  });
 });
 
 test("somebody else's database is left alone", async () => {

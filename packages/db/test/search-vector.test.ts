@@ -82,7 +82,12 @@ describe('what a post is found by', () => {
     const id = await write({
       title: 'Gardening',
       summary: 'Tomatoes',
-      contentJson: { headings: [{ level: 2, text: 'Watering' }, { level: 3, text: 'Weeding' }] },
+      contentJson: {
+        headings: [
+          { level: 2, text: 'Watering' },
+          { level: 3, text: 'Weeding' },
+        ],
+      },
       contentText: 'Snails',
     });
     await db.postTag.create({ data: { postId: id, tagId: await newTag('Balconies') } });
@@ -138,9 +143,9 @@ describe('changes', () => {
       const pairs = [first, second].flatMap((id) =>
         ['appl', 'pear', 'plum', 'quinc'].map((lexeme) => [id, lexeme] as const),
       );
-      return (await Promise.all(pairs.map(([id, lexeme]) => weightsOf(id, lexeme)))).map(
-        (weights) => weights || '-',
-      ).join('');
+      return (await Promise.all(pairs.map(([id, lexeme]) => weightsOf(id, lexeme))))
+        .map((weights) => weights || '-')
+        .join('');
     };
     expect(await seen()).toBe('BB--B-B-');
 
@@ -162,7 +167,12 @@ describe('changes', () => {
     await db.$executeRaw`update posts set search_vector = to_tsvector('simple', 'mark') where id = ${id}::uuid`;
     await db.post.update({
       where: { id },
-      data: { likeCount: { increment: 1 }, status: 'archived', title: 'Stays', contentText: 'words' },
+      data: {
+        likeCount: { increment: 1 },
+        status: 'archived',
+        title: 'Stays',
+        contentText: 'words',
+      },
     });
     expect(await weightsOf(id, 'mark')).toBe('D');
   });

@@ -1,9 +1,9 @@
+export { databaseProblem } from './database-problem.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 export { createMarkdownRenderer, type MarkdownRenderer } from './markdown/renderer.ts';
 export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
 export {
   DEFAULT_HOME,
-  databaseFolder,
   parseSettings,
   SettingsError,
   type SharedSettings,

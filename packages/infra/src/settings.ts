@@ -33,11 +33,6 @@ export const sharedSettings = {
     .default('info'),
 };
 
-/** The folder of the embedded PostgreSQL below a home. */
-export function databaseFolder(home: string): string {
-  return path.join(home, 'postgres');
-}
-
 const SharedSettings = z.object(sharedSettings);
 export type SharedSettings = z.infer<typeof SharedSettings>;
 

@@ -9,9 +9,9 @@ import { type MarkdownProfile, profiles } from './profiles.ts';
 import { sanitize } from './sanitize.ts';
 import { excerptOfTree } from './text/excerpt.ts';
 import { measureReading } from './text/reading.ts';
+import { storable } from './text/storable.ts';
 import { textOf } from './text/text-of.ts';
 import { buildTree } from './tree/build-tree.ts';
-import { storable } from './tree/html-attributes.ts';
 
 export interface RenderOptions {
   /** What the document may contain: all for a post (the default), less for a comment. */
@@ -42,15 +42,16 @@ export interface RenderedMarkdown {
  */
 export function renderMarkdown(source: string, options: RenderOptions = {}): RenderedMarkdown {
   const profile = profiles[options.profile ?? 'post'];
-  const tokens = parse(storable(source), profile);
-  const tree = sanitize(buildTree(tokens, source.length, profile));
+  // Nested, so that each form can be freed once the next is there: they are many times longer.
+  const tree = sanitize(buildTree(parse(storable(source), profile), source.length, profile));
   const document = outline(tree, profile.ids);
   const text = textOf(tree);
+  const excerpt = excerptOfTree(tree, text);
   const html = toHtml(finishTree(tree, profile), {
     characterReferences: { useNamedReferences: true },
   });
   if (html.length > renderLimits.htmlLength) {
     throw new MarkdownTooComplexError(`${html.length} characters of HTML`);
   }
-  return { html, text, excerpt: excerptOfTree(tree, text), ...measureReading(text), document };
+  return { html, text, excerpt, ...measureReading(text), document };
 }

@@ -19,7 +19,7 @@ const schema: Schema = {
     '*': ['id', 'title', ['lang', LANGUAGE_TAG], ['dir', 'ltr', 'rtl', 'auto']],
     a: ['href', ['className', 'footnote-ref', 'footnote-backref']],
     blockquote: ['cite'],
-    code: [['className', /^language-\S{1,40}$/]],
+    code: [['className', /^language-[\w#+.-]{1,40}$/]],
     del: ['cite', 'dateTime'],
     details: ['open'],
     div: [['align', ALIGN]],

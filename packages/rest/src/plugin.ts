@@ -28,9 +28,6 @@ export async function rest<TRouter extends AnyTRPCRouter>(
     if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
     return sendProblem(reply, error);
   });
-  app.setNotFoundHandler((_, reply) =>
-    sendProblem(reply, new AppError('NOT_FOUND', { detail: 'No such address. /docs lists those there are.' })),
-  );
 
   const operations = operationsOf(options.router);
   for (const operation of operations) {
@@ -42,6 +39,21 @@ export async function rest<TRouter extends AnyTRPCRouter>(
     });
   }
   for (const [shape, siblings] of byShape(operations)) refuseOtherMethods(app, shape, siblings);
+  refuseOtherAddresses(app);
+}
+
+/** Routes and not a handler for what no route answers: a site may answer every other address as a page. */
+function refuseOtherAddresses(app: FastifyInstance): void {
+  for (const url of ['/', '/*']) {
+    app.route({
+      method: app.supportedMethods,
+      url,
+      onRequest: async () => {
+        throw new AppError('NOT_FOUND', { detail: 'No such address. /docs lists those there are.' });
+      },
+      handler: (_, reply) => reply.send(),
+    });
+  }
 }
 
 /** `/posts/{slug}` and `/posts/{id}` are one address. */

@@ -6,7 +6,12 @@ import {
   type PostStatus,
   type UserRole,
 } from '@masthead/contracts';
-import { newId, type SignedIn, createComment as commentOn, createPost as writePost } from '@masthead/core';
+import {
+  createComment as commentOn,
+  newId,
+  type SignedIn,
+  createPost as writePost,
+} from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { createTestContext } from './context.ts';
 
@@ -60,7 +65,14 @@ export interface PostFields extends Partial<Omit<CreatePostInput, 'status'>> {
 
 /** A post in any state, written through the use case and then put into that state. */
 export async function createPost(db: Database, fields: PostFields): Promise<Post> {
-  const { author, status = 'published', publishAt, unpublishAt, deleted = false, ...content } = fields;
+  const {
+    author,
+    status = 'published',
+    publishAt,
+    unpublishAt,
+    deleted = false,
+    ...content
+  } = fields;
   // Whatever their role: a reader too may have written before they lost the right.
   const ctx = createTestContext({ db, actor: actorOf({ ...author, role: 'admin' }) });
   const post = await writePost(
@@ -73,6 +85,7 @@ export async function createPost(db: Database, fields: PostFields): Promise<Post
     }),
   );
   const readableFrom = publishAt ?? (status === 'scheduled' ? inAnHour() : undefined);
+  if (post.status === status && !readableFrom && !unpublishAt && !deleted) return post;
   await db.post.update({
     where: { id: post.id },
     data: {

@@ -45,11 +45,11 @@ CREATE FUNCTION masthead_regconfig(language text) RETURNS regconfig
     ELSE 'pg_catalog.simple'::regconfig
   END;
 
--- PostgreSQL's parser takes `Vec<T>` for a word and markup that it drops, and `async/await` for one
--- word, a path. Their words are what people look for.
+-- What of a text is words. Unicode has several spellings of one letter (NFKC makes them one), and
+-- PostgreSQL's parser takes `Vec<T>` for a word and markup that it drops, `async/await` for a path.
 CREATE FUNCTION masthead_words(source text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN translate(source, '<>/', '   ');
+  RETURN translate(normalize(source, NFKC), '<>/', '   ');
 
 -- The vector of one post. A tsvector holds at most 1 MiB, which a body of so many distinct words
 -- exceeds: then half of it is indexed, or a quarter, rather than the write refused. The other parts
@@ -66,6 +66,9 @@ DECLARE
   headings text;
   body     text := masthead_words(content_text);
   head     tsvector;
+  -- No question holds this lexeme. It keeps the parts apart, or the end of one and the beginning of
+  -- the next would be a phrase; the two titles "Rye bread", "bread rye".
+  gap      CONSTANT tsvector := '''.'':10';
 BEGIN
   SELECT string_agg(t.name, ' . ' ORDER BY pt.position)
     INTO tags
@@ -77,10 +80,15 @@ BEGIN
     FROM jsonb_path_query(content_json, 'lax $.headings[*].text') WITH ORDINALITY AS h (heading, position);
 
   head := setweight(to_tsvector(config, masthead_words(left(title, 2000))), 'A')
+       || gap
        || setweight(to_tsvector('pg_catalog.simple', masthead_words(left(title, 2000))), 'A')
+       || gap
        || setweight(to_tsvector(config, masthead_words(left(summary, 5000))), 'B')
+       || gap
        || setweight(to_tsvector(config, masthead_words(left(coalesce(tags, ''), 5000))), 'B')
-       || setweight(to_tsvector(config, masthead_words(left(coalesce(headings, ''), 20000))), 'C');
+       || gap
+       || setweight(to_tsvector(config, masthead_words(left(coalesce(headings, ''), 20000))), 'C')
+       || gap;
 
   LOOP
     BEGIN

@@ -4,13 +4,23 @@ import type { ImportReport, LossKind, NotMapped } from '@masthead/core';
 const MAX_LINES = 20;
 
 /** What an import did, for people. */
-export function describeReport(report: ImportReport, { source, seconds }: { source: string; seconds: number }): string {
+export function describeReport(
+  report: ImportReport,
+  { source, seconds }: { source: string; seconds: number },
+): string {
   const { failed, skipped, changedSince } = report;
   return [
     ...headline(report, source, seconds),
-    ...section('Skipped', skipped.map(({ path, reason }) => `${path}: ${reason}`)),
+    ...section(
+      'Skipped',
+      skipped.map(({ path, reason }) => `${path}: ${reason}`),
+    ),
     ...section('Changed since they were imported, left as they are', changedSince),
-    ...section('Failed', failed.map(({ path, reason, remedy }) => `${path}: ${reason} ${remedy}`), Infinity),
+    ...section(
+      'Failed',
+      failed.map(({ path, reason, remedy }) => `${path}: ${reason} ${remedy}`),
+      Infinity,
+    ),
     ...authors(report),
     ...section('Not mapped', notMapped(report.notMapped)),
     ...(report.interrupted ? ['', 'Interrupted. Run it again to bring in the rest.'] : []),
@@ -19,7 +29,9 @@ export function describeReport(report: ImportReport, { source, seconds }: { sour
 
 function headline(report: ImportReport, source: string, seconds: number): string[] {
   const { imported, drafts, scheduled, alreadyHere, languages } = report;
-  const states = [drafts && `${drafts} as drafts`, scheduled && `${scheduled} scheduled`].filter(Boolean);
+  const states = [drafts && `${drafts} as drafts`, scheduled && `${scheduled} scheduled`].filter(
+    Boolean,
+  );
   const verb = report.dryRun ? 'Would import' : 'Imported';
   const byLanguage = Object.entries(languages)
     .sort(([, a], [, b]) => b - a)
@@ -38,9 +50,10 @@ function authors({ authors: all }: ImportReport): string[] {
   const made = used.length - known.length;
   return [
     `Authors: ${made} new without a password, ${known.length} with an account.`,
-    ...section('Posts that went to accounts that were there', known.map(
-      ({ name, username, posts: count }) => `${name} → @${username}: ${posts(count)}`,
-    )),
+    ...section(
+      'Posts that went to accounts that were there',
+      known.map(({ name, username, posts: count }) => `${name} → @${username}: ${posts(count)}`),
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type ImportReport, importMarkdown } from '@masthead/core';
 import { createLogger, createMarkdownRenderer } from '@masthead/infra';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { interruptible } from '../interrupt.ts';
 import { type Io, say } from '../io.ts';
 import { withDatabase } from '../open-database.ts';
 import { describeReport } from './describe-report.ts';
@@ -23,9 +23,10 @@ export interface ImportOptions {
 export async function runImport(io: Io, dir: string, options: ImportOptions): Promise<ExitCode> {
   const listing = await listFolder(path.resolve(io.folder, dir));
   const source = options.source ?? sourceName(listing.root);
-  using interrupt = onInterrupt(io.err);
   const started = performance.now();
-  const found = await importFolder(io, listing, { ...options, source, signal: interrupt.signal });
+  const found = await interruptible(io.err, (signal) =>
+    importFolder(io, listing, { ...options, source, signal }),
+  );
   const report = { ...found, skipped: [...listing.skipped, ...found.skipped] };
   const seconds = (performance.now() - started) / 1000;
   const { root: folder, otherFiles } = listing;
@@ -36,10 +37,15 @@ export async function runImport(io: Io, dir: string, options: ImportOptions): Pr
   return exitCodeOf(report);
 }
 
+interface FolderOptions extends ImportOptions {
+  source: string;
+  signal: AbortSignal;
+}
+
 async function importFolder(
   io: Io,
   listing: FolderListing,
-  { source, author, language, dryRun = false, signal }: ImportOptions & { source: string; signal: AbortSignal },
+  { source, author, language, dryRun = false, signal }: FolderOptions,
 ): Promise<ImportReport> {
   const level = io.env.MASTHEAD_DEBUG ? 'debug' : 'silent';
   const log = createLogger({ level, destination: { write: (line) => void io.err.write(line) } });
@@ -47,22 +53,15 @@ async function importFolder(
   try {
     return await withDatabase(io, async (db) => {
       const progress = createProgress(io.err, listing.files.length + listing.problems.length);
-      try {
-        return await importMarkdown(
-          { db, log, renderMarkdown: renderer.render, now: () => new Date() },
-          readFiles(listing),
-          {
-            source,
-            fallbackAuthor: author ?? fallbackAuthor(source),
-            ...(language !== undefined && { language }),
-            dryRun,
-            signal,
-            onProgress: ({ outcome }) => progress.step(outcome),
-          },
-        );
-      } finally {
-        progress.stop();
-      }
+      const ctx = { db, log, renderMarkdown: renderer.render, now: () => new Date() };
+      return importMarkdown(ctx, readFiles(listing), {
+        source,
+        fallbackAuthor: author ?? fallbackAuthor(source),
+        ...(language !== undefined && { language }),
+        dryRun,
+        signal,
+        onProgress: () => progress.step(),
+      }).finally(() => progress.stop());
     });
   } finally {
     await renderer.close();

@@ -1,9 +1,9 @@
-import type { Outcome } from '@masthead/core';
 import { Presets, SingleBar } from 'cli-progress';
 import { type Output, say } from '../io.ts';
 
 export interface Progress {
-  step(outcome: Outcome): void;
+  /** One file is done. */
+  step(): void;
   stop(): void;
 }
 
@@ -17,7 +17,11 @@ export function createProgress(err: Output, total: number): Progress {
 
 function createBar(total: number): Progress {
   const bar = new SingleBar(
-    { format: 'Importing {bar} {value}/{total} files, {eta_formatted} left', etaBuffer: 100, hideCursor: true },
+    {
+      format: 'Importing {bar} {value}/{total} files, {eta_formatted} left',
+      etaBuffer: 100,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   );
   bar.start(total, 0);

@@ -9,17 +9,25 @@ import { readProblem } from './read-problem.ts';
 const MAX_BYTES = limits.contentBytes + 64 * 1024;
 
 /** Reads the files of a folder one by one. What cannot be read comes as a problem, not as an error. */
-export async function* readFiles({ root, files, problems }: FolderListing): AsyncGenerator<SourceFile> {
+export async function* readFiles({
+  root,
+  files,
+  problems,
+}: FolderListing): AsyncGenerator<SourceFile> {
   yield* problems;
   for (const name of files) yield await readOne(root, name);
 }
 
 async function readOne(root: string, name: string): Promise<SourceFile> {
   try {
-    await using file = await open(path.join(root, name), 'r');
-    const { size, mtime } = await file.stat();
-    if (size > MAX_BYTES) return { path: name, problem: tooLarge(size) };
-    return { path: name, bytes: await file.readFile(), modifiedAt: mtime };
+    const file = await open(path.join(root, name), 'r');
+    try {
+      const { size, mtime } = await file.stat();
+      if (size > MAX_BYTES) return { path: name, problem: tooLarge(size) };
+      return { path: name, bytes: await file.readFile(), modifiedAt: mtime };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     return { path: name, problem: readProblem(error) };
   }

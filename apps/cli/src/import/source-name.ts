@@ -2,7 +2,9 @@ import path from 'node:path';
 
 /** Names that folders of posts have everywhere, and that say nothing about whose they are. */
 const COMMON = new Set(
-  '_posts,articles,blog,collections,content,docs,markdown,md,pages,post,posts,source,src'.split(','),
+  '_posts,articles,blog,collections,content,docs,markdown,md,pages,post,posts,source,src'.split(
+    ',',
+  ),
 );
 
 /**

@@ -1,15 +1,12 @@
-import { migrateDeploy } from '@masthead/db/migrate';
+import { type MigrationProgress, migrateDeploy } from '@masthead/db/migrate';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Io, say } from '../io.ts';
-import { findDatabase, sayMigration } from '../open-database.ts';
+import { sayMigration, withDatabaseUrl } from '../open-database.ts';
 
 /** `masthead migrate deploy`: applies what is pending. */
 export async function deploy(io: Io): Promise<ExitCode> {
-  await using address = await findDatabase(io);
-  const { applied } = await migrateDeploy({
-    url: address.url,
-    onProgress: (progress) => sayMigration(io, progress),
-  });
+  const onProgress = (progress: MigrationProgress) => sayMigration(io, progress);
+  const { applied } = await withDatabaseUrl(io, (url) => migrateDeploy({ url, onProgress }));
   say(
     io.out,
     applied.length === 0

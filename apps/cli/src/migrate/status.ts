@@ -1,12 +1,11 @@
 import { type MigrationStatus, migrationStatus } from '@masthead/db/migrate';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Io, say } from '../io.ts';
-import { findDatabase } from '../open-database.ts';
+import { withDatabaseUrl } from '../open-database.ts';
 
 /** `masthead migrate status`: says where the database stands. Answers 1 unless it is up to date. */
 export async function status(io: Io): Promise<ExitCode> {
-  await using address = await findDatabase(io);
-  const found = await migrationStatus({ url: address.url });
+  const found = await withDatabaseUrl(io, (url) => migrationStatus({ url }));
   for (const line of describe(found)) say(io.out, line);
   return isUpToDate(found) ? exitCodes.ok : exitCodes.failed;
 }
@@ -30,7 +29,7 @@ function describe(found: MigrationStatus): string[] {
 function summary(found: MigrationStatus): string {
   const [first] = found.failed;
   if (first) {
-    return `The migration ${first.name} failed: repair the database, then run "masthead migrate resolve ${first.name}".`;
+    return `The migration ${first.name} failed: look at what it left, then run "masthead migrate resolve --rolled-back ${first.name}", or "--applied" if you completed it by hand.`;
   }
   return isUpToDate(found)
     ? 'The database is up to date.'

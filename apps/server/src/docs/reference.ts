@@ -2,16 +2,15 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import fastify from 'fastify';
 import { plainPage } from '../html.ts';
-import { STYLESHEET } from './error-pages.ts';
 
 export const SCRIPT = '/docs/reference.js';
 export const START_SCRIPT = '/docs/start.js';
 
-/** The interactive reference. Everything it needs comes from this server. */
+/** The interactive reference, with the style it brings itself. Everything it needs comes from this server. */
 export const referencePage = plainPage({
   title: 'Masthead API',
-  stylesheet: STYLESHEET,
-  body: `<div id="reference"><noscript>The reference needs JavaScript. <a href="/openapi.json">The OpenAPI document</a> and <a href="/docs/errors">the errors</a> do not.</noscript></div>
+  body: `<noscript>The reference needs JavaScript. <a href="/openapi.json">The OpenAPI document</a> and <a href="/docs/errors">the errors</a> do not.</noscript>
+<div id="reference"></div>
 <script src="${SCRIPT}"></script>
 <script src="${START_SCRIPT}"></script>`,
 });

@@ -21,7 +21,6 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
   parseJsonText(app);
   const sendError = errorSender(contexts);
   app.setErrorHandler((thrown, request, reply) => sendError(thrown, request, reply));
-  app.setNotFoundHandler((request, reply) => sendError(new AppError('NOT_FOUND'), request, reply));
 
   app.route({
     method: ['GET', 'POST'],
@@ -48,6 +47,22 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
         .send(await response.text());
     },
   });
+  refuse(app, ['/:path'], new AppError('METHOD_NOT_ALLOWED'), ['GET', 'HEAD', 'POST']);
+  refuse(app, ['/', '/*'], new AppError('NOT_FOUND'));
+}
+
+/** Routes, since every address that has none is a page of the site. */
+function refuse(app: FastifyInstance, urls: string[], error: AppError, except: string[] = []): void {
+  for (const url of urls) {
+    app.route({
+      method: app.supportedMethods.filter((method) => !except.includes(method)),
+      url,
+      onRequest: async () => {
+        throw error;
+      },
+      handler: (_, reply) => reply.send(),
+    });
+  }
 }
 
 /** JSON only, left as text for tRPC: forms, which any site can send unasked, never reach a procedure. */

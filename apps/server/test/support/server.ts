@@ -41,7 +41,10 @@ export async function startTestServer(options: Partial<AppOptions> = {}): Promis
     origin: `http://127.0.0.1:${port}`,
     logs,
     async [Symbol.asyncDispose]() {
-      await app.close();
+      const closing = app.close();
+      // Answers that a test did not read to the end would keep it waiting.
+      app.server.closeAllConnections();
+      await closing;
       await database[Symbol.asyncDispose]();
     },
   };

@@ -18,7 +18,8 @@ export async function login(ctx: Context, input: LoginInput): Promise<Session> {
   const { suspendedAt, passwordHash: _, ...user } = found;
   if (suspendedAt) throw new AppError('ACCOUNT_SUSPENDED');
 
-  if (isOutdated(passwordHash)) await rehash(ctx, { userId: user.id, passwordHash }, input.password);
+  if (isOutdated(passwordHash))
+    await rehash(ctx, { userId: user.id, passwordHash }, input.password);
   const session = await startSession(ctx.db, ctx, user.id);
   return answerSession(ctx, user, session, input.tokenDelivery);
 }

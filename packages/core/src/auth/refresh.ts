@@ -53,7 +53,12 @@ function exchange(ctx: Context, token: string): Promise<Outcome> {
     const { suspendedAt: _, ...user } = current.user;
     const sessionId = locked.id;
     if (!current.rotatedAt) {
-      const refreshToken = await rotate(tx, ctx, { id: current.id, token, sessionId, userId: user.id });
+      const refreshToken = await rotate(tx, ctx, {
+        id: current.id,
+        token,
+        sessionId,
+        userId: user.id,
+      });
       return { kind: 'continued', user, session: { sessionId, refreshToken } };
     }
     if (now.getTime() - current.rotatedAt.getTime() <= lifetimes.refreshGrace * 1000) {
@@ -99,6 +104,8 @@ async function issuedSuccessor(tx: Tx, ctx: Context, token: string): Promise<str
 
 function invalidRefreshToken(): AppError {
   return new AppError('INVALID_REFRESH_TOKEN', {
-    issues: [{ path: 'refreshToken', message: 'is missing, unknown, expired or used up; sign in again' }],
+    issues: [
+      { path: 'refreshToken', message: 'is missing, unknown, expired or used up; sign in again' },
+    ],
   });
 }

@@ -1,6 +1,7 @@
-import { AppError, type Comment, type UpdateCommentInput } from '@masthead/contracts';
+import type { Comment, UpdateCommentInput } from '@masthead/contracts';
 import { editComment } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { versionConflict } from '../errors/version-conflict.ts';
 import { toComment } from './comment-view.ts';
 import { findCommentFor } from './find-comment-for.ts';
 
@@ -8,7 +9,7 @@ import { findCommentFor } from './find-comment-for.ts';
 export async function updateComment(ctx: Context, input: UpdateCommentInput): Promise<Comment> {
   const { id, body, expectedVersion } = input;
   const found = await findCommentFor(ctx, 'comment.edit', id);
-  if (found.version !== expectedVersion) throw conflict(found.version);
+  if (found.version !== expectedVersion) throw versionConflict(found.version);
 
   const { html } = await ctx.renderMarkdown(body, { profile: 'comment' });
   const row = await editComment(ctx.db, {
@@ -20,12 +21,5 @@ export async function updateComment(ctx: Context, input: UpdateCommentInput): Pr
   });
   if (row) return toComment(row);
   // Changed or deleted since the look above.
-  throw conflict((await findCommentFor(ctx, 'comment.edit', id)).version);
-}
-
-function conflict(currentVersion: number): AppError {
-  return new AppError('VERSION_CONFLICT', {
-    currentVersion,
-    issues: [{ path: 'expectedVersion', message: `is not the current version, ${currentVersion}` }],
-  });
+  throw versionConflict((await findCommentFor(ctx, 'comment.edit', id)).version);
 }

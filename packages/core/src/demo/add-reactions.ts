@@ -3,7 +3,11 @@ import { type DemoIds, idOf } from './demo-ids.ts';
 import type { RenderedDemo } from './render-demo.ts';
 
 /** Adds likes and bookmarks, dated with their posts, and counts them. */
-export async function addReactions(tx: Tx, { posts, reactions }: RenderedDemo, ids: DemoIds): Promise<void> {
+export async function addReactions(
+  tx: Tx,
+  { posts, reactions }: RenderedDemo,
+  ids: DemoIds,
+): Promise<void> {
   const dates = new Map(posts.map(({ slug, date }) => [slug, date]));
   const rowsOf = (byPost: Record<string, string[]>) =>
     Object.entries(byPost).flatMap(([slug, usernames]) =>

@@ -17,7 +17,11 @@ interface CommentRow {
 }
 
 /** Adds all comments at once and counts them: written one by one they would take as long as the rest. */
-export async function addThreads(tx: Tx, threads: RenderedDemo['threads'], ids: DemoIds): Promise<void> {
+export async function addThreads(
+  tx: Tx,
+  threads: RenderedDemo['threads'],
+  ids: DemoIds,
+): Promise<void> {
   const rows = threads.flatMap(({ post, comments }) =>
     comments.flatMap((comment) =>
       rowsOf(comment, { ids, postId: idOf(ids.posts, post), parent: undefined }),

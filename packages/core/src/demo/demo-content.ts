@@ -1,4 +1,11 @@
-import { CreateCommentInput, CreatePostInput, DisplayName, limits, Slug, Username } from '@masthead/contracts';
+import {
+  CreateCommentInput,
+  CreatePostInput,
+  DisplayName,
+  limits,
+  Slug,
+  Username,
+} from '@masthead/contracts';
 import { z } from 'zod';
 
 const DemoDate = z.iso.datetime().transform((text) => new Date(text));

@@ -3,7 +3,13 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseFrontMatter } from '../importing/parse-front-matter.ts';
-import { DemoAuthor, type DemoContent, DemoPost, DemoReactions, DemoThreads } from './demo-content.ts';
+import {
+  DemoAuthor,
+  type DemoContent,
+  DemoPost,
+  DemoReactions,
+  DemoThreads,
+} from './demo-content.ts';
 
 /** The demo blog that comes with Masthead. */
 export const DEMO_DIR = path.resolve(import.meta.dirname, '../../../../prisma/demo');
@@ -37,5 +43,7 @@ async function readYaml<T extends z.ZodType>(file: string, schema: T): Promise<z
 function check<T extends z.ZodType>(file: string, schema: T, value: unknown): z.infer<T> {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  throw new Error(`${file} is not as the demo's README describes: ${z.prettifyError(checked.error)}`);
+  throw new Error(
+    `${file} is not as the demo's README describes: ${z.prettifyError(checked.error)}`,
+  );
 }

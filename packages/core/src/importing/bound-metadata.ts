@@ -6,7 +6,10 @@ import { isRecord } from './parse-front-matter.ts';
 const RESERVED_BYTES = 4 * 1024;
 
 /** The fields that a post's metadata can hold: storable text, and not more than fits. Largest go first. */
-export function boundMetadata(fields: Record<string, unknown>, losses: Loss[]): Record<string, unknown> {
+export function boundMetadata(
+  fields: Record<string, unknown>,
+  losses: Loss[],
+): Record<string, unknown> {
   const entries = Object.entries(fields)
     .filter(([key, value]) => {
       const storable = isStorableValue(key) && isStorableValue(value);
@@ -28,7 +31,9 @@ function isStorableValue(value: unknown): boolean {
   if (typeof value === 'string') return isStorable(value) && value !== '__proto__';
   if (Array.isArray(value)) return value.every(isStorableValue);
   if (isRecord(value)) {
-    return Object.entries(value).every(([key, item]) => isStorableValue(key) && isStorableValue(item));
+    return Object.entries(value).every(
+      ([key, item]) => isStorableValue(key) && isStorableValue(item),
+    );
   }
   return true;
 }

@@ -35,9 +35,7 @@ const NOT_CONTENT = new Set(
 /** Why nothing in a folder of this name is a post; undefined when there may be posts in it. */
 export function reasonToSkipFolder(name: string): string | undefined {
   if (name.startsWith('.')) return 'a hidden folder';
-  return NOT_CONTENT.has(name.toLowerCase())
-    ? 'a folder of templates, data or output'
-    : undefined;
+  return NOT_CONTENT.has(name.toLowerCase()) ? 'a folder of templates, data or output' : undefined;
 }
 
 /**
@@ -58,7 +56,9 @@ export function classifyPath(path: string): PathFacts {
     return { kind: 'notPost', reason: 'the start page of the folder' };
   }
   const dated = /^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$/.exec(named);
-  const date = parseDate(dated?.[1] ?? /(?:^|\/)(\d{4}\/\d{2}\/\d{2})$/.exec(folders.join('/'))?.[1]);
+  const date = parseDate(
+    dated?.[1] ?? /(?:^|\/)(\d{4}\/\d{2}\/\d{2})$/.exec(folders.join('/'))?.[1],
+  );
   const inside = (folder: string) => folders.includes(folder);
   return {
     kind: 'post',

@@ -62,7 +62,9 @@ function splitParagraph(text: string): Region[] {
     regions.push({ text: text.slice(open.index, end), code: true });
     i = close;
   }
-  return [...regions, { text: text.slice(end), code: false }].filter((region) => region.text !== '');
+  return [...regions, { text: text.slice(end), code: false }].filter(
+    (region) => region.text !== '',
+  );
 }
 
 /** Replaces what is not code. `replace` sees a text up to the next code, not whole paragraphs. */

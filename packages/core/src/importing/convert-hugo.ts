@@ -1,5 +1,11 @@
 import { mapProse } from './code-regions.ts';
-import { type Conversion, type ConversionContext, fence, imageFrom, readAttributes } from './conversion.ts';
+import {
+  type Conversion,
+  type ConversionContext,
+  fence,
+  imageFrom,
+  readAttributes,
+} from './conversion.ts';
 import { addLoss, type Loss } from './loss.ts';
 
 const HIGHLIGHT =
@@ -11,7 +17,9 @@ const ESCAPED = /\{\{([<%])\/\*\s*((?:(?!\*\/|\{\{).)*?)\s*\*\/([>%])\}\}/gs;
 /** Hugo's built-in shortcodes as plain Markdown; the others stay as they are and are reported. */
 export function convertHugo(source: string, context: ConversionContext): Conversion {
   const losses: Loss[] = [];
-  const fenced = source.replace(HIGHLIGHT, (_whole, language: string, code: string) => fence(code, language));
+  const fenced = source.replace(HIGHLIGHT, (_whole, language: string, code: string) =>
+    fence(code, language),
+  );
   const text = mapProse(fenced, (prose) => replaceShortcodes(prose, context, losses));
   return { text: text.replace(ESCAPED, '{{$1 $2 $3}}'), losses };
 }
@@ -19,7 +27,8 @@ export function convertHugo(source: string, context: ConversionContext): Convers
 function replaceShortcodes(text: string, context: ConversionContext, losses: Loss[]): string {
   return text.replace(SHORTCODE, (whole, _sign, name: string, rest: string) => {
     const replaced = replaceOne(name, rest, context);
-    if (replaced === undefined && !name.startsWith('/')) addLoss(losses, 'markup', `shortcode ${name}`);
+    if (replaced === undefined && !name.startsWith('/'))
+      addLoss(losses, 'markup', `shortcode ${name}`);
     return replaced ?? whole;
   });
 }

@@ -3,7 +3,10 @@ import type { Conversion } from './conversion.ts';
 import { addLoss, type Loss } from './loss.ts';
 
 const ATTRIBUTE = String.raw`(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*')|toc|no_toc|footnotes)`;
-const ATTRIBUTE_LIST = new RegExp(String.raw`[ \t]*\{:\s*${ATTRIBUTE}(?:\s+${ATTRIBUTE})*\s*\}`, 'g');
+const ATTRIBUTE_LIST = new RegExp(
+  String.raw`[ \t]*\{:\s*${ATTRIBUTE}(?:\s+${ATTRIBUTE})*\s*\}`,
+  'g',
+);
 
 /** The list that kramdown replaces by a table of contents; Masthead makes its own. */
 const CONTENTS = /^[*+-] .*\n[ \t]*\{:toc\}/gm;

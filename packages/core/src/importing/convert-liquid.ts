@@ -1,8 +1,15 @@
-import { type Conversion, type ConversionContext, fence, imageFrom, readAttributes } from './conversion.ts';
+import {
+  type Conversion,
+  type ConversionContext,
+  fence,
+  imageFrom,
+  readAttributes,
+} from './conversion.ts';
 import { addLoss, type Loss } from './loss.ts';
 
 /** A tag (`{% name rest %}`) or an output (`{{ … }}`). */
-const LIQUID = /\{%-?\s*(\w+)\s*((?:(?!%\}|\{%).)*?)\s*-?%\}|\{\{-?\s*((?:(?!\}\}|\{\{).)*?)\s*-?\}\}/gs;
+const LIQUID =
+  /\{%-?\s*(\w+)\s*((?:(?!%\}|\{%).)*?)\s*-?%\}|\{\{-?\s*((?:(?!\}\}|\{\{).)*?)\s*-?\}\}/gs;
 
 /** Tags whose text up to the end tag is taken as it is. */
 const VERBATIM = new Set(['raw', 'highlight', 'comment']);
@@ -26,12 +33,18 @@ export function convertLiquid(source: string, context: ConversionContext): Conve
       const alone = /(?:^|\n)[ \t>]*$/.test(text);
       text += tag === 'highlight' && !alone ? `\n\n${converted}` : converted;
       end = closing.end;
-      if (tag === 'highlight' && !/^[ \t]*(?:\n|$)/.test(source.slice(end, end + 80))) text += '\n\n';
+      if (tag === 'highlight' && !/^[ \t]*(?:\n|$)/.test(source.slice(end, end + 80)))
+        text += '\n\n';
       continue;
     }
-    const replaced = tag === undefined ? replaceOutput(output ?? '') : replaceTag(tag, rest, context);
+    const replaced =
+      tag === undefined ? replaceOutput(output ?? '') : replaceTag(tag, rest, context);
     if (replaced === undefined) {
-      addLoss(losses, 'markup', tag === undefined ? `Liquid {{ ${nameOf(output)} }}` : `Liquid {% ${tag} %}`);
+      addLoss(
+        losses,
+        'markup',
+        tag === undefined ? `Liquid {{ ${nameOf(output)} }}` : `Liquid {% ${tag} %}`,
+      );
     }
     text += replaced ?? whole;
   }
@@ -76,7 +89,10 @@ function replaceTag(tag: string, rest: string, context: ConversionContext): stri
 function replaceOutput(output: string): string | undefined {
   if (/^site\.(?:baseurl|url)$/.test(output)) return '';
   // {{ '/assets/x.png' | relative_url }}
-  const address = /^(["'])([^"']*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:base)?url)/.exec(output);
+  const address =
+    /^(["'])([^"']*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:base)?url)/.exec(
+      output,
+    );
   return address?.[2];
 }
 

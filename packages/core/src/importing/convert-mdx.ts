@@ -2,7 +2,8 @@ import { mapProse } from './code-regions.ts';
 import type { Conversion } from './conversion.ts';
 import { addLoss, type Loss } from './loss.ts';
 
-const MODULE_LINE = /^(?:import\s.+?\sfrom\s+['"].+|import\s+['"].+|export\s+(?:const|default|function|\{).*)(?:\n|$)/gm;
+const MODULE_LINE =
+  /^(?:import\s.+?\sfrom\s+['"].+|import\s+['"].+|export\s+(?:const|default|function|\{).*)(?:\n|$)/gm;
 const COMMENT = /\{\/\*[\s\S]*?\*\/\}/g;
 
 /** Reads MDX as Markdown: its modules go, its components stay in the source and are reported. */

@@ -40,9 +40,7 @@ const LATIN_WEIGHT = 0.4;
  * languages share, and for no script at all. Give it the text without code.
  */
 export function findLanguage(text: string): string | undefined {
-  const sample = text
-    .replace(/<[^>]{0,500}>|\bhttps?:\/\/\S+|\]\([^)\s]*/g, ' ')
-    .slice(0, SAMPLE);
+  const sample = text.replace(/<[^>]{0,500}>|\bhttps?:\/\/\S+|\]\([^)\s]*/g, ' ').slice(0, SAMPLE);
   let best: { script: string; count: number; language: string | undefined } | undefined;
   for (const [script, letters, language] of SCRIPTS) {
     const count = countOf(sample, letters) * (script === 'Latin' ? LATIN_WEIGHT : 1);

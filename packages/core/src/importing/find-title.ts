@@ -41,7 +41,12 @@ interface Heading {
 function firstOf(atx: RegExpExecArray | null, setext: RegExpExecArray | null): Heading | null {
   const headings: Heading[] = [];
   if (atx?.[1] && atx[2]) {
-    headings.push({ index: atx.index, length: atx[0].length, level: atx[1].length, heading: atx[2] });
+    headings.push({
+      index: atx.index,
+      length: atx[0].length,
+      level: atx[1].length,
+      heading: atx[2],
+    });
   }
   if (setext?.[1] && setext[2]) {
     const level = setext[2].startsWith('=') ? 1 : 2;

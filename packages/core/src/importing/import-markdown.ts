@@ -62,7 +62,10 @@ export async function importMarkdown(
 }
 
 /** Posts of earlier runs: their keys, and the digests of the files they were made from. */
-async function findKnown(ctx: ImportContext, source: string): Promise<Map<string, string | undefined>> {
+async function findKnown(
+  ctx: ImportContext,
+  source: string,
+): Promise<Map<string, string | undefined>> {
   const rows = await ctx.db.post.findMany({
     where: { importKey: { startsWith: keyPrefix(source) } },
     select: { importKey: true, metadata: true },

@@ -26,7 +26,8 @@ export async function linkFormerSlugs(db: Database, keyPrefix: string): Promise<
 }
 
 function formerSlugs(metadata: unknown): string[] {
-  const paths = isRecord(metadata) && Array.isArray(metadata.formerPaths) ? metadata.formerPaths : [];
+  const paths =
+    isRecord(metadata) && Array.isArray(metadata.formerPaths) ? metadata.formerPaths : [];
   const slugs = paths.flatMap((path) =>
     typeof path === 'string' ? slugify(lastSegment(path) ?? '', limits.slug) : [],
   );

@@ -34,8 +34,25 @@ const NAMES = {
   title: ['title'],
   slug: ['slug'],
   aliases: ['aliases', 'alias', 'redirectfrom'],
-  published: ['publishdate', 'publishedat', 'pubdate', 'publishedon', 'datepublished', 'date', 'createdat', 'created'],
-  updated: ['lastmod', 'updated', 'updatedat', 'updateddate', 'modified', 'lastmodified', 'dateupdated'],
+  published: [
+    'publishdate',
+    'publishedat',
+    'pubdate',
+    'publishedon',
+    'datepublished',
+    'date',
+    'createdat',
+    'created',
+  ],
+  updated: [
+    'lastmod',
+    'updated',
+    'updatedat',
+    'updateddate',
+    'modified',
+    'lastmodified',
+    'dateupdated',
+  ],
   expires: ['expirydate', 'unpublishdate'],
   summary: ['summary', 'description', 'excerpt', 'subtitle'],
   language: ['lang', 'language', 'locale'],
@@ -57,7 +74,9 @@ interface Remaining {
 }
 
 function remainingOf(fields: Fields): Remaining {
-  const left = new Map(Object.entries(fields).map(([key, value]) => [foldKey(key), { key, value }]));
+  const left = new Map(
+    Object.entries(fields).map(([key, value]) => [foldKey(key), { key, value }]),
+  );
   return {
     take(names, read) {
       for (const name of names) {
@@ -92,13 +111,16 @@ function isEmpty(value: unknown): boolean {
 export function mapFields(fields: Fields): MappedFields {
   const remaining = remainingOf(fields);
   const notes: Notes = { losses: [], kept: {} };
-  const path = remaining.take(['permalink'], asPath) ?? remaining.take(['path', 'url'], asLocalPath);
-  const publishedAt = remaining.take(NAMES.published, parseDate) ?? remaining.take(['published'], parseDate);
+  const path =
+    remaining.take(['permalink'], asPath) ?? remaining.take(['path', 'url'], asLocalPath);
+  const publishedAt =
+    remaining.take(NAMES.published, parseDate) ?? remaining.take(['published'], parseDate);
   const mapped = {
     title: readTitle(remaining, notes),
     slug: remaining.take(NAMES.slug, asText) ?? (path && lastSegment(path)),
     formerPaths: [...(path ? [path] : []), ...(remaining.take(NAMES.aliases, asPaths) ?? [])],
-    publishedAt: publishedAt ?? parseDate(path && /(?:^|\/)(\d{4}\/\d{2}\/\d{2})\//.exec(path)?.[1]),
+    publishedAt:
+      publishedAt ?? parseDate(path && /(?:^|\/)(\d{4}\/\d{2}\/\d{2})\//.exec(path)?.[1]),
     updatedAt: remaining.take(NAMES.updated, parseDate),
     unpublishAt: remaining.take(NAMES.expires, parseDate),
     draft: readDraft(remaining),
@@ -144,7 +166,9 @@ function readDraft(remaining: Remaining): boolean {
 
 /** Tags, then categories, which Masthead does not have: they become tags too. */
 function readTags(remaining: Remaining, notes: Notes): string[] {
-  const taxonomies = remaining.take(['taxonomies'], (value) => (isRecord(value) ? value : undefined));
+  const taxonomies = remaining.take(['taxonomies'], (value) =>
+    isRecord(value) ? value : undefined,
+  );
   const { tags: zolaTags, categories: zolaCategories, authors, ...others } = taxonomies ?? {};
   if (!isEmpty(others)) remaining.put('taxonomies', others);
   if (authors !== undefined) remaining.put('authors', authors);
@@ -158,9 +182,19 @@ function readTags(remaining: Remaining, notes: Notes): string[] {
   ];
   const tags = distinct(found.map(cleanTag).filter((tag) => tag !== ''));
   const short = tags.filter((tag) => tag.length <= limits.tags.name);
-  addLoss(notes.losses, 'value', `tag longer than ${limits.tags.name} characters`, tags.length - short.length);
+  addLoss(
+    notes.losses,
+    'value',
+    `tag longer than ${limits.tags.name} characters`,
+    tags.length - short.length,
+  );
   const kept = short.slice(0, limits.tags.perPost);
-  addLoss(notes.losses, 'value', `tag beyond the first ${limits.tags.perPost}`, short.length - kept.length);
+  addLoss(
+    notes.losses,
+    'value',
+    `tag beyond the first ${limits.tags.perPost}`,
+    short.length - kept.length,
+  );
   const left = tags.filter((tag) => !kept.includes(tag));
   if (left.length > 0) notes.kept.tags = left;
   return kept;
@@ -224,7 +258,10 @@ function asPaths(value: unknown): string[] | undefined {
 /** The part of a path that names the post: `/2014/12/Core-Team.html` → `Core-Team`. */
 export function lastSegment(path: string): string | undefined {
   const pathname = path.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  const segments = pathname.replace(/\/index\.html?$/i, '').split('/').filter(Boolean);
+  const segments = pathname
+    .replace(/\/index\.html?$/i, '')
+    .split('/')
+    .filter(Boolean);
   return segments.at(-1)?.replace(/\.(?:html?|md|php|aspx?)$/i, '');
 }
 

@@ -22,7 +22,8 @@ export function parseDate(value: unknown): Date | undefined {
 function fromIso(text: string): Date | undefined {
   const match = ISO.exec(text);
   if (!match) return undefined;
-  const [, year, , month = '', day = '', hour = '0', minute = '0', second = '0', fraction, zone] = match;
+  const [, year, , month = '', day = '', hour = '0', minute = '0', second = '0', fraction, zone] =
+    match;
   const milliseconds = Number(`0.${fraction ?? '0'}`) * 1000;
   const fields = [Number(year), Number(month) - 1, Number(day)] as const;
   const utc = Date.UTC(...fields, Number(hour), Number(minute), Number(second), milliseconds);

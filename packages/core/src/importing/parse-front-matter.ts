@@ -105,6 +105,7 @@ function broken(cause: unknown, line?: number): FileError {
 /** The first line of what the parser says, without the position, which counts from elsewhere. */
 function explain(cause: unknown): string {
   const said = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-  const message = cause instanceof YAMLParseError ? said.replace(/ at line \d+, column \d+:?$/, '') : said;
+  const message =
+    cause instanceof YAMLParseError ? said.replace(/ at line \d+, column \d+:?$/, '') : said;
   return message.replace(/^Invalid TOML document: /, '').replace(/[.:]$/, '');
 }

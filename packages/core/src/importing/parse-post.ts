@@ -5,9 +5,9 @@ import { boundMetadata } from './bound-metadata.ts';
 import { classifyPath, type PathFacts } from './classify-path.ts';
 import { proseOf } from './code-regions.ts';
 import { type Body, convertBody } from './convert-body.ts';
-import { digestOf } from './import-key.ts';
 import { findLanguage } from './find-language.ts';
 import { findTitle, titleFromName } from './find-title.ts';
+import { digestOf } from './import-key.ts';
 import { addLoss, type Loss } from './loss.ts';
 import { type MappedFields, mapFields } from './map-fields.ts';
 import { type FrontMatter, parseFrontMatter } from './parse-front-matter.ts';
@@ -42,10 +42,7 @@ export interface ParseOptions {
 type PostPath = Extract<PathFacts, { kind: 'post' }>;
 
 /** Reads one file as a post. Pure. @throws {FileError} when it is one but cannot be read. */
-export function parsePost(
-  file: ReadableFile,
-  options: ParseOptions,
-): ParsedFile {
+export function parsePost(file: ReadableFile, options: ParseOptions): ParsedFile {
   const path = classifyPath(file.path);
   if (path.kind === 'notPost') return path;
   const matter = parseFrontMatter(decodeText(file.bytes));

@@ -1,8 +1,8 @@
 import { limits } from '@masthead/contracts';
 import type { RenderedMarkdown } from '@masthead/markdown';
-import type { ImportContext } from './import-context.ts';
 import { problemOf } from './file-problem.ts';
 import { findLosses } from './find-losses.ts';
+import type { ImportContext } from './import-context.ts';
 import { digestOf, importKey } from './import-key.ts';
 import type { Loss } from './loss.ts';
 import { type ParsedPost, parsePost } from './parse-post.ts';
@@ -47,7 +47,10 @@ export async function prepareFile(
   if ('problem' in file) return { path, result: { kind: 'failed', problem: file.problem } };
   const key = importKey(source, path);
   if (known.has(key)) {
-    return { path, result: { kind: 'alreadyHere', changed: known.get(key) !== digestOf(file.bytes) } };
+    return {
+      path,
+      result: { kind: 'alreadyHere', changed: known.get(key) !== digestOf(file.bytes) },
+    };
   }
   try {
     return { path, result: await parseAndRender(ctx, file, { key, language }) };

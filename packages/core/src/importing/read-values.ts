@@ -26,16 +26,23 @@ export function asList(value: unknown, strings: StringList): string[] {
   if (Array.isArray(value)) return value.map(asText).filter((text) => text !== undefined);
   const text = asText(value);
   if (text === undefined) return [];
-  if (/[,،、]/.test(text)) return text.split(/[,،、]/).map((item) => item.trim()).filter(Boolean);
+  if (/[,،、]/.test(text))
+    return text
+      .split(/[,،、]/)
+      .map((item) => item.trim())
+      .filter(Boolean);
   return strings === 'words' ? text.split(' ') : [text];
 }
 
 /** Names of people: `Ada <ada@example.org>`, a list of names, objects with a name. */
 export function asNames(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(asNames);
-  if (isRecord(value)) return asNames(value.name ?? value.display_name ?? value.title ?? value.nick);
+  if (isRecord(value))
+    return asNames(value.name ?? value.display_name ?? value.title ?? value.nick);
   // An address in public front matter is not ours to store.
-  const name = asText(value)?.replace(/\s*<[^<>]*@[^<>]*>/g, '').trim();
+  const name = asText(value)
+    ?.replace(/\s*<[^<>]*@[^<>]*>/g, '')
+    .trim();
   return name ? [name] : [];
 }
 

@@ -1,8 +1,8 @@
 import { uniqueConstraintOf } from '@masthead/db';
-import type { ImportContext } from './import-context.ts';
 import { insertPost } from '../posts/insert-post.ts';
 import { ensureAuthor, usernameFrom } from './ensure-author.ts';
 import { problemOf } from './file-problem.ts';
+import type { ImportContext } from './import-context.ts';
 import { type ImportReport, noteLosses, type Outcome } from './import-report.ts';
 import type { ReadyPost } from './prepare-file.ts';
 
@@ -15,7 +15,10 @@ interface StoreOptions {
 }
 
 /** Makes the function that stores posts; it remembers authors, which come again and again. */
-export function createStore(ctx: ImportContext, { fallbackAuthor, report }: StoreOptions): StorePost {
+export function createStore(
+  ctx: ImportContext,
+  { fallbackAuthor, report }: StoreOptions,
+): StorePost {
   const known = new Map<string, { id: string; entry: ImportReport['authors'][number] }>();
 
   async function authorOf(name: string) {

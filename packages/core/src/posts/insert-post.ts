@@ -1,5 +1,5 @@
 import type { CreatePostInput } from '@masthead/contracts';
-import type { PostStatus, Tx } from '@masthead/db';
+import { type PostStatus, type Tx, withRetry } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
@@ -34,12 +34,15 @@ export interface ReadyPost extends NewPost {
 export type InsertContext = Pick<Context, 'db' | 'now' | 'renderMarkdown'>;
 
 /** Renders and stores a post with its slug and tags, in one transaction. Who may is the caller's matter. */
-export async function insertPost(ctx: InsertContext, post: NewPost): Promise<{ id: string; slug: string }> {
+export async function insertPost(
+  ctx: InsertContext,
+  post: NewPost,
+): Promise<{ id: string; slug: string }> {
   // Before the transaction: rendering a long post takes longer than all of it.
   const rendered = post.rendered ?? (await ctx.renderMarkdown(post.content, { profile: 'post' }));
   const now = ctx.now();
   const write = (slug: string) =>
-    ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, rendered }, now));
+    withRetry(() => ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, rendered }, now)));
   const { slug } = post;
   return slug === undefined
     ? withSlugOfTitle(ctx.db, post.slugSource ?? post.title, write)
@@ -84,5 +87,7 @@ export async function writePost(
 export async function addTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
   const tagIds = await ensureTags(tx, names);
   if (tagIds.length === 0) return;
-  await tx.postTag.createMany({ data: tagIds.map((tagId, position) => ({ postId, tagId, position })) });
+  await tx.postTag.createMany({
+    data: tagIds.map((tagId, position) => ({ postId, tagId, position })),
+  });
 }

@@ -31,7 +31,10 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
 const emptyDocument: PostDocument = { headings: [], links: [], images: [] };
 
 /** A whole post, as that actor sees it. `askedFor`: the slug or id in the request. */
-export function toPost(row: PostRow, { actor, now, askedFor }: { actor: Actor; now: Date; askedFor: string }): Post {
+export function toPost(
+  row: PostRow,
+  { actor, now, askedFor }: { actor: Actor; now: Date; askedFor: string },
+): Post {
   return {
     ...toPostSummary(row, now),
     content: row.content,

@@ -1,5 +1,5 @@
 import { AppError, limits, reservedSlugs } from '@masthead/contracts';
-import { firstFreeSlugNumbers, type Database, uniqueConstraintOf } from '@masthead/db';
+import { type Database, firstFreeSlugNumbers, uniqueConstraintOf } from '@masthead/db';
 import { slugify } from '../slugs/slugify.ts';
 
 /** Room for a number behind it. */

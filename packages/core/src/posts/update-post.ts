@@ -1,6 +1,7 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
-import type { Prisma, Tx } from '@masthead/db';
+import { type Prisma, type Tx, withRetry } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { versionConflict } from '../errors/version-conflict.ts';
 import { findPostFor } from './find-post-for.ts';
 import { addTags } from './insert-post.ts';
 import { readBack } from './read-back.ts';
@@ -20,13 +21,13 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
 
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
   if (Object.keys(changes).length > 0 || tags !== undefined) {
-    await withGivenSlug(() =>
+    const write = () =>
       ctx.db.$transaction(async (tx) => {
         await claimVersion(tx, { id, expectedVersion, changes, now: ctx.now() });
         if (fields.slug !== undefined) await keepSlug(tx, fields.slug, id);
         if (tags !== undefined) await replaceTags(tx, id, tags);
-      }),
-    );
+      });
+    await withGivenSlug(() => withRetry(write));
   }
   return readBack(ctx, id);
 }
@@ -35,20 +36,31 @@ type Changes = Omit<Prisma.PostUncheckedUpdateManyInput, 'id' | 'version' | 'upd
 
 async function claimVersion(
   tx: Tx,
-  { id, expectedVersion, changes, now }: { id: string; expectedVersion: number; changes: Changes; now: Date },
+  {
+    id,
+    expectedVersion,
+    changes,
+    now,
+  }: { id: string; expectedVersion: number; changes: Changes; now: Date },
 ): Promise<void> {
   const { count } = await tx.post.updateMany({
     where: { id, version: expectedVersion, deletedAt: null },
     data: { ...changes, version: { increment: 1 }, updatedAt: now },
   });
   if (count === 1) return;
-  const stored = await tx.post.findFirst({ where: { id, deletedAt: null }, select: { version: true } });
+  const stored = await tx.post.findFirst({
+    where: { id, deletedAt: null },
+    select: { version: true },
+  });
   throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
 }
 
 /** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */
 async function keepSlug(tx: Tx, slug: string, postId: string): Promise<void> {
-  const { count } = await tx.postSlug.createMany({ data: [{ slug, postId }], skipDuplicates: true });
+  const { count } = await tx.postSlug.createMany({
+    data: [{ slug, postId }],
+    skipDuplicates: true,
+  });
   if (count === 1) return;
   const owner = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
   if (owner?.postId !== postId) throw slugTaken();
@@ -67,13 +79,11 @@ async function contentChanges(ctx: Context, id: string, content: string | undefi
   return renderedColumns(content, await ctx.renderMarkdown(content, { profile: 'post' }));
 }
 
-function versionConflict(currentVersion: number): AppError {
-  return new AppError('VERSION_CONFLICT', { currentVersion });
-}
-
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Only what was sent: Prisma refuses `undefined`, and it would not say "unchanged" anyway. */
 function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
 }

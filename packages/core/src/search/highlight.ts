@@ -1,6 +1,12 @@
 import { headlineMarks } from '@masthead/db';
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const { start, stop, less, greater, slash } = headlineMarks;
 const MARKS = new RegExp(`([${start}${stop}])`, 'u');

@@ -10,6 +10,8 @@ export interface ParsedQuery {
   wanted: Term[][];
   /** Terms that must not stand in the post. */
   excluded: Term[];
+  /** All of it as typed, but for what a database cannot hold. */
+  typed: string;
 }
 
 /**
@@ -19,10 +21,12 @@ export interface ParsedQuery {
  * // [[{ text: 'bread', phrase: false }, { text: 'long ferment', phrase: true }]]
  */
 export function parseQuery(query: string): ParsedQuery {
+  // Both are refused at the door; here they only must not get through.
+  const typed = query.toWellFormed().replaceAll('\u0000', ' ');
   const wanted: Term[][] = [];
   const excluded: Term[] = [];
   let alternative = false;
-  for (const token of tokens(query)) {
+  for (const token of tokens(typed)) {
     if (token.kind === 'or') {
       alternative = true;
       continue;
@@ -34,7 +38,7 @@ export function parseQuery(query: string): ParsedQuery {
     else wanted.push([term]);
     alternative = false;
   }
-  return { wanted, excluded };
+  return { wanted, excluded, typed };
 }
 
 type Token = { kind: 'or' } | { kind: 'term'; negative: boolean; term: Term };
@@ -43,15 +47,17 @@ type Token = { kind: 'or' } | { kind: 'term'; negative: boolean; term: Term };
 const TOKEN = /(?<sign>-?)(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))/gu;
 const QUOTATION_MARKS = /[“”„‟«»＂]/gu;
 
-function* tokens(query: string): Generator<Token> {
-  // NUL and lone surrogates are refused at the door; here they only must not reach the database.
-  const text = query.toWellFormed().replaceAll('\u0000', ' ').replace(QUOTATION_MARKS, '"');
-  for (const { groups } of text.matchAll(TOKEN)) {
+function* tokens(typed: string): Generator<Token> {
+  for (const { groups } of typed.replace(QUOTATION_MARKS, '"').matchAll(TOKEN)) {
     const { sign, phrase, word } = groups ?? {};
     const term = (phrase ?? word ?? '').trim();
     if (word === 'OR' && sign === '') yield { kind: 'or' };
     else if (/[\p{L}\p{N}]/u.test(term)) {
-      yield { kind: 'term', negative: sign === '-', term: { text: term, phrase: phrase !== undefined } };
+      yield {
+        kind: 'term',
+        negative: sign === '-',
+        term: { text: term, phrase: phrase !== undefined },
+      };
     }
   }
 }

@@ -12,7 +12,7 @@ const Position = z.tuple([z.int32().min(0), Id]);
 /** Posts that answer a question in plain words, hold a phrase in quotes and lack what is excluded, best first. */
 export async function searchPosts(ctx: Context, input: SearchInput): Promise<SearchPage> {
   const { q, tag, author, language, limit } = input;
-  const { wanted, excluded } = parseQuery(q);
+  const { wanted, excluded, typed } = parseQuery(q);
   if (wanted.length === 0) {
     throw new AppError('EMPTY_QUERY', {
       issues: [{ path: 'q', message: 'must have a word to search for' }],
@@ -25,7 +25,7 @@ export async function searchPosts(ctx: Context, input: SearchInput): Promise<Sea
     required: wanted.filter(hasPhrase).map(textsOf),
     optional: wanted.filter((group) => !hasPhrase(group)).map(textsOf),
     excluded: textsOf(excluded),
-    typed: q,
+    typed,
     language,
     tag,
     author,
@@ -45,7 +45,7 @@ export async function searchPosts(ctx: Context, input: SearchInput): Promise<Sea
 
 /** The summary stands in for a post without text, a gallery say. */
 function excerptOf({ excerptHeadline, summary }: SearchRow): string {
-  return toHighlight(excerptHeadline || summary);
+  return toHighlight(excerptHeadline.trim() || summary);
 }
 
 const hasPhrase = (group: readonly Term[]) => group.some((term) => term.phrase);

@@ -8,7 +8,10 @@ import { slugify } from '../slugs/slugify.ts';
 const Position = z.tuple([z.int32().min(1), z.string().max(limits.slug.max)]);
 
 /** Tags on posts that anyone can read, most used first. */
-export async function listTags(ctx: Context, { q, limit, ...input }: TagListInput): Promise<TagPage> {
+export async function listTags(
+  ctx: Context,
+  { q, limit, ...input }: TagListInput,
+): Promise<TagPage> {
   const cursor = cursorOf('tags', { q }, Position);
   const after = cursor.decode(input.cursor);
   const rows = await listTagRows(ctx.db, {

@@ -4,7 +4,12 @@ import { type Action, may, policies } from '../../src/access/policies.ts';
 import { anonymous, type SignedIn } from '../../src/context.ts';
 
 const me = 'me';
-const actor = (role: SignedIn['role']): SignedIn => ({ kind: 'user', userId: me, role, sessionId: 's' });
+const actor = (role: SignedIn['role']): SignedIn => ({
+  kind: 'user',
+  userId: me,
+  role,
+  sessionId: 's',
+});
 
 /** Roles that may do it with somebody else's row; whether one may with one's own. */
 const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' }> = {

@@ -1,5 +1,5 @@
-import { testAuth } from '@masthead/testkit';
 import { lifetimes } from '@masthead/contracts';
+import { testAuth } from '@masthead/testkit';
 import jwt from 'jsonwebtoken';
 import { describe, expect, test } from 'vitest';
 import { readAccessToken, signAccessToken } from '../../src/auth/access-token.ts';
@@ -60,13 +60,22 @@ describe('a forged token is refused:', () => {
     audience: testAuth.audience,
     expiresIn: 3600,
   };
-  const sign = (change: object, secret = key.secret) => jwt.sign(payload, secret, { ...good, ...change });
+  const sign = (change: object, secret = key.secret) =>
+    jwt.sign(payload, secret, { ...good, ...change });
 
   test.each([
     ['no JWT at all', 'mhr_abc'],
     ['an empty one', ''],
-    ['no signature', `${jwt.sign({ ...payload, ...claims }, '', { algorithm: 'none', header: { ...good.header, alg: 'none' } })}`],
-    ['alg none kept from a good one', sign({}).replace(/^[^.]+/, encode({ ...good.header, alg: 'none' })).replace(/[^.]+$/, '')],
+    [
+      'no signature',
+      `${jwt.sign({ ...payload, ...claims }, '', { algorithm: 'none', header: { ...good.header, alg: 'none' } })}`,
+    ],
+    [
+      'alg none kept from a good one',
+      sign({})
+        .replace(/^[^.]+/, encode({ ...good.header, alg: 'none' }))
+        .replace(/[^.]+$/, ''),
+    ],
     ['another algorithm', sign({ header: { ...good.header, alg: 'HS512' }, algorithm: 'HS512' })],
     ['another key', sign({}, 'some-other-secret-that-is-long-enough-0123456789')],
     ['a kid that is a path', sign({ header: { ...good.header, kid: '../../dev/null' } })],

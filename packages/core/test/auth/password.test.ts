@@ -20,7 +20,8 @@ describe('passwords', () => {
   });
 
   test('hashed at another cost are outdated', () => {
-    const cheap = '$argon2id$v=19$m=4096,t=1,p=1$SwMRLf6x6f2j9GufkA4t5Q$N5b9JXbBLmtIKQNyxUi1+oHFqG1MbpBNP5LjSyurGOA';
+    const cheap =
+      '$argon2id$v=19$m=4096,t=1,p=1$SwMRLf6x6f2j9GufkA4t5Q$N5b9JXbBLmtIKQNyxUi1+oHFqG1MbpBNP5LjSyurGOA';
     expect(isOutdated(cheap)).toBe(true);
   });
 });

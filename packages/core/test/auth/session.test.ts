@@ -32,7 +32,12 @@ function contextAt(seconds: number, rest: Partial<Context> = {}): Context {
 /** A new account, signed in at second 0 with the refresh token in the body. */
 async function signIn() {
   const username = `u${uniqueKey()}`;
-  const input = { email: `${username}@example.org`, username, password: 'correct horse', tokenDelivery: 'body' };
+  const input = {
+    email: `${username}@example.org`,
+    username,
+    password: 'correct horse',
+    tokenDelivery: 'body',
+  };
   const session = await register(contextAt(0), RegisterInput.parse(input));
   return { ...session, refreshToken: session.refreshToken ?? '' };
 }
@@ -139,12 +144,17 @@ describe('a token used twice', () => {
     const { refreshToken } = await signIn();
     const successor = await refreshAt(60, refreshToken);
     const warnings: string[] = [];
-    const log = { ...contextAt(0).log, warn: (_: object, message: string) => void warnings.push(message) };
+    const log = {
+      ...contextAt(0).log,
+      warn: (_: object, message: string) => void warnings.push(message),
+    };
     await expect(authenticate(contextAt(91), successor.accessToken)).resolves.toBeDefined();
     await expect(refreshAt(91, refreshToken, { log })).rejects.toMatchObject(ended);
     expect(warnings).toEqual(['refresh token reused: session revoked']);
     await expect(refreshAt(92, successor.refreshToken)).rejects.toMatchObject(ended);
-    await expect(authenticate(contextAt(92), successor.accessToken)).rejects.toMatchObject(invalidToken);
+    await expect(authenticate(contextAt(92), successor.accessToken)).rejects.toMatchObject(
+      invalidToken,
+    );
   });
 
   test('ends that session and no other', async () => {
@@ -161,7 +171,9 @@ describe('a token used twice', () => {
 
   test('fifty times at once has exactly one successor (THREATS 3)', async () => {
     const { refreshToken, user } = await signIn();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refreshAt(60, refreshToken)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => refreshAt(60, refreshToken)),
+    );
     expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);
     expect(await database.db.refreshToken.count({ where: { userId: user.id } })).toBe(2);
     await expect(refreshAt(120, answers[0]?.refreshToken ?? '')).resolves.toBeDefined();
@@ -169,33 +181,50 @@ describe('a token used twice', () => {
 });
 
 describe('logout', () => {
-  const cases: [string, (session: Awaited<ReturnType<typeof signIn>>) => Promise<CookieJar | undefined>][] = [
-    ['the token in the body', async ({ refreshToken }) => {
-      await logout(contextAt(10), { refreshToken });
-      return undefined;
-    }],
-    ['the cookie', async ({ refreshToken }) => {
-      const refreshCookie = createCookieJar(refreshToken);
-      await logout(contextAt(10, { refreshCookie }), {});
-      return refreshCookie;
-    }],
-    ['a token already exchanged', async ({ refreshToken }) => {
-      await refreshAt(5, refreshToken);
-      await logout(contextAt(10), { refreshToken });
-      return undefined;
-    }],
-    ['the access token alone', async ({ accessToken }) => {
-      const actor = await authenticate(contextAt(10), accessToken);
-      await logout(contextAt(10, { actor }), {});
-      return undefined;
-    }],
+  const cases: [
+    string,
+    (session: Awaited<ReturnType<typeof signIn>>) => Promise<CookieJar | undefined>,
+  ][] = [
+    [
+      'the token in the body',
+      async ({ refreshToken }) => {
+        await logout(contextAt(10), { refreshToken });
+        return undefined;
+      },
+    ],
+    [
+      'the cookie',
+      async ({ refreshToken }) => {
+        const refreshCookie = createCookieJar(refreshToken);
+        await logout(contextAt(10, { refreshCookie }), {});
+        return refreshCookie;
+      },
+    ],
+    [
+      'a token already exchanged',
+      async ({ refreshToken }) => {
+        await refreshAt(5, refreshToken);
+        await logout(contextAt(10), { refreshToken });
+        return undefined;
+      },
+    ],
+    [
+      'the access token alone',
+      async ({ accessToken }) => {
+        const actor = await authenticate(contextAt(10), accessToken);
+        await logout(contextAt(10, { actor }), {});
+        return undefined;
+      },
+    ],
   ];
 
   test.each(cases)('by %s refuses the very next request (THREATS 6)', async (_, signOut) => {
     const session = await signIn();
     const cookie = await signOut(session);
     expect(cookie?.token).toBeUndefined();
-    await expect(authenticate(contextAt(10), session.accessToken)).rejects.toMatchObject(invalidToken);
+    await expect(authenticate(contextAt(10), session.accessToken)).rejects.toMatchObject(
+      invalidToken,
+    );
     await expect(refreshAt(11, session.refreshToken)).rejects.toMatchObject(ended);
   });
 
@@ -215,7 +244,11 @@ describe('logout', () => {
 
   test('ends no session but the one', async () => {
     const { refreshToken, user } = await signIn();
-    const credentials = { email: user.email, password: 'correct horse', tokenDelivery: 'body' } as const;
+    const credentials = {
+      email: user.email,
+      password: 'correct horse',
+      tokenDelivery: 'body',
+    } as const;
     const elsewhere = await login(contextAt(0), credentials);
     await logout(contextAt(10), { refreshToken });
     await expect(authenticate(contextAt(10), elsewhere.accessToken)).resolves.toBeDefined();
@@ -228,7 +261,9 @@ describe('logout', () => {
         refreshAt(60, session.refreshToken),
         logout(contextAt(60), { refreshToken: session.refreshToken }),
       ]);
-      await expect(authenticate(contextAt(61), session.accessToken)).rejects.toMatchObject(invalidToken);
+      await expect(authenticate(contextAt(61), session.accessToken)).rejects.toMatchObject(
+        invalidToken,
+      );
       if (refreshed.status === 'fulfilled') {
         await expect(refreshAt(61, refreshed.value.refreshToken)).rejects.toMatchObject(ended);
       }
@@ -250,7 +285,9 @@ describe('authenticate', () => {
     const set = (data: { role: 'editor' } | { suspendedAt: Date }) =>
       database.db.user.update({ where: { id: user.id }, data, select: { id: true } });
     await set({ role: 'editor' });
-    await expect(authenticate(contextAt(1), accessToken)).resolves.toMatchObject({ role: 'editor' });
+    await expect(authenticate(contextAt(1), accessToken)).resolves.toMatchObject({
+      role: 'editor',
+    });
     await set({ suspendedAt: start });
     await expect(authenticate(contextAt(1), accessToken)).rejects.toMatchObject(invalidToken);
   });

@@ -1,5 +1,11 @@
 import { LoginInput, lifetimes, RegisterInput } from '@masthead/contracts';
-import { createCookieJar, createTestContext, createTestDatabase, type TestDatabase, uniqueKey } from '@masthead/testkit';
+import {
+  createCookieJar,
+  createTestContext,
+  createTestDatabase,
+  type TestDatabase,
+  uniqueKey,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { authenticate } from '../../src/auth/authenticate.ts';
 import { login } from '../../src/auth/login.ts';
@@ -17,7 +23,12 @@ const secret = 'correct horse battery';
 
 function account(fields: Partial<RegisterInput> = {}) {
   const username = `u${uniqueKey()}`;
-  return RegisterInput.parse({ email: `${username}@example.org`, username, password: secret, ...fields });
+  return RegisterInput.parse({
+    email: `${username}@example.org`,
+    username,
+    password: secret,
+    ...fields,
+  });
 }
 
 function context() {
@@ -33,7 +44,12 @@ describe('register', () => {
     const input = account({ displayName: 'Ada Lovelace' });
     const session = await register(ctx, input);
     expect(session).toMatchObject({
-      user: { username: input.username, email: input.email, displayName: 'Ada Lovelace', role: 'author' },
+      user: {
+        username: input.username,
+        email: input.email,
+        displayName: 'Ada Lovelace',
+        role: 'author',
+      },
       expiresIn: lifetimes.accessToken,
     });
     expect(session).not.toHaveProperty('refreshToken');
@@ -67,7 +83,9 @@ describe('register', () => {
     });
     expect(row.passwordHash).toMatch(/^\$argon2id\$/);
     expect(row.refreshTokens).toHaveLength(1);
-    expect(Buffer.from(row.refreshTokens[0]?.tokenHash ?? []).toString('utf8')).not.toContain(token);
+    expect(Buffer.from(row.refreshTokens[0]?.tokenHash ?? []).toString('utf8')).not.toContain(
+      token,
+    );
   });
 
   test.each([
@@ -91,7 +109,9 @@ describe('register', () => {
     ['in full width', (name: string) => name.replace('u', 'ｕ')],
   ])('refuses a taken username %s', async (_, change) => {
     const { username } = await registered();
-    await expect(register(context(), account({ username: change(username) }))).rejects.toMatchObject({
+    await expect(
+      register(context(), account({ username: change(username) })),
+    ).rejects.toMatchObject({
       code: 'USERNAME_TAKEN',
       status: 409,
       issues: [{ path: 'username' }],
@@ -108,7 +128,9 @@ describe('register', () => {
     const refused = results.filter((result) => result.status === 'rejected');
     expect(refused.map(({ reason }) => reason.code)).toEqual(Array(9).fill('USERNAME_TAKEN'));
     expect(await database.db.user.count({ where: { email: { in: emails } } })).toBe(1);
-    expect(await database.db.refreshToken.count({ where: { user: { email: { in: emails } } } })).toBe(1);
+    expect(
+      await database.db.refreshToken.count({ where: { user: { email: { in: emails } } } }),
+    ).toBe(1);
   });
 
   test('leaves nothing half-written when the session cannot be stored', async () => {
@@ -138,7 +160,9 @@ describe('login', () => {
     const session = await login(ctx, credentials(email.toUpperCase()));
     expect(session.user.username).toBe(username);
     expect(ctx.refreshCookie.token).toMatch(/^mhr_/);
-    await expect(authenticate(ctx, session.accessToken)).resolves.toMatchObject({ userId: session.user.id });
+    await expect(authenticate(ctx, session.accessToken)).resolves.toMatchObject({
+      userId: session.user.id,
+    });
   });
 
   test('starts a session of its own each time (THREATS 7, 10)', async () => {
@@ -150,7 +174,10 @@ describe('login', () => {
 
   test.each([
     ['an unknown email', async () => credentials('nobody@example.org')],
-    ['a wrong password', async () => credentials((await registered()).email, 'wrong horse battery')],
+    [
+      'a wrong password',
+      async () => credentials((await registered()).email, 'wrong horse battery'),
+    ],
     ['an empty password', async () => credentials((await registered()).email, '')],
     ['an account without a password', async () => credentials((await withoutPassword()).email)],
   ])('answers %s alike, after the same work (THREATS 18)', async (_, input) => {
@@ -168,8 +195,14 @@ describe('login', () => {
 
   test('tells only who has the password that an account is suspended', async () => {
     const { email } = await registered();
-    await database.db.user.update({ where: { email }, data: { suspendedAt: new Date() }, select: { id: true } });
-    await expect(login(context(), credentials(email))).rejects.toMatchObject({ code: 'ACCOUNT_SUSPENDED' });
+    await database.db.user.update({
+      where: { email },
+      data: { suspendedAt: new Date() },
+      select: { id: true },
+    });
+    await expect(login(context(), credentials(email))).rejects.toMatchObject({
+      code: 'ACCOUNT_SUSPENDED',
+    });
     await expect(login(context(), credentials(email, 'a guess'))).rejects.toMatchObject({
       code: 'INVALID_CREDENTIALS',
     });
@@ -178,10 +211,22 @@ describe('login', () => {
   test('brings an outdated hash to today’s cost', async () => {
     const { email } = await registered();
     const argon2 = await import('argon2');
-    const passwordHash = await argon2.hash(secret, { type: argon2.argon2id, memoryCost: 4096, timeCost: 2, parallelism: 1 });
-    await database.db.user.update({ where: { email }, data: { passwordHash }, select: { id: true } });
+    const passwordHash = await argon2.hash(secret, {
+      type: argon2.argon2id,
+      memoryCost: 4096,
+      timeCost: 2,
+      parallelism: 1,
+    });
+    await database.db.user.update({
+      where: { email },
+      data: { passwordHash },
+      select: { id: true },
+    });
     await login(context(), credentials(email));
-    const row = await database.db.user.findUniqueOrThrow({ where: { email }, select: { passwordHash: true } });
+    const row = await database.db.user.findUniqueOrThrow({
+      where: { email },
+      select: { passwordHash: true },
+    });
     expect(row.passwordHash).toMatch(/\$m=19456,/);
     await login(context(), credentials(email));
   });

@@ -69,13 +69,17 @@ describe('listBookmarks', () => {
       seen.push(...items.map(({ id }) => id));
       cursor = nextCursor;
     }
-    const newest = twins.map(({ id }) => id).sort().reverse();
+    const newest = twins
+      .map(({ id }) => id)
+      .sort()
+      .reverse();
     expect(seen).toEqual([...newest, ...ids]);
   });
 
   test('leaves out what can no longer be read, and shows it again when it can', async () => {
     const [a = '', b = '', c = ''] = await bookmarked(3);
-    const set = (id: string, data: object) => database.db.post.update({ where: { id }, data, select: { id: true } });
+    const set = (id: string, data: object) =>
+      database.db.post.update({ where: { id }, data, select: { id: true } });
     await set(a, { status: 'draft' });
     await set(c, { deletedAt: new Date() });
     expect((await list()).items.map(({ id }) => id)).toEqual([b]);
@@ -84,13 +88,17 @@ describe('listBookmarks', () => {
   });
 
   test('wants a session, and no other reader’s cursor', async () => {
-    await expect(listBookmarks(createTestContext({ db: database.db }), { limit: 20 })).rejects.toMatchObject({
+    await expect(
+      listBookmarks(createTestContext({ db: database.db }), { limit: 20 }),
+    ).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
     await bookmarked(2);
     const { nextCursor } = await list({ limit: 1 });
     reader = await createUser(database.db);
-    await expect(list({ cursor: nextCursor ?? '' })).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    await expect(list({ cursor: nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'INVALID_CURSOR',
+    });
   });
 
   test.each([1, 50])('costs one statement for %i rows', async (count) => {

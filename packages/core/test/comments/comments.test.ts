@@ -71,7 +71,9 @@ describe('createComment', () => {
 
   test('is one statement', async () => {
     const ctx = contextOf(reader);
-    const work = await database.queries.during(() => createComment(ctx, { postId: post.id, body: 'a' }));
+    const work = await database.queries.during(() =>
+      createComment(ctx, { postId: post.id, body: 'a' }),
+    );
     expect(work.statements).toHaveLength(1);
     expect(work.control).toHaveLength(0);
   });
@@ -92,7 +94,9 @@ describe('createComment', () => {
   test.each(hidden)('finds nothing to comment on in %s, its author neither', async (_, state) => {
     post = await createPost(database.db, { author, ...state });
     const input = { postId: post.id, body: 'a' };
-    await expect(createComment(contextOf(author), input)).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+    await expect(createComment(contextOf(author), input)).rejects.toMatchObject({
+      code: 'POST_NOT_FOUND',
+    });
     await expect(listComments(contextOf(author), { ...input, limit: 20 })).rejects.toMatchObject({
       code: 'POST_NOT_FOUND',
     });
@@ -109,7 +113,6 @@ describe('createComment', () => {
     expect(await commentCount()).toBe(50);
     expect(await bodies()).toHaveLength(50);
   });
-
 });
 
 describe('a reply', () => {
@@ -154,8 +157,15 @@ describe('a reply', () => {
     const beside = await write('beside', deepest);
     const besideThat = await write('beside that', beside);
     expect(beside).toMatchObject({ depth: limits.comment.maxDepth, parentId: deepest.parentId });
-    expect(besideThat).toMatchObject({ depth: limits.comment.maxDepth, parentId: deepest.parentId });
-    expect((await bodies()).slice(-3)).toEqual([`${limits.comment.maxDepth}`, 'beside', 'beside that']);
+    expect(besideThat).toMatchObject({
+      depth: limits.comment.maxDepth,
+      parentId: deepest.parentId,
+    });
+    expect((await bodies()).slice(-3)).toEqual([
+      `${limits.comment.maxDepth}`,
+      'beside',
+      'beside that',
+    ]);
   });
 });
 
@@ -180,11 +190,14 @@ describe('listComments', () => {
 
   test('gives out a cursor that fits even at the deepest level', async () => {
     let parent = await write('0');
-    for (let depth = 1; depth <= limits.comment.maxDepth; depth++) parent = await write(`${depth}`, parent);
+    for (let depth = 1; depth <= limits.comment.maxDepth; depth++)
+      parent = await write(`${depth}`, parent);
     await write('last');
     const { nextCursor } = await page({ limit: limits.comment.maxDepth + 1 });
     expect(nextCursor?.length).toBeLessThanOrEqual(limits.cursor.max);
-    expect((await page({ cursor: nextCursor ?? '' })).items.map(({ body }) => body)).toEqual(['last']);
+    expect((await page({ cursor: nextCursor ?? '' })).items.map(({ body }) => body)).toEqual([
+      'last',
+    ]);
   });
 
   test('refuses the cursor of another post', async () => {
@@ -192,7 +205,9 @@ describe('listComments', () => {
     await write('b');
     const { nextCursor } = await page({ limit: 1 });
     post = await createPost(database.db, { author });
-    await expect(page({ cursor: nextCursor ?? '' })).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    await expect(page({ cursor: nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'INVALID_CURSOR',
+    });
   });
 
   test.each([1, 50])('costs one statement for %i rows', async (count) => {
@@ -218,8 +233,18 @@ describe('updateComment', () => {
 
   test('changes words, version and time of the edit', async () => {
     const { id, ...before } = await write('old');
-    const edited = await updateComment(contextOf(reader), { id, body: '**new**', expectedVersion: 1 });
-    expect(edited).toMatchObject({ id, body: '**new**', version: 2, createdAt: before.createdAt, author: before.author });
+    const edited = await updateComment(contextOf(reader), {
+      id,
+      body: '**new**',
+      expectedVersion: 1,
+    });
+    expect(edited).toMatchObject({
+      id,
+      body: '**new**',
+      version: 2,
+      createdAt: before.createdAt,
+      author: before.author,
+    });
     expect(edited.bodyHtml).toContain('<strong>new</strong>');
     expect(edited.editedAt).not.toBeNull();
     expect((await page()).items).toEqual([edited]);
@@ -259,10 +284,15 @@ describe('updateComment', () => {
     const gone = await write('gone');
     const orphan = await write('orphan');
     await deleteComment(contextOf(reader), { id: gone.id });
-    const attempt = (id: string) => updateComment(contextOf(reader), { id, body: 'a', expectedVersion: 1 });
+    const attempt = (id: string) =>
+      updateComment(contextOf(reader), { id, body: 'a', expectedVersion: 1 });
     await expect(attempt(gone.id)).rejects.toMatchObject({ code: 'COMMENT_NOT_FOUND' });
     await expect(attempt(newId())).rejects.toMatchObject({ code: 'COMMENT_NOT_FOUND' });
-    await database.db.post.update({ where: { id: post.id }, data: { deletedAt: new Date() }, select: { id: true } });
+    await database.db.post.update({
+      where: { id: post.id },
+      data: { deletedAt: new Date() },
+      select: { id: true },
+    });
     await expect(attempt(orphan.id)).rejects.toMatchObject({ code: 'COMMENT_NOT_FOUND' });
   });
 });
@@ -282,7 +312,13 @@ describe('deleteComment', () => {
     await deleteComment(contextOf(reader), { id: parent.id });
     const { items } = await page();
     expect(items.map(({ id }) => id)).toEqual([parent.id, reply.id]);
-    expect(items[0]).toMatchObject({ author: null, body: '', bodyHtml: '', deleted: true, depth: 0 });
+    expect(items[0]).toMatchObject({
+      author: null,
+      body: '',
+      bodyHtml: '',
+      deleted: true,
+      depth: 0,
+    });
     expect(JSON.stringify(items[0])).not.toContain('secret');
     expect(await commentCount()).toBe(1);
     await deleteComment(contextOf(reader), { id: reply.id });
@@ -307,13 +343,18 @@ describe('deleteComment', () => {
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'COMMENT_NOT_FOUND' });
+      if (result.status === 'rejected')
+        expect(result.reason).toMatchObject({ code: 'COMMENT_NOT_FOUND' });
     }
     expect(await commentCount()).toBe(1);
   });
 
   test('is for who wrote it and for moderators', async () => {
-    for (const [role, allowed] of [['editor', false], ['moderator', true], ['admin', true]] as const) {
+    for (const [role, allowed] of [
+      ['editor', false],
+      ['moderator', true],
+      ['admin', true],
+    ] as const) {
       const { id } = await write('a');
       const other = await createUser(database.db, { role });
       const attempt = deleteComment(contextOf(other), { id });
@@ -327,7 +368,16 @@ describe('deleteComment', () => {
 test('a comment that a moderator hid shows as a tombstone and takes no reply', async () => {
   const parent = await write('rude');
   await write('reply', parent);
-  await database.db.comment.update({ where: { id: parent.id }, data: { status: 'hidden' }, select: { id: true } });
-  expect((await page()).items[0]).toMatchObject({ id: parent.id, deleted: true, body: '', author: null });
+  await database.db.comment.update({
+    where: { id: parent.id },
+    data: { status: 'hidden' },
+    select: { id: true },
+  });
+  expect((await page()).items[0]).toMatchObject({
+    id: parent.id,
+    deleted: true,
+    body: '',
+    author: null,
+  });
   await expect(write('another', parent)).rejects.toMatchObject({ code: 'COMMENT_NOT_FOUND' });
 });

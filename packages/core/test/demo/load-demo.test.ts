@@ -1,7 +1,7 @@
 import { createTestContext, createTestDatabase, createUser } from '@masthead/testkit';
 import { describe, expect, it } from 'vitest';
-import { loadDemo, readDemo } from '../../src/index.ts';
 import { listComments } from '../../src/comments/list-comments.ts';
+import { loadDemo, readDemo } from '../../src/index.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
 import { listTags } from '../../src/tags/list-tags.ts';
 
@@ -27,14 +27,30 @@ describe('the demo blog', () => {
 
     const posts = await db.post.findMany({
       select: {
-        slug: true, likeCount: true, bookmarkCount: true, commentCount: true, publishAt: true,
-        _count: { select: { likes: true, bookmarks: true, comments: true, tags: true, slugs: true } },
+        slug: true,
+        likeCount: true,
+        bookmarkCount: true,
+        commentCount: true,
+        publishAt: true,
+        _count: {
+          select: { likes: true, bookmarks: true, comments: true, tags: true, slugs: true },
+        },
       },
     });
     for (const { slug, likeCount, bookmarkCount, commentCount, publishAt, _count } of posts) {
       const source = content.posts.find((post) => post.slug === slug);
-      expect({ slug, likes: likeCount, bookmarks: bookmarkCount, comments: commentCount, publishAt }).toEqual({
-        slug, likes: _count.likes, bookmarks: _count.bookmarks, comments: _count.comments, publishAt: source?.date,
+      expect({
+        slug,
+        likes: likeCount,
+        bookmarks: bookmarkCount,
+        comments: commentCount,
+        publishAt,
+      }).toEqual({
+        slug,
+        likes: _count.likes,
+        bookmarks: _count.bookmarks,
+        comments: _count.comments,
+        publishAt: source?.date,
       });
       expect(_count.tags).toBe(source?.tags.length);
       expect(_count.slugs).toBe(1);
@@ -49,7 +65,9 @@ describe('the demo blog', () => {
     for (const { parentId, depth, createdAt } of items) {
       const parent = items.find(({ id }) => id === parentId);
       expect(depth).toBe(parent ? parent.depth + 1 : 0);
-      expect(Date.parse(createdAt)).toBeGreaterThan(Date.parse(parent?.createdAt ?? post.createdAt));
+      expect(Date.parse(createdAt)).toBeGreaterThan(
+        Date.parse(parent?.createdAt ?? post.createdAt),
+      );
     }
     expect((await listTags(ctx, { limit: 10 })).items.length).toBeGreaterThan(0);
   });

@@ -3,8 +3,8 @@ import { AppError } from '@masthead/contracts';
 import { createDatabase } from '@masthead/db';
 import { createTestContext, createTestDatabase, type TestDatabase } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authenticate } from '../../src/auth/authenticate.ts';
 import { signAccessToken } from '../../src/auth/access-token.ts';
+import { authenticate } from '../../src/auth/authenticate.ts';
 import { asAppError } from '../../src/errors/as-app-error.ts';
 import { newId } from '../../src/ids.ts';
 
@@ -14,7 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const failure = async (work: Promise<unknown>) => asAppError(await work.then(() => undefined, (error) => error));
+const failure = async (work: Promise<unknown>) =>
+  asAppError(
+    await work.then(
+      () => undefined,
+      (error) => error,
+    ),
+  );
 
 describe('asAppError', () => {
   test('leaves an AppError as it is', () => {
@@ -22,9 +28,12 @@ describe('asAppError', () => {
     expect(asAppError(error)).toBe(error);
   });
 
-  test.each([[new Error('boom')], ['boom'], [null], [undefined]])('calls %s INTERNAL and keeps it as the cause', (cause) => {
-    expect(asAppError(cause)).toMatchObject({ code: 'INTERNAL', cause });
-  });
+  test.each([[new Error('boom')], ['boom'], [null], [undefined]])(
+    'calls %s INTERNAL and keeps it as the cause',
+    (cause) => {
+      expect(asAppError(cause)).toMatchObject({ code: 'INTERNAL', cause });
+    },
+  );
 
   test('calls a mistake in SQL INTERNAL', async () => {
     const { db } = database;
@@ -36,7 +45,9 @@ describe('asAppError', () => {
     const ctx = createTestContext({ db });
     const token = signAccessToken(ctx, { userId: newId(), sessionId: newId() });
     expect(await failure(db.user.count())).toMatchObject({ code: 'UNAVAILABLE', status: 503 });
-    expect(await failure(db.$transaction((tx) => tx.user.count()))).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await failure(db.$transaction((tx) => tx.user.count()))).toMatchObject({
+      code: 'UNAVAILABLE',
+    });
     expect(await failure(authenticate(ctx, token))).toMatchObject({ code: 'UNAVAILABLE' });
   });
 
@@ -48,7 +59,9 @@ describe('asAppError', () => {
 
   test('calls a statement that took too long UNAVAILABLE', async () => {
     await using db = createDatabase({ url: database.url, statementTimeoutMs: 50 });
-    expect(await failure(db.$queryRaw`SELECT 1 FROM pg_sleep(5)`)).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await failure(db.$queryRaw`SELECT 1 FROM pg_sleep(5)`)).toMatchObject({
+      code: 'UNAVAILABLE',
+    });
   });
 });
 

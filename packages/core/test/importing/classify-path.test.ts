@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { classifyPath, isMarkdownPath, reasonToSkipFolder } from '../../src/importing/classify-path.ts';
+import {
+  classifyPath,
+  isMarkdownPath,
+  reasonToSkipFolder,
+} from '../../src/importing/classify-path.ts';
 
 const facts = (path: string) => {
   const { kind, ...rest } = classifyPath(path);
-  return kind === 'post' && 'name' in rest ? { ...rest, date: rest.date?.toISOString().slice(0, 10) } : kind;
+  return kind === 'post' && 'name' in rest
+    ? { ...rest, date: rest.date?.toISOString().slice(0, 10) }
+    : kind;
 };
 
 describe('the path of a file', () => {
@@ -23,12 +29,17 @@ describe('the path of a file', () => {
     expect(facts(path)).toMatchObject(expected);
   });
 
-  it.each(['_index.md', 'blog/_index.fa.md', 'README.md', 'docs/readme.markdown', 'LICENSE.md', 'index.md', 'CONTRIBUTING.md'])(
-    '%s is not a post',
-    (path) => {
-      expect(facts(path)).toBe('notPost');
-    },
-  );
+  it.each([
+    '_index.md',
+    'blog/_index.fa.md',
+    'README.md',
+    'docs/readme.markdown',
+    'LICENSE.md',
+    'index.md',
+    'CONTRIBUTING.md',
+  ])('%s is not a post', (path) => {
+    expect(facts(path)).toBe('notPost');
+  });
 
   it('knows Markdown by its extension, in any case', () => {
     expect(['a.md', 'a.MD', 'a.markdown', 'a.mdx'].every(isMarkdownPath)).toBe(true);

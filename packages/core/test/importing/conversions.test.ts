@@ -13,14 +13,20 @@ describe('code and prose', () => {
     const regions = splitCode(text);
     expect(regions.map((region) => region.text).join('')).toBe(text);
     expect(regions.filter(({ code }) => code).map((region) => region.text)).toEqual([
-      '`b`', '``d ` e``', '~~~ js\n`x`\n~~~\n', '> ```\n> i\n> ```\n', '```\nopen',
+      '`b`',
+      '``d ` e``',
+      '~~~ js\n`x`\n~~~\n',
+      '> ```\n> i\n> ```\n',
+      '```\nopen',
     ]);
     expect(mapProse('x `x` x', (prose) => prose.replaceAll('x', 'y'))).toBe('y `x` y');
     expect(proseOf('a `b` c')).toBe('a   c');
   });
 
   it('take time in proportion to the text', () => {
-    const text = Array.from({ length: 60_000 }, (_, index) => '`'.repeat((index % 7) + 1)).join(' ');
+    const text = Array.from({ length: 60_000 }, (_, index) => '`'.repeat((index % 7) + 1)).join(
+      ' ',
+    );
     const started = performance.now();
     splitCode(text);
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -29,9 +35,9 @@ describe('code and prose', () => {
 
 describe("Jekyll's Liquid", () => {
   it('turns highlight into a fenced block, longer than the fences in it', () => {
-    expect(jekyll('A\n\n{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n\nB').content).toBe(
-      'A\n\n```ruby\nputs 1\n```\n\nB',
-    );
+    expect(
+      jekyll('A\n\n{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n\nB').content,
+    ).toBe('A\n\n```ruby\nputs 1\n```\n\nB');
     expect(jekyll('{% highlight md %}\n```\nx\n```\n{% endhighlight %}\n').content).toBe(
       '````md\n```\nx\n```\n````\n',
     );
@@ -41,18 +47,22 @@ describe("Jekyll's Liquid", () => {
   });
 
   it('takes raw text as it is, in code too', () => {
-    const { content, losses } = jekyll('~~~ html\n{% raw %}\n<a href="{{ site.url }}">{% if x %}</a>{% endraw %}\n~~~\n');
+    const { content, losses } = jekyll(
+      '~~~ html\n{% raw %}\n<a href="{{ site.url }}">{% if x %}</a>{% endraw %}\n~~~\n',
+    );
     expect(content).toBe('~~~ html\n<a href="{{ site.url }}">{% if x %}</a>\n~~~\n');
     expect(losses).toEqual([]);
   });
 
   it('resolves what has a meaning without Jekyll', () => {
-    const text = "[a]({% post_url hello %}) ![b]({{ site.baseurl }}/b.png) [c]({{ '/c' | relative_url }}){% comment %}no{% endcomment %}";
+    const text =
+      "[a]({% post_url hello %}) ![b]({{ site.baseurl }}/b.png) [c]({{ '/c' | relative_url }}){% comment %}no{% endcomment %}";
     expect(jekyll(text).content).toBe('[a](/posts/hello) ![b](/b.png) [c](/c)');
   });
 
   it('reads an include of a picture as a picture', () => {
-    const text = '{% include post-image.html src="assets/a b.png" alt="An [oven]" caption="Say \\"cheese" %}';
+    const text =
+      '{% include post-image.html src="assets/a b.png" alt="An [oven]" caption="Say \\"cheese" %}';
     expect(jekyll('{% include x.html src="a b.png" alt="An [oven]" caption="Hot" %}').content).toBe(
       '![An \\[oven\\]](<a b.png> "Hot")',
     );
@@ -60,7 +70,8 @@ describe("Jekyll's Liquid", () => {
   });
 
   it('leaves the rest and reports it by name', () => {
-    const text = '{% include video.html id=1 %} {{ page.title | upcase }} {% include video.html id=2 %}';
+    const text =
+      '{% include video.html id=1 %} {{ page.title | upcase }} {% include video.html id=2 %}';
     const { content, losses } = jekyll(text);
     expect(content).toBe(text);
     expect(losses).toEqual([
@@ -86,14 +97,17 @@ describe("Jekyll's Liquid", () => {
 
 describe('kramdown', () => {
   it('loses its attribute lists outside of code', () => {
-    const text = '![a](a.png)\n{: .center .wide}\n\n{:title="x" #id}\n> q\n\n*a*{:.b} `{:.c}`\n\n~~~\n{: .code}\n~~~\n';
+    const text =
+      '![a](a.png)\n{: .center .wide}\n\n{:title="x" #id}\n> q\n\n*a*{:.b} `{:.c}`\n\n~~~\n{: .code}\n~~~\n';
     const { content, losses } = jekyll(text);
     expect(content).toBe('![a](a.png)\n\n\n\n> q\n\n*a* `{:.c}`\n\n~~~\n{: .code}\n~~~\n');
     expect(losses).toEqual([{ kind: 'markup', what: 'kramdown attribute list {: … }', count: 3 }]);
   });
 
   it('loses its table of contents, comments and options', () => {
-    expect(jekyll('* TOC\n{:toc}\n\nA {::comment}no{:/comment}B{::options x="y" /}').content).toBe('\n\nA B');
+    expect(jekyll('* TOC\n{:toc}\n\nA {::comment}no{:/comment}B{::options x="y" /}').content).toBe(
+      '\n\nA B',
+    );
   });
 
   it('leaves format strings alone', () => {
@@ -103,8 +117,12 @@ describe('kramdown', () => {
 
 describe("Hugo's shortcodes", () => {
   it('become plain Markdown where there is one', () => {
-    expect(hugo('{{< figure src="a.png" alt="An oven" title="Hot" >}}').content).toBe('![An oven](<a.png> "Hot")');
-    expect(hugo('{{< highlight go "linenos=table" >}}\nx := 1\n{{< /highlight >}}').content).toBe('```go\nx := 1\n```');
+    expect(hugo('{{< figure src="a.png" alt="An oven" title="Hot" >}}').content).toBe(
+      '![An oven](<a.png> "Hot")',
+    );
+    expect(hugo('{{< highlight go "linenos=table" >}}\nx := 1\n{{< /highlight >}}').content).toBe(
+      '```go\nx := 1\n```',
+    );
     expect(hugo('[x]({{< ref "hello" >}}) {{< youtube abc_1 >}} {{< gist ada 42 >}}').content).toBe(
       '[x](/posts/hello) <https://www.youtube.com/watch?v=abc_1> <https://gist.github.com/ada/42>',
     );
@@ -117,13 +135,17 @@ describe("Hugo's shortcodes", () => {
   });
 
   it('are shown where they were escaped', () => {
-    expect(hugo('```\n{{</* figure src="a" */>}}\n```').content).toBe('```\n{{< figure src="a" >}}\n```');
+    expect(hugo('```\n{{</* figure src="a" */>}}\n```').content).toBe(
+      '```\n{{< figure src="a" >}}\n```',
+    );
   });
 });
 
 describe('MDX', () => {
   it('loses its modules, and its components are reported', () => {
-    const { content, losses } = mdx(`import A from './a.astro';\nexport const x = 1;\n\n# Hi\n\n<A b={1} /> {/* no */}\n\n\`import x from 'y'\`\n`);
+    const { content, losses } = mdx(
+      `import A from './a.astro';\nexport const x = 1;\n\n# Hi\n\n<A b={1} /> {/* no */}\n\n\`import x from 'y'\`\n`,
+    );
     expect(content).toBe("\n\n# Hi\n\n<A b={1} /> \n\n`import x from 'y'`\n");
     expect(losses).toEqual([
       { kind: 'markup', what: 'MDX import or export', count: 2 },

@@ -14,7 +14,10 @@ describe('the language of a text', () => {
     ['ko', '오늘은 빵과 오븐이 나에게 가르쳐 준 것에 대해 씁니다.'],
     ['el', 'Σήμερα γράφω για το ψωμί και για όσα μου έμαθε ο φούρνος.'],
     ['th', 'วันนี้ฉันเขียนเกี่ยวกับขนมปัง'],
-    ['fa', 'در این نوشته با PostgreSQL و TypeScript و Docker یک سایت می‌سازیم و آن را روی Linux اجرا می‌کنیم.'],
+    [
+      'fa',
+      'در این نوشته با PostgreSQL و TypeScript و Docker یک سایت می‌سازیم و آن را روی Linux اجرا می‌کنیم.',
+    ],
     [undefined, 'Today I write about bread.'],
     [undefined, '12345 !?'],
     [undefined, ''],

@@ -1,5 +1,10 @@
 import { AppError } from '@masthead/contracts';
-import { createTestContext, createTestDatabase, createUser, type TestDatabase } from '@masthead/testkit';
+import {
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+} from '@masthead/testkit';
 import { describe, expect, it } from 'vitest';
 import { type ImportMarkdownOptions, importMarkdown, type SourceFile } from '../../src/index.ts';
 import { getPost } from '../../src/posts/get-post.ts';
@@ -23,8 +28,10 @@ const now = new Date('2026-01-01T00:00:00Z');
 const contextOf = ({ db }: TestDatabase) => createTestContext({ db, now });
 
 const blog = {
-  '_posts/2014-11-10-bread.md': '---\ntitle: Bread\ntags: flour oven\ncategory: Long reads\nuuid: a\n---\nFlour, **water**, salt.\n\n![x](x.png)\n',
-  'rye.md': '+++\npath = "2019/02/03/Rye"\ntitle = "Rye, again"\nauthors = ["Jakub Beránek", "Ada"]\naliases = ["old-rye.html"]\ndescription = "Dark."\n+++\nRye.\n',
+  '_posts/2014-11-10-bread.md':
+    '---\ntitle: Bread\ntags: flour oven\ncategory: Long reads\nuuid: a\n---\nFlour, **water**, salt.\n\n![x](x.png)\n',
+  'rye.md':
+    '+++\npath = "2019/02/03/Rye"\ntitle = "Rye, again"\nauthors = ["Jakub Beránek", "Ada"]\naliases = ["old-rye.html"]\ndescription = "Dark."\n+++\nRye.\n',
   'next.md': '---\ntitle: Next year\ndate: 2026-12-01\nlang: de\n---\nNoch nicht.\n',
   'idea.md': '---\ntitle: An idea\ndraft: true\n---\nNot yet.\n',
   '_index.md': '+++\ntitle = "All"\n+++\n',
@@ -36,7 +43,15 @@ describe('an import', () => {
     const ctx = contextOf(database);
     const report = await importMarkdown(ctx, folder(blog), options);
     expect(report).toMatchObject({
-      ...{ files: 5, imported: 4, drafts: 1, scheduled: 1, alreadyHere: 0, failed: [], interrupted: false },
+      ...{
+        files: 5,
+        imported: 4,
+        drafts: 1,
+        scheduled: 1,
+        alreadyHere: 0,
+        failed: [],
+        interrupted: false,
+      },
       skipped: [{ path: '_index.md', reason: 'the page of a section (_index)' }],
       authors: [
         { name: 'Kitchen', username: 'kitchen', created: true, posts: 3 },
@@ -75,7 +90,12 @@ describe('an import', () => {
     const before = await snapshot(database);
     const changed = { ...blog, 'rye.md': blog['rye.md'].replace('Dark', 'Darker') };
     const report = await importMarkdown(ctx, folder(changed), options);
-    expect(report).toMatchObject({ imported: 0, alreadyHere: 4, changedSince: ['rye.md'], authors: [] });
+    expect(report).toMatchObject({
+      imported: 0,
+      alreadyHere: 4,
+      changedSince: ['rye.md'],
+      authors: [],
+    });
     expect(await snapshot(database)).toEqual(before);
   });
 
@@ -83,14 +103,20 @@ describe('an import', () => {
     await using database = await createTestDatabase();
     const ctx = contextOf(database);
     await importMarkdown(ctx, folder(blog), options);
-    const report = await importMarkdown(ctx, folder({ 'rye.md': '# Other rye\n\nText' }), { ...options, source: 'garden' });
+    const report = await importMarkdown(ctx, folder({ 'rye.md': '# Other rye\n\nText' }), {
+      ...options,
+      source: 'garden',
+    });
     expect(report.imported).toBe(1);
     expect(await getPost(ctx, { slug: 'rye-2' })).toMatchObject({ title: 'Other rye' });
   });
 
   it('writes nothing when it only looks', async () => {
     await using database = await createTestDatabase();
-    const report = await importMarkdown(contextOf(database), folder(blog), { ...options, dryRun: true });
+    const report = await importMarkdown(contextOf(database), folder(blog), {
+      ...options,
+      dryRun: true,
+    });
     expect(report).toMatchObject({ dryRun: true, imported: 4, drafts: 1 });
     expect(await snapshot(database)).toEqual({ posts: [], slugs: [], tags: [], users: [] });
   });
@@ -113,10 +139,22 @@ describe('an import', () => {
     const report = await importMarkdown({ ...ctx, renderMarkdown }, folder(files), options);
     expect(report.imported).toBe(2);
     expect(report.failed).toEqual([
-      { path: 'broken.md', reason: expect.stringMatching(/front matter is broken on line \d/), remedy: expect.any(String) },
-      { path: 'latin1.md', reason: expect.stringContaining('not valid UTF-8 (byte 4)'), remedy: expect.any(String) },
+      {
+        path: 'broken.md',
+        reason: expect.stringMatching(/front matter is broken on line \d/),
+        remedy: expect.any(String),
+      },
+      {
+        path: 'latin1.md',
+        reason: expect.stringContaining('not valid UTF-8 (byte 4)'),
+        remedy: expect.any(String),
+      },
       { path: 'nul.md', reason: expect.stringContaining('NUL'), remedy: expect.any(String) },
-      { path: 'deep.md', reason: expect.stringContaining('nested too deeply'), remedy: expect.any(String) },
+      {
+        path: 'deep.md',
+        reason: expect.stringContaining('nested too deeply'),
+        remedy: expect.any(String),
+      },
     ]);
   });
 
@@ -139,7 +177,10 @@ describe('an import', () => {
   it('brings one folder in once when two imports run at the same time', async () => {
     await using database = await createTestDatabase();
     const many = Object.fromEntries(
-      Array.from({ length: 20 }, (_, index) => [`${index}.md`, `---\ntitle: Post\nauthor: A${index % 3}\n---\nText`]),
+      Array.from({ length: 20 }, (_, index) => [
+        `${index}.md`,
+        `---\ntitle: Post\nauthor: A${index % 3}\n---\nText`,
+      ]),
     );
     const ctx = contextOf(database);
     const reports = await Promise.all([1, 2].map(() => importMarkdown(ctx, folder(many), options)));
@@ -153,10 +194,16 @@ describe('an import', () => {
     const ctx = contextOf(database);
     await importMarkdown(
       ctx,
-      folder({ 'a.md': '---\ntitle: A\naliases: [/bread/]\n---\nText', 'bread.md': '---\ntitle: Bread\n---\nText' }),
+      folder({
+        'a.md': '---\ntitle: A\naliases: [/bread/]\n---\nText',
+        'bread.md': '---\ntitle: Bread\n---\nText',
+      }),
       options,
     );
-    expect(await getPost(ctx, { slug: 'bread' })).toMatchObject({ title: 'Bread', redirectedFrom: null });
+    expect(await getPost(ctx, { slug: 'bread' })).toMatchObject({
+      title: 'Bread',
+      redirectedFrom: null,
+    });
   });
 });
 
@@ -165,11 +212,18 @@ describe('authors', () => {
     await using database = await createTestDatabase();
     const { db } = database;
     const ada = await createUser(db, { username: 'ada', displayName: 'Countess' });
-    await db.user.update({ where: { id: ada.id }, data: { passwordHash: '$argon2id$v=19$m=1,t=1,p=1$c2FsdHNhbHQ$aGFzaA' }, select: { id: true } });
+    await db.user.update({
+      where: { id: ada.id },
+      data: { passwordHash: '$argon2id$v=19$m=1,t=1,p=1$c2FsdHNhbHQ$aGFzaA' },
+      select: { id: true },
+    });
     await createUser(db, { username: 'grace', displayName: 'GRACE' });
     await createUser(db, { username: 'oneil', displayName: 'O. Neil' });
     const files = Object.fromEntries(
-      ['Ada', 'Grace', 'O’Neil', 'Li', '李', '🙂'].map((name) => [`${name}.md`, `---\nauthor: ${name}\n---\nText`]),
+      ['Ada', 'Grace', 'O’Neil', 'Li', '李', '🙂'].map((name) => [
+        `${name}.md`,
+        `---\nauthor: ${name}\n---\nText`,
+      ]),
     );
     const report = await importMarkdown(contextOf(database), folder(files), options);
     expect(report.failed).toEqual([]);

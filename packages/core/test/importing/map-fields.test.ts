@@ -60,7 +60,9 @@ describe('the habits of front matter', () => {
       slug: 'Core-Team',
       formerPaths: ['/2014/12/Core-Team.html'],
     });
-    expect(mapFields({ slug: 'team', path: '2014/12/12/Core-Team', aliases: ['old/', 'releases/1.0'] })).toMatchObject({
+    expect(
+      mapFields({ slug: 'team', path: '2014/12/12/Core-Team', aliases: ['old/', 'releases/1.0'] }),
+    ).toMatchObject({
       slug: 'team',
       formerPaths: ['2014/12/12/Core-Team', 'old/', 'releases/1.0'],
     });
@@ -110,7 +112,12 @@ describe('the habits of front matter', () => {
       extra: { team: 'ovens', nested: { a: 1, b: 2 } },
     });
     expect(losses.map(({ what }) => what)).toEqual([
-      'uuid', 'date', 'language', 'extra.team', 'extra.nested.a', 'extra.nested.b',
+      'uuid',
+      'date',
+      'language',
+      'extra.team',
+      'extra.nested.a',
+      'extra.nested.b',
     ]);
   });
 

@@ -5,7 +5,9 @@ import { FileError } from '../../src/importing/source-file.ts';
 
 describe('front matter', () => {
   it('splits YAML from the text', () => {
-    const { format, fields, body } = parseFrontMatter('---\ntitle: Bread\ntags: [a, b c]\n---\n\nText\n');
+    const { format, fields, body } = parseFrontMatter(
+      '---\ntitle: Bread\ntags: [a, b c]\n---\n\nText\n',
+    );
     expect({ format, fields, body }).toEqual({
       format: 'yaml',
       fields: { title: 'Bread', tags: ['a', 'b c'] },
@@ -14,7 +16,8 @@ describe('front matter', () => {
   });
 
   it('splits TOML from the text and keeps dates as they were written', () => {
-    const text = '+++\ntitle = "Bread"\ndate = 2021-02-03T10:00:00+01:00\nday = 2021-02-03\n[extra]\nteam = "ovens"\n+++\nText';
+    const text =
+      '+++\ntitle = "Bread"\ndate = 2021-02-03T10:00:00+01:00\nday = 2021-02-03\n[extra]\nteam = "ovens"\n+++\nText';
     const { format, fields, body } = parseFrontMatter(text);
     expect({ format, body }).toEqual({ format: 'toml', body: 'Text' });
     expect(fields).toEqual({
@@ -26,7 +29,9 @@ describe('front matter', () => {
   });
 
   it('keeps what YAML would print differently from how it was written', () => {
-    const { fields } = parseFrontMatter('---\ntitle: 1.10\nagent: 007\nyear: 2021\nshown: True\nnone: ~\n---\n');
+    const { fields } = parseFrontMatter(
+      '---\ntitle: 1.10\nagent: 007\nyear: 2021\nshown: True\nnone: ~\n---\n',
+    );
     expect(fields).toEqual({ title: '1.10', agent: '007', year: 2021, shown: 'True', none: null });
   });
 
@@ -39,7 +44,11 @@ describe('front matter', () => {
   });
 
   it('accepts empty front matter', () => {
-    expect(parseFrontMatter('---\n---\nText')).toEqual({ format: 'yaml', fields: {}, body: 'Text' });
+    expect(parseFrontMatter('---\n---\nText')).toEqual({
+      format: 'yaml',
+      fields: {},
+      body: 'Text',
+    });
   });
 
   it.each([
@@ -61,7 +70,9 @@ describe('front matter', () => {
   });
 
   it('answers fields or a FileError for any text, never anything else', () => {
-    const lines = fc.array(fc.oneof(fc.string(), fc.constantFrom('- a', 'a: b', '[', '{', '&a', '*a', '"')));
+    const lines = fc.array(
+      fc.oneof(fc.string(), fc.constantFrom('- a', 'a: b', '[', '{', '&a', '*a', '"')),
+    );
     fc.assert(
       fc.property(fc.constantFrom('---', '+++'), lines, (mark, inner) => {
         try {

@@ -16,7 +16,8 @@ function post(path: string, text: string, language?: string): ParsedPost {
 
 describe('a file read as a post', () => {
   it('takes a post of Jekyll apart', () => {
-    const text = '---\ntitle: نان\ntags: نان تنور\nuuid: x\n---\n\nامروز نان پختم و چیزهایی یاد گرفتم.\n';
+    const text =
+      '---\ntitle: نان\ntags: نان تنور\nuuid: x\n---\n\nامروز نان پختم و چیزهایی یاد گرفتم.\n';
     expect(post('_posts/2014-11-10-first-bread.md', text)).toMatchObject({
       title: 'نان',
       content: 'امروز نان پختم و چیزهایی یاد گرفتم.\n',
@@ -41,15 +42,35 @@ describe('a file read as a post', () => {
       author: 'Ada',
       language: 'en',
       publishedAt: new Date('2022-04-07T00:00:00Z'),
-      metadata: { formerPaths: ['2022/04/07/Bread-1.2', '2022/04/07/Bread-1.2.html', 'releases/1.2', 'admin'] },
+      metadata: {
+        formerPaths: ['2022/04/07/Bread-1.2', '2022/04/07/Bread-1.2.html', 'releases/1.2', 'admin'],
+      },
     });
   });
 
   it.each([
-    ['the first heading, which leaves the text', 'a.md', '\n# The *big* `oven` [door](x)\n\nText', 'The big oven door', 'Text'],
+    [
+      'the first heading, which leaves the text',
+      'a.md',
+      '\n# The *big* `oven` [door](x)\n\nText',
+      'The big oven door',
+      'Text',
+    ],
     ['a heading underlined', 'a.md', 'The oven\n========\n\nText', 'The oven', 'Text'],
-    ['a heading further down, which stays', 'a.md', 'Text\n\n## Oven ##\n', 'Oven', 'Text\n\n## Oven ##\n'],
-    ['the file name', 'my-first_oven.md', '```\n# not a heading\n```\n', 'My first oven', '```\n# not a heading\n```\n'],
+    [
+      'a heading further down, which stays',
+      'a.md',
+      'Text\n\n## Oven ##\n',
+      'Oven',
+      'Text\n\n## Oven ##\n',
+    ],
+    [
+      'the file name',
+      'my-first_oven.md',
+      '```\n# not a heading\n```\n',
+      'My first oven',
+      '```\n# not a heading\n```\n',
+    ],
   ])('takes its title from %s', (_what, path, text, title, content) => {
     expect(post(path, text)).toMatchObject({ title, content });
   });
@@ -63,20 +84,33 @@ describe('a file read as a post', () => {
   });
 
   it('is a draft in _drafts, and a post without a date says so', () => {
-    expect(post('_drafts/a.md', 'Text')).toMatchObject({ draft: true, publishedAt: undefined, losses: [] });
+    expect(post('_drafts/a.md', 'Text')).toMatchObject({
+      draft: true,
+      publishedAt: undefined,
+      losses: [],
+    });
     expect(post('a.md', 'Text').losses).toEqual([
       { kind: 'value', what: 'no date: the time of the file is used', count: 1 },
     ]);
   });
 
   it('drops the largest front matter when it is more than metadata holds', () => {
-    const { metadata, losses } = post('a.md', `---\ndate: 2021-01-01\nsmall: 1\nlarge: ${'x'.repeat(20_000)}\n---\nText`);
+    const { metadata, losses } = post(
+      'a.md',
+      `---\ndate: 2021-01-01\nsmall: 1\nlarge: ${'x'.repeat(20_000)}\n---\nText`,
+    );
     expect(metadata.frontMatter).toEqual({ small: 1 });
-    expect(losses).toContainEqual({ kind: 'value', what: 'front matter larger than 12 KiB', count: 1 });
+    expect(losses).toContainEqual({
+      kind: 'value',
+      what: 'front matter larger than 12 KiB',
+      count: 1,
+    });
   });
 
   it('reads a file with a byte order mark and foreign line ends', () => {
-    expect(post('a.md', '\uFEFF---\r\ntitle: Bread\r\ndate: 2021-01-01\r\n---\r\nA\r\nB\r')).toMatchObject({
+    expect(
+      post('a.md', '\uFEFF---\r\ntitle: Bread\r\ndate: 2021-01-01\r\n---\r\nA\r\nB\r'),
+    ).toMatchObject({
       title: 'Bread',
       content: 'A\nB\n',
     });
@@ -85,7 +119,12 @@ describe('a file read as a post', () => {
 
 describe('a file that is no post', () => {
   it.each([
-    ['a page', 'about.md', '---\nlayout: page\ntitle: About\n---\nMe', 'a page (layout: page), not a post'],
+    [
+      'a page',
+      'about.md',
+      '---\nlayout: page\ntitle: About\n---\nMe',
+      'a page (layout: page), not a post',
+    ],
     ['nothing', 'latest.md', '+++\ntemplate = "latest.html"\n+++\n', 'neither a title nor a text'],
     ['a section', '_index.md', '', 'the page of a section (_index)'],
   ])('is told apart: %s', (_what, path, text, reason) => {

@@ -1,4 +1,4 @@
-import { type Post } from '@masthead/contracts';
+import type { Post } from '@masthead/contracts';
 import {
   actorOf,
   createPost,
@@ -104,13 +104,18 @@ describe.each(['like', 'bookmark'] as const)('a %s', (kind) => {
     await expect(unset(contextOf(), post.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  test.each(['draft', 'scheduled', 'archived'] as const)('finds no %s post, its author neither', async (status) => {
-    post = await createPost(database.db, { author, status });
-    for (const act of [set, unset]) {
-      await expect(act(contextOf(author), post.id)).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
-    }
-    expect([await rows(), await count()]).toEqual([0, 0]);
-  });
+  test.each(['draft', 'scheduled', 'archived'] as const)(
+    'finds no %s post, its author neither',
+    async (status) => {
+      post = await createPost(database.db, { author, status });
+      for (const act of [set, unset]) {
+        await expect(act(contextOf(author), post.id)).rejects.toMatchObject({
+          code: 'POST_NOT_FOUND',
+        });
+      }
+      expect([await rows(), await count()]).toEqual([0, 0]);
+    },
+  );
 
   test('finds no post that was deleted or never was', async () => {
     post = await createPost(database.db, { author, deleted: true });

@@ -74,7 +74,10 @@ describe('a post that is written', () => {
   });
 
   test('in a right-to-left language says so', async () => {
-    expect(await write({ title: 'نیم فاصله', language: 'fa' })).toMatchObject({ dir: 'rtl', slug: 'nym-fslh' });
+    expect(await write({ title: 'نیم فاصله', language: 'fa' })).toMatchObject({
+      dir: 'rtl',
+      slug: 'nym-fslh',
+    });
   });
 
   test('that cannot be rendered leaves nothing behind', async () => {
@@ -91,15 +94,33 @@ describe('a post that is written', () => {
     const reader = await createUser(database.db, { role: 'reader' });
     const anonymous = createTestContext({ db: database.db });
     const asReader = createTestContext({ db: database.db, actor: actorOf(reader) });
-    await expect(write({ title: 'No' }, anonymous)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(write({ title: 'No' }, anonymous)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
     await expect(write({ title: 'No' }, asReader)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test.each<UserRole>(['author', 'editor', 'moderator', 'admin'])('is accepted from every %s', async (role) => {
-    const user = await createUser(database.db, { role });
-    const as = createTestContext({ db: database.db, actor: actorOf(user) });
-    expect(await write({ title: 'Yes' }, as)).toMatchObject({ author: { id: user.id } });
-  });
+  test.each<UserRole>(['author', 'editor', 'moderator', 'admin'])(
+    'is accepted from every %s',
+    async (role) => {
+      const user = await createUser(database.db, { role });
+      const as = createTestContext({ db: database.db, actor: actorOf(user) });
+      expect(await write({ title: 'Yes' }, as)).toMatchObject({ author: { id: user.id } });
+    },
+  );
+});
+
+test('posts with the same new tags, in any order, are written at the same time', async () => {
+  const names = Array.from({ length: 6 }, (_, n) => `T${n} ${uniqueKey()}`);
+  const posts = await Promise.all(
+    names.map((_, n) => {
+      const tags = [...names.slice(n), ...names.slice(0, n)];
+      return write({ title: 'Tagged', tags: n % 2 === 0 ? tags : tags.toReversed() });
+    }),
+  );
+  for (const { tags } of posts) {
+    expect(new Set(tags.map(({ name }) => name))).toEqual(new Set(names));
+  }
 });
 
 describe('a slug', () => {
@@ -124,18 +145,21 @@ describe('a slug', () => {
     expect(await write({ title })).toMatchObject({ slug: `${first.slug}-2` });
   });
 
-  test.each(['current', 'former'])('that is the %s one of another post is refused by name', async (kind) => {
-    const slug = `mine-${uniqueKey()}`;
-    const first = await write({ title: 'First', slug });
-    if (kind === 'former') {
-      await updatePost(ctx, { id: first.id, expectedVersion: 1, slug: `${slug}-new` });
-    }
-    await expect(write({ title: 'Second', slug })).rejects.toMatchObject({
-      code: 'SLUG_TAKEN',
-      issues: [{ path: 'slug' }],
-    });
-    expect(await database.db.post.count({ where: { title: 'Second', slug } })).toBe(0);
-  });
+  test.each(['current', 'former'])(
+    'that is the %s one of another post is refused by name',
+    async (kind) => {
+      const slug = `mine-${uniqueKey()}`;
+      const first = await write({ title: 'First', slug });
+      if (kind === 'former') {
+        await updatePost(ctx, { id: first.id, expectedVersion: 1, slug: `${slug}-new` });
+      }
+      await expect(write({ title: 'Second', slug })).rejects.toMatchObject({
+        code: 'SLUG_TAKEN',
+        issues: [{ path: 'slug' }],
+      });
+      expect(await database.db.post.count({ where: { title: 'Second', slug } })).toBe(0);
+    },
+  );
 
   test('given by the author is taken as it is', async () => {
     const slug = `chosen-${uniqueKey()}`;

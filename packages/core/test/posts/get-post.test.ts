@@ -1,4 +1,13 @@
-import { actorOf, createPost, createTestContext, createTestDatabase, createUser, type TestDatabase, type TestUser, uniqueKey } from '@masthead/testkit';
+import {
+  actorOf,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+  uniqueKey,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setBookmark } from '../../src/bookmarks/set-bookmark.ts';
 import { setLike } from '../../src/likes/set-like.ts';
@@ -19,7 +28,12 @@ const as = (user?: TestUser) =>
 describe('a post is found', () => {
   test('by its slug', async () => {
     const { id, slug } = await createPost(database.db, { author });
-    expect(await getPost(as(), { slug })).toMatchObject({ id, slug, redirectedFrom: null, viewer: null });
+    expect(await getPost(as(), { slug })).toMatchObject({
+      id,
+      slug,
+      redirectedFrom: null,
+      viewer: null,
+    });
   });
 
   test('by a slug it had, which the answer names', async () => {
@@ -42,24 +56,44 @@ describe('a post is found', () => {
     expect(await getPost(as(), { slug: asked })).toMatchObject({ slug, redirectedFrom: asked });
   });
 
-  test.each(['no-such-post', '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', '../etc/passwd', "' OR 1=1 --", '%', 'نرم‌افزار', '1e400'])(
-    'never by %j',
-    async (slug) => {
-      await expect(getPost(as(), { slug })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
-    },
-  );
+  test.each([
+    'no-such-post',
+    '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
+    '../etc/passwd',
+    "' OR 1=1 --",
+    '%',
+    'نرم‌افزار',
+    '1e400',
+  ])('never by %j', async (slug) => {
+    await expect(getPost(as(), { slug })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+  });
 });
 
 describe.each(['draft', 'scheduled', 'archived'] as const)('a post that is %s', (status) => {
   test('is read by its author, editors and admins only', async () => {
     const { slug, id } = await createPost(database.db, { author, status });
-    for (const user of [author, await createUser(database.db, { role: 'editor' }), await createUser(database.db, { role: 'admin' })]) {
-      expect(await getPost(as(user), { slug })).toMatchObject({ id, status, viewer: { canEdit: true } });
+    for (const user of [
+      author,
+      await createUser(database.db, { role: 'editor' }),
+      await createUser(database.db, { role: 'admin' }),
+    ]) {
+      expect(await getPost(as(user), { slug })).toMatchObject({
+        id,
+        status,
+        viewer: { canEdit: true },
+      });
     }
-    const others = [undefined, await createUser(database.db), await createUser(database.db, { role: 'moderator' }), await createUser(database.db, { role: 'reader' })];
+    const others = [
+      undefined,
+      await createUser(database.db),
+      await createUser(database.db, { role: 'moderator' }),
+      await createUser(database.db, { role: 'reader' }),
+    ];
     for (const user of others) {
       await expect(getPost(as(user), { slug })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
-      await expect(getPost(as(user), { slug: id })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+      await expect(getPost(as(user), { slug: id })).rejects.toMatchObject({
+        code: 'POST_NOT_FOUND',
+      });
     }
   });
 });
@@ -67,7 +101,9 @@ describe.each(['draft', 'scheduled', 'archived'] as const)('a post that is %s', 
 test('a deleted post is found by nobody', async () => {
   const { slug, id } = await createPost(database.db, { author, deleted: true });
   for (const asked of [slug, id]) {
-    await expect(getPost(as(author), { slug: asked })).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
+    await expect(getPost(as(author), { slug: asked })).rejects.toMatchObject({
+      code: 'POST_NOT_FOUND',
+    });
   }
 });
 

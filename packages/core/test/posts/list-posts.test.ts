@@ -1,5 +1,19 @@
-import { type PostListInput, PostListInput as Input, PostPage, type PostStatus } from '@masthead/contracts';
-import { actorOf, createPost, createTestContext, createTestDatabase, createUser, type TestDatabase, type TestUser, uniqueKey } from '@masthead/testkit';
+import {
+  PostListInput as Input,
+  type PostListInput,
+  PostPage,
+  type PostStatus,
+} from '@masthead/contracts';
+import {
+  actorOf,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+  uniqueKey,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
@@ -13,7 +27,8 @@ afterAll(() => database[Symbol.asyncDispose]());
 const as = (user?: TestUser) =>
   createTestContext({ db: database.db, ...(user && { actor: actorOf(user) }) });
 
-const list = (ctx: Context, input: Partial<PostListInput> = {}) => listPosts(ctx, Input.parse(input));
+const list = (ctx: Context, input: Partial<PostListInput> = {}) =>
+  listPosts(ctx, Input.parse(input));
 
 async function idsOfAllPages(ctx: Context, input: Partial<PostListInput>): Promise<string[]> {
   const ids: string[] = [];
@@ -32,12 +47,20 @@ describe('the list of posts', () => {
     const instants = ['2026-01-03', '2026-01-02', '2026-01-02', '2026-01-02', '2026-01-01'];
     const posts = [];
     for (const day of instants) {
-      posts.push(await createPost(database.db, { author, publishAt: new Date(`${day}T00:00:00.007Z`) }));
+      posts.push(
+        await createPost(database.db, { author, publishAt: new Date(`${day}T00:00:00.007Z`) }),
+      );
     }
     // Of one instant, the later made first.
     const [a, b, c, d, e] = posts.map(({ id }) => id);
     for (const limit of [1, 2, 3, 100]) {
-      expect(await idsOfAllPages(as(), { author: author.username, limit })).toEqual([a, d, c, b, e]);
+      expect(await idsOfAllPages(as(), { author: author.username, limit })).toEqual([
+        a,
+        d,
+        c,
+        b,
+        e,
+      ]);
     }
   });
 
@@ -76,8 +99,12 @@ describe('the list of posts', () => {
   });
 
   test('of what is not there says what is not there', async () => {
-    await expect(list(as(), { tag: 'no-such-tag' })).rejects.toMatchObject({ code: 'TAG_NOT_FOUND' });
-    await expect(list(as(), { author: 'nobody-here' })).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    await expect(list(as(), { tag: 'no-such-tag' })).rejects.toMatchObject({
+      code: 'TAG_NOT_FOUND',
+    });
+    await expect(list(as(), { author: 'nobody-here' })).rejects.toMatchObject({
+      code: 'USER_NOT_FOUND',
+    });
     const { username } = await createUser(database.db);
     expect(await list(as(), { author: username })).toEqual({ items: [], nextCursor: null });
   });
@@ -104,14 +131,19 @@ describe('the list of posts', () => {
       () => list(as(author), { status: 'draft', cursor: `${cursor}A` }),
       () => list(as(author), { status: 'draft', cursor: 'W10' }),
     ]) {
-      await expect(attempt()).rejects.toMatchObject({ code: 'INVALID_CURSOR', issues: [{ path: 'cursor' }] });
+      await expect(attempt()).rejects.toMatchObject({
+        code: 'INVALID_CURSOR',
+        issues: [{ path: 'cursor' }],
+      });
     }
   });
 });
 
 describe('the list of my posts', () => {
   test('needs a session', async () => {
-    await expect(list(as(), { status: 'draft' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(list(as(), { status: 'draft' })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   test('has mine of that status only, by what the status means now', async () => {
@@ -153,7 +185,9 @@ describe('the list of my posts', () => {
     const [author, other] = [await createUser(database.db), await createUser(database.db)];
     await createPost(database.db, { author: other, status: 'draft' });
     await createPost(database.db, { author, status: 'draft' });
-    expect(await list(as(author), { status: 'any', author: other.username })).toMatchObject({ items: [] });
+    expect(await list(as(author), { status: 'any', author: other.username })).toMatchObject({
+      items: [],
+    });
   });
 });
 

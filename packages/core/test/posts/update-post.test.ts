@@ -1,5 +1,14 @@
 import type { Post, UpdatePostInput } from '@masthead/contracts';
-import { actorOf, createPost, createTestContext, createTestDatabase, createUser, type TestDatabase, type TestUser, uniqueKey } from '@masthead/testkit';
+import {
+  actorOf,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+  uniqueKey,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { getPost } from '../../src/posts/get-post.ts';
@@ -26,8 +35,11 @@ beforeEach(async () => {
   });
 });
 
-const update = (changes: Omit<UpdatePostInput, 'id' | 'expectedVersion'>, expectedVersion = 1, as = ctx) =>
-  updatePost(as, { id: post.id, expectedVersion, ...changes });
+const update = (
+  changes: Omit<UpdatePostInput, 'id' | 'expectedVersion'>,
+  expectedVersion = 1,
+  as = ctx,
+) => updatePost(as, { id: post.id, expectedVersion, ...changes });
 
 const stored = async () => {
   const { viewer: _, ...rest } = await getPost(ctx, { slug: post.id });
@@ -99,13 +111,24 @@ describe('the version', () => {
 
   test('lets exactly one of ten writers who read the same one win', async () => {
     const titles = Array.from({ length: 10 }, (_, n) => `Writer ${n}`);
-    const results = await Promise.allSettled(titles.map((title) => update({ title, tags: [title] })));
-    const winners = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    const results = await Promise.allSettled(
+      titles.map((title) => update({ title, tags: [title] })),
+    );
+    const winners = results.flatMap((result) =>
+      result.status === 'fulfilled' ? [result.value] : [],
+    );
+    const reasons = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason] : [],
+    );
     expect(winners).toHaveLength(1);
-    for (const reason of reasons) expect(reason).toMatchObject({ code: 'VERSION_CONFLICT', currentVersion: 2 });
+    for (const reason of reasons)
+      expect(reason).toMatchObject({ code: 'VERSION_CONFLICT', currentVersion: 2 });
     const after = await stored();
-    expect(after).toMatchObject({ title: winners[0]?.title, version: 2, tags: [{ name: winners[0]?.title }] });
+    expect(after).toMatchObject({
+      title: winners[0]?.title,
+      version: 2,
+      tags: [{ name: winners[0]?.title }],
+    });
   });
 });
 
@@ -139,34 +162,51 @@ describe('a new slug', () => {
       [post, other].map(({ id }) => updatePost(ctx, { id, expectedVersion: 1, slug })),
     );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'SLUG_TAKEN' } });
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'SLUG_TAKEN' },
+    });
   });
 });
 
 describe('another’s post', () => {
   test('may be changed by editors and admins, and stays its author’s', async () => {
-    const editor = createTestContext({ db: database.db, actor: actorOf(await createUser(database.db, { role: 'editor' })) });
-    const admin = createTestContext({ db: database.db, actor: actorOf(await createUser(database.db, { role: 'admin' })) });
-    expect(await update({ title: 'Edited' }, 1, editor)).toMatchObject({ author: { id: author.id } });
+    const editor = createTestContext({
+      db: database.db,
+      actor: actorOf(await createUser(database.db, { role: 'editor' })),
+    });
+    const admin = createTestContext({
+      db: database.db,
+      actor: actorOf(await createUser(database.db, { role: 'admin' })),
+    });
+    expect(await update({ title: 'Edited' }, 1, editor)).toMatchObject({
+      author: { id: author.id },
+    });
     expect(await update({ title: 'Again' }, 2, admin)).toMatchObject({ version: 3 });
   });
 
   test('is FORBIDDEN to others, and a draft is not even there', async () => {
     const draft = await createPost(database.db, { author, status: 'draft' });
     for (const role of ['author', 'moderator', 'reader'] as const) {
-      const other = createTestContext({ db: database.db, actor: actorOf(await createUser(database.db, { role })) });
+      const other = createTestContext({
+        db: database.db,
+        actor: actorOf(await createUser(database.db, { role })),
+      });
       await expect(update({ title: 'No' }, 1, other)).rejects.toMatchObject({ code: 'FORBIDDEN' });
       await expect(
         updatePost(other, { id: draft.id, expectedVersion: 1, title: 'No' }),
       ).rejects.toMatchObject({ code: 'POST_NOT_FOUND' });
     }
     const anonymous = createTestContext({ db: database.db });
-    await expect(update({ title: 'No' }, 1, anonymous)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(update({ title: 'No' }, 1, anonymous)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   test('that is deleted is not there for anyone', async () => {
     const deleted = await createPost(database.db, { author, deleted: true });
-    await expect(updatePost(ctx, { id: deleted.id, expectedVersion: 1, title: 'No' })).rejects.toMatchObject({
+    await expect(
+      updatePost(ctx, { id: deleted.id, expectedVersion: 1, title: 'No' }),
+    ).rejects.toMatchObject({
       code: 'POST_NOT_FOUND',
     });
   });

@@ -29,7 +29,12 @@ interface Case {
 
 const cases: Record<string, Case> = {
   published: { status: 'published', publishAt: past, visible: true, reads: 'published' },
-  'published at this very instant': { status: 'published', publishAt: now, visible: true, reads: 'published' },
+  'published at this very instant': {
+    status: 'published',
+    publishAt: now,
+    visible: true,
+    reads: 'published',
+  },
   'published with a later end': {
     status: 'published',
     publishAt: past,
@@ -51,8 +56,18 @@ const cases: Record<string, Case> = {
     visible: false,
     reads: 'archived',
   },
-  'published for a later day': { status: 'published', publishAt: future, visible: false, reads: 'scheduled' },
-  'scheduled for later': { status: 'scheduled', publishAt: future, visible: false, reads: 'scheduled' },
+  'published for a later day': {
+    status: 'published',
+    publishAt: future,
+    visible: false,
+    reads: 'scheduled',
+  },
+  'scheduled for later': {
+    status: 'scheduled',
+    publishAt: future,
+    visible: false,
+    reads: 'scheduled',
+  },
   'scheduled for later with an end': {
     status: 'scheduled',
     publishAt: future,
@@ -60,10 +75,21 @@ const cases: Record<string, Case> = {
     visible: false,
     reads: 'scheduled',
   },
-  'scheduled, its time come': { status: 'scheduled', publishAt: past, visible: true, reads: 'published' },
+  'scheduled, its time come': {
+    status: 'scheduled',
+    publishAt: past,
+    visible: true,
+    reads: 'published',
+  },
   draft: { status: 'draft', publishAt: past, visible: false, reads: 'draft' },
   archived: { status: 'archived', publishAt: past, visible: false, reads: 'archived' },
-  deleted: { status: 'published', publishAt: past, deleted: true, visible: false, reads: 'published' },
+  deleted: {
+    status: 'published',
+    publishAt: past,
+    deleted: true,
+    visible: false,
+    reads: 'published',
+  },
   'by a suspended author': {
     status: 'published',
     publishAt: past,
@@ -80,27 +106,33 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 describe('a post is visible to anyone or not, the same in SQL, in a Prisma filter and on a row', () => {
-  test.each(Object.entries(cases))('%s', async (_, { visible, reads, suspended = false, ...state }) => {
-    const { db } = database;
-    const author = await createUser(db, { suspended });
-    const post = await createPost(db, { author, ...state });
+  test.each(Object.entries(cases))(
+    '%s',
+    async (_, { visible, reads, suspended = false, ...state }) => {
+      const { db } = database;
+      const author = await createUser(db, { suspended });
+      const post = await createPost(db, { author, ...state });
 
-    const row = await db.post.findUniqueOrThrow({
-      where: { id: post.id },
-      select: {
-        status: true,
-        publishAt: true,
-        unpublishAt: true,
-        deletedAt: true,
-        author: { select: { suspendedAt: true } },
-      },
-    });
-    const filtered = await db.post.count({ where: { id: post.id, ...visibleWhere(now) } });
-    const { items } = await listPosts(createTestContext({ db, now }), { status: 'published', limit: 100 });
+      const row = await db.post.findUniqueOrThrow({
+        where: { id: post.id },
+        select: {
+          status: true,
+          publishAt: true,
+          unpublishAt: true,
+          deletedAt: true,
+          author: { select: { suspendedAt: true } },
+        },
+      });
+      const filtered = await db.post.count({ where: { id: post.id, ...visibleWhere(now) } });
+      const { items } = await listPosts(createTestContext({ db, now }), {
+        status: 'published',
+        limit: 100,
+      });
 
-    expect(isVisible(row, now)).toBe(visible);
-    expect(statusAt(row, now)).toBe(reads);
-    expect(filtered).toBe(visible ? 1 : 0);
-    expect(items.some(({ id }) => id === post.id)).toBe(visible);
-  });
+      expect(isVisible(row, now)).toBe(visible);
+      expect(statusAt(row, now)).toBe(reads);
+      expect(filtered).toBe(visible ? 1 : 0);
+      expect(items.some(({ id }) => id === post.id)).toBe(visible);
+    },
+  );
 });

@@ -28,10 +28,14 @@ test('is cut inside a word where that keeps too little otherwise', () => {
 
 test('is a slug or nothing, whatever the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer({ min: 1, max: 40 }), (text, max) => {
-      const slug = slugify(text, { max });
-      expect(slug.length).toBeLessThanOrEqual(max);
-      if (slug !== '') expect(slug).toMatch(SLUG_PATTERN);
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.integer({ min: 1, max: 40 }),
+      (text, max) => {
+        const slug = slugify(text, { max });
+        expect(slug.length).toBeLessThanOrEqual(max);
+        if (slug !== '') expect(slug).toMatch(SLUG_PATTERN);
+      },
+    ),
   );
 });

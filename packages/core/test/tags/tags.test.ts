@@ -24,7 +24,8 @@ afterEach(() => database[Symbol.asyncDispose]());
 const context = () => createTestContext({ db: database.db });
 const list = (options: { q?: string; limit?: number; cursor?: string } = {}) =>
   listTags(context(), { limit: 20, ...options });
-const slugs = async (options: { q?: string } = {}) => (await list(options)).items.map(({ slug }) => slug);
+const slugs = async (options: { q?: string } = {}) =>
+  (await list(options)).items.map(({ slug }) => slug);
 
 async function tagged(...posts: string[][]): Promise<void> {
   for (const tags of posts) await createPost(database.db, { author, tags });
@@ -58,7 +59,11 @@ describe('ensureTags', () => {
     expect(ids).toHaveLength(3);
     expect(ids[1]).toBe(bread);
     const rows = await database.db.tag.findMany({ select: { id: true, name: true } });
-    expect(ids.map((id) => rows.find((row) => row.id === id)?.name)).toEqual(['Wine', 'Bread', 'Cheese']);
+    expect(ids.map((id) => rows.find((row) => row.id === id)?.name)).toEqual([
+      'Wine',
+      'Bread',
+      'Cheese',
+    ]);
   });
 
   test('of nothing asks nothing', async () => {
@@ -108,7 +113,9 @@ describe('listTags', () => {
     const suspended = await createUser(database.db, { suspended: true });
     await createPost(database.db, { author: suspended, tags: ['Bread', 'Spam'] });
     expect((await list()).items).toMatchObject([{ slug: 'bread', postCount: 1 }]);
-    await expect(getTag(context(), { slug: 'merger' })).rejects.toMatchObject({ code: 'TAG_NOT_FOUND' });
+    await expect(getTag(context(), { slug: 'merger' })).rejects.toMatchObject({
+      code: 'TAG_NOT_FOUND',
+    });
   });
 
   test('pages without loss or repetition', async () => {
@@ -137,7 +144,9 @@ describe('listTags', () => {
   test('refuses a cursor of another prefix', async () => {
     await tagged(['a', 'ab']);
     const { nextCursor } = await list({ limit: 1 });
-    await expect(list({ q: 'a', cursor: nextCursor ?? '' })).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    await expect(list({ q: 'a', cursor: nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'INVALID_CURSOR',
+    });
   });
 
   test.each([1, 50])('costs one statement for %i rows', async (count) => {
@@ -154,11 +163,18 @@ describe('getTag', () => {
   test('answers name and count by slug, in one statement', async () => {
     await tagged(['Web Design']);
     const work = await database.queries.during(() => getTag(context(), { slug: 'web-design' }));
-    expect(work.result).toEqual({ slug: 'web-design', name: 'Web Design', description: '', postCount: 1 });
+    expect(work.result).toEqual({
+      slug: 'web-design',
+      name: 'Web Design',
+      description: '',
+      postCount: 1,
+    });
     expect(work.statements).toHaveLength(1);
   });
 
   test('knows no other', async () => {
-    await expect(getTag(context(), { slug: 'Web Design' })).rejects.toMatchObject({ code: 'TAG_NOT_FOUND' });
+    await expect(getTag(context(), { slug: 'Web Design' })).rejects.toMatchObject({
+      code: 'TAG_NOT_FOUND',
+    });
   });
 });

@@ -1,5 +1,11 @@
 import { UserByUsernameInput } from '@masthead/contracts';
-import { createPost, createTestContext, createTestDatabase, createUser, type TestDatabase } from '@masthead/testkit';
+import {
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getUser } from '../../src/users/get-user.ts';
 
@@ -28,16 +34,19 @@ describe('getUser', () => {
     expect(JSON.stringify(user)).not.toContain(email);
   });
 
-  test.each([1, 50])('counts %i posts that anyone can read, and no other, in one statement', async (count) => {
-    const author = await createUser(database.db);
-    for (let i = 0; i < count; i++) await createPost(database.db, { author });
-    await createPost(database.db, { author, status: 'draft' });
-    await createPost(database.db, { author, status: 'scheduled' });
-    await createPost(database.db, { author, deleted: true });
-    const work = await database.queries.during(() => read(author.username));
-    expect(work.result.postCount).toBe(count);
-    expect(work.statements).toHaveLength(1);
-  });
+  test.each([1, 50])(
+    'counts %i posts that anyone can read, and no other, in one statement',
+    async (count) => {
+      const author = await createUser(database.db);
+      for (let i = 0; i < count; i++) await createPost(database.db, { author });
+      await createPost(database.db, { author, status: 'draft' });
+      await createPost(database.db, { author, status: 'scheduled' });
+      await createPost(database.db, { author, deleted: true });
+      const work = await database.queries.during(() => read(author.username));
+      expect(work.result.postCount).toBe(count);
+      expect(work.statements).toHaveLength(1);
+    },
+  );
 
   test('knows nobody else', async () => {
     await expect(read('nobody-here')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });

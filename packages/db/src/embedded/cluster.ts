@@ -151,6 +151,7 @@ async function runInitdb(
 
 /** Nothing of ours may change what PostgreSQL does: PGDATA, PGPORT and LC_ALL would. */
 export function environment(): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: what a child inherits, not a setting of ours
   const { PATH, TMPDIR, TZ, SystemRoot } = process.env;
   const kept = Object.entries({ PATH, TMPDIR, TZ, SystemRoot });
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));

@@ -37,6 +37,9 @@ export async function launch(options: LaunchOptions): Promise<LaunchResult> {
   const log = await open(logFile, 'a', 0o600);
   const from = (await log.stat()).size;
   try {
+    // Root may start what an ordinary user made, who must be able to go on afterwards.
+    const { uid, gid } = options.identity;
+    if (uid !== undefined && gid !== undefined) await log.chown(uid, gid);
     const child = spawn(options.binaries.postgres, serverArguments(options), {
       ...options.identity,
       cwd: '/',

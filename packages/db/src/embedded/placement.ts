@@ -1,5 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, copyFile, link, mkdir, readdir, readFile, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { type Binaries, binariesBelow } from './binaries.ts';
 import { EmbeddedPostgresError, systemCode } from './errors.ts';
@@ -8,14 +23,16 @@ import { type Identity, isRoot, succeedsAs } from './identity.ts';
 /** Where root puts what PostgreSQL's own user cannot reach below its home. */
 export const SYSTEM_ROOT = '/var/lib/masthead';
 
-const REMEDY = 'set MASTHEAD_HOME to a folder elsewhere (/srv/masthead, say), start Masthead as an ordinary user, or set DATABASE_URL';
+const REMEDY =
+  'set MASTHEAD_HOME to a folder elsewhere (/srv/masthead, say), start Masthead as an ordinary user, or set DATABASE_URL';
 
 /** Makes `<home>/postgres`, the folder of everything the embedded PostgreSQL keeps in the home. */
 export async function prepareFolder(home: string): Promise<string> {
   const folder = path.join(home, 'postgres');
   try {
-    // Root lends the data inside to another user, who must be able to pass through, not to read.
-    await mkdir(folder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Root lends the data inside to another user, who must be able to pass through what we made.
+    if (first !== undefined && isRoot()) await openPassage(first, folder);
     const probe = path.join(folder, `.${randomBytes(4).toString('hex')}.probe`);
     await writeFile(probe, '');
     await rm(probe);
@@ -28,8 +45,31 @@ export async function prepareFolder(home: string): Promise<string> {
   }
 }
 
+/** Enter, not read: for every folder from `first` down to `last`. */
+async function openPassage(first: string, last: string): Promise<void> {
+  for (let folder = last; folder.length >= first.length; folder = path.dirname(folder)) {
+    await chmod(folder, 0o711);
+  }
+}
+
 /**
- * The folder that holds `data` and the log: `<home>/postgres`, unless root lends PostgreSQL a user
+ * The folder noted in the home by an earlier start that had to go elsewhere.
+ *
+ * @throws {EmbeddedPostgresError} when it is gone: an empty database must not take its place unasked.
+ */
+export async function findRelocated(folder: string): Promise<string | undefined> {
+  const pointer = pointerIn(folder);
+  const noted = await readPointer(pointer);
+  if (noted === undefined || (await stat(noted).catch(() => undefined)) !== undefined) return noted;
+  throw new EmbeddedPostgresError(
+    `${pointer} says that the data are in ${noted} and that folder is gone: bring it back, or delete ${pointer} to begin with an empty database.`,
+  );
+}
+
+const pointerIn = (folder: string) => path.join(folder, 'location.json');
+
+/**
+ * Decides which folder holds `data` and the log: `<home>/postgres`, unless root lends PostgreSQL a user
  * who cannot get there (a home below /root). Then it is a folder of the system's, noted in the home.
  */
 export async function placeInstance(
@@ -37,15 +77,9 @@ export async function placeInstance(
   identity: Identity,
   systemRoot: string,
 ): Promise<string> {
-  const pointer = path.join(folder, 'location.json');
-  const noted = await readPointer(pointer);
-  if (noted !== undefined) {
-    if ((await stat(noted).catch(() => undefined)) !== undefined) return noted;
-    throw new EmbeddedPostgresError(
-      `${pointer} says that the data are in ${noted} and that folder is gone: bring it back, or delete ${pointer} to begin with an empty database.`,
-    );
-  }
   if (identity.uid === undefined || (await canEnter(identity, folder))) return folder;
+  await openHome(path.dirname(folder), identity);
+  if (await canEnter(identity, folder)) return folder;
   const instance = path.join(systemRoot, instanceName(folder));
   await makeSystemFolder(systemRoot, instance);
   if (!(await canEnter(identity, instance))) {
@@ -53,8 +87,21 @@ export async function placeInstance(
       `PostgreSQL runs as an unprivileged user, who can enter neither ${folder} nor ${instance}: ${REMEDY}.`,
     );
   }
-  await writePointer(pointer, instance);
-  return (await readPointer(pointer)) ?? instance;
+  await writePointer(pointerIn(folder), instance);
+  return (await findRelocated(folder)) ?? instance;
+}
+
+/**
+ * A home that is root's alone, as mktemp makes it, in a place that others can enter: PostgreSQL's group
+ * may pass through from now on, and nobody else. Only the home itself is ours to change.
+ */
+async function openHome(home: string, identity: Identity): Promise<void> {
+  const { uid, mode } = await stat(home);
+  const closed = uid === 0 && (mode & 0o070) === 0;
+  if (!closed || identity.gid === undefined) return;
+  if (!(await canEnter(identity, path.dirname(home)))) return;
+  await chown(home, uid, identity.gid);
+  await chmod(home, (mode & 0o7777) | 0o010);
 }
 
 /** Named after the home for people, and at random so that a home deleted and made again is a new one. */

@@ -16,8 +16,6 @@ const PRESENCE = 5_283_746_102;
 /** The connection by which this process is counted among the users of the server. */
 export interface Session {
   readonly client: pg.Client;
-  /** Resolves when the connection is gone, for whatever reason. */
-  readonly closed: Promise<void>;
 }
 
 /** The address of a database of this server. */
@@ -43,10 +41,8 @@ export async function openSession(
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  const closed = new Promise<void>((resolve) => {
-    client.on('error', () => resolve());
-    client.on('end', () => resolve());
-  });
+  // The next statement says that the connection is gone; unheard, the event would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ data: string }>(
@@ -54,7 +50,7 @@ export async function openSession(
       [PRESENCE],
     );
     const actual = await realpath(rows[0]?.data ?? '').catch(() => '');
-    if (actual === (await realpath(dataDir))) return { client, closed };
+    if (actual === (await realpath(dataDir))) return { client };
   } catch (error) {
     if (!isConnectionLoss(error)) throw error;
   }
@@ -114,9 +110,7 @@ export async function ensureApplication(
   const verb = role ? 'alter' : 'create';
   // Two starts at once may both find something missing: what the other made meanwhile is as good.
   await unlessMade(
-    client.query(
-      `${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`,
-    ),
+    client.query(`${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`),
   );
   await unlessMade(client.query(`create database ${APPLICATION} owner ${APPLICATION}`));
 }
@@ -144,7 +138,8 @@ async function canLogIn(connectionString: string): Promise<boolean> {
 
 /** Whether the server ended the connection, or is not open for new ones at the moment. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (hasCode(error, ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])) return true;
+  if (hasCode(error, ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']))
+    return true;
   return error instanceof Error && /^Connection terminated|timeout/i.test(error.message);
 }
 

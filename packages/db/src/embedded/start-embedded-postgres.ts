@@ -7,7 +7,13 @@ import { EmbeddedPostgresError } from './errors.ts';
 import { freePort } from './free-port.ts';
 import { chooseIdentity, type Identity } from './identity.ts';
 import { type LaunchResult, launch } from './launch.ts';
-import { placeBinaries, placeInstance, prepareFolder, SYSTEM_ROOT } from './placement.ts';
+import {
+  findRelocated,
+  placeBinaries,
+  placeInstance,
+  prepareFolder,
+  SYSTEM_ROOT,
+} from './placement.ts';
 import { findPostmaster, lastPort, removeStalePidFile } from './postmaster.ts';
 import { resetPassword } from './reset-password.ts';
 import {
@@ -83,7 +89,19 @@ const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes:
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const site = await prepareSite(options);
+  try {
+    return await start(await prepareSite(options));
+  } catch (error) {
+    if (error instanceof EmbeddedPostgresError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EmbeddedPostgresError(
+      `The embedded PostgreSQL in ${options.home} could not be started (${reason}): correct that, or set DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+async function start(site: Site): Promise<EmbeddedPostgres> {
   const joined = await join(site);
   const { port, pid, startedHere, session } = joined;
   await ensureApplication(session, port, site.credentials.application);
@@ -110,8 +128,9 @@ async function prepareSite(options: EmbeddedPostgresOptions): Promise<Site> {
   const installed = locateBinaries();
   const folder = await prepareFolder(path.resolve(home));
   const credentials = await loadCredentials(folder);
-  const identity = await chooseIdentity(path.join(folder, 'data'));
-  const instance = await placeInstance(folder, identity, root);
+  const relocated = await findRelocated(folder);
+  const identity = await chooseIdentity(path.join(relocated ?? folder, 'data'));
+  const instance = relocated ?? (await placeInstance(folder, identity, root));
   const binaries = await placeBinaries(installed, identity, root);
   if (instance !== folder) log(`The database is in ${instance}, where PostgreSQL's user can go.`);
   return {
@@ -135,6 +154,7 @@ async function join(site: Site): Promise<Joined> {
   if (made) log(`Made a new PostgreSQL database in ${dataDir}.`);
   const deadline = performance.now() + PATIENCE_MS;
   let preferred = await lastPort(dataDir);
+  let waited = false;
   while (performance.now() < deadline) {
     const running = await findPostmaster(dataDir);
     if (running !== undefined) {
@@ -145,6 +165,8 @@ async function join(site: Site): Promise<Joined> {
       if (session !== undefined && running.port !== undefined) {
         return { session, pid: running.pid, port: running.port, startedHere: false };
       }
+      if (!waited) log('Waiting for the PostgreSQL that is already there to accept connections.');
+      waited = true;
       await delay(50);
       continue;
     }

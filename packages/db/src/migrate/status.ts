@@ -1,6 +1,11 @@
 import { withConnection } from './connection.ts';
 import { type HistoryRow, readHistory } from './history.ts';
-import { MIGRATIONS_DIR, type MigrationFile, matchesChecksum, readMigrations } from './migration-files.ts';
+import {
+  MIGRATIONS_DIR,
+  type MigrationFile,
+  matchesChecksum,
+  readMigrations,
+} from './migration-files.ts';
 
 /** Where a database stands, by names of migrations in their order. */
 export interface MigrationStatus {

@@ -14,6 +14,9 @@ const publish = statement(`UPDATE posts SET
  * Makes a post readable from now on, unless it is: one statement, so that of two at once the first
  * sets the date. A date that has passed is kept.
  */
-export async function markPublished(db: Database, { id, now }: { id: string; now: Date }): Promise<void> {
+export async function markPublished(
+  db: Database,
+  { id, now }: { id: string; now: Date },
+): Promise<void> {
   await db.rows(publish, [id, now]);
 }

@@ -28,7 +28,10 @@ export interface PostKey {
 }
 
 /** The post in one statement, its author, tags and viewer's part included; undefined when there is none or it is deleted. */
-export async function readPost(db: Database, { by, key, now, viewerId }: PostKey): Promise<PostRow | undefined> {
+export async function readPost(
+  db: Database,
+  { by, key, now, viewerId }: PostKey,
+): Promise<PostRow | undefined> {
   const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId]);
   return row;
 }
@@ -63,7 +66,10 @@ const headStatement = statement(`SELECT p.id, p.author_id AS "authorId", p.versi
   FROM posts p JOIN users u ON u.id = p.author_id
   WHERE p.id = $1::uuid AND p.deleted_at IS NULL`);
 
-export async function readPostHead(db: Database, { id, now }: { id: string; now: Date }): Promise<PostHead | undefined> {
+export async function readPostHead(
+  db: Database,
+  { id, now }: { id: string; now: Date },
+): Promise<PostHead | undefined> {
   const [head] = await db.rows<PostHead>(headStatement, [id, now]);
   return head;
 }

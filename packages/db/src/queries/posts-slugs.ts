@@ -11,7 +11,11 @@ const freeNumbers = statement(`WITH RECURSIVE numbers (n) AS (
   LIMIT $2`);
 
 /** The lowest numbers free behind a slug; 1 stands for the slug itself. Slugs of the past count as taken. */
-export async function firstFreeSlugNumbers(db: Database, base: string, take: number): Promise<number[]> {
+export async function firstFreeSlugNumbers(
+  db: Database,
+  base: string,
+  take: number,
+): Promise<number[]> {
   const rows = await db.rows<{ n: number }>(freeNumbers, [base, take]);
   return rows.map(({ n }) => n);
 }

@@ -54,7 +54,9 @@ export interface VisibilityFields extends StatusFields {
 /** As a function of one row. */
 export function isVisible(post: VisibilityFields, now: Date): boolean {
   return (
-    post.deletedAt === null && post.author.suspendedAt === null && statusAt(post, now) === 'published'
+    post.deletedAt === null &&
+    post.author.suspendedAt === null &&
+    statusAt(post, now) === 'published'
   );
 }
 

@@ -26,7 +26,10 @@ function removeFrom(reaction: Reaction) {
 }
 
 /** Takes a reaction back where there is one, and answers the post's count; undefined when nobody can read such a post. */
-export async function removeReaction(db: Database, args: ReactionArgs): Promise<number | undefined> {
+export async function removeReaction(
+  db: Database,
+  args: ReactionArgs,
+): Promise<number | undefined> {
   const values = [args.postId, args.userId, args.now];
   const [post] = await db.rows<{ count: number }>(remove[args.reaction], values);
   return post?.count;

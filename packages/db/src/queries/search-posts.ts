@@ -52,9 +52,9 @@ function anyOf(terms: readonly string[]): string {
   return terms.map((term) => `"${wordsOf(term)}"`).join(' or ');
 }
 
-/** As masthead_words does with what is indexed: `async/await` is two words and `Vec<T>` no markup. */
+/** As masthead_words does with what is indexed. */
 function wordsOf(text: string): string {
-  return text.replace(/["<>/]/g, ' ');
+  return text.normalize('NFKC').replace(/["<>/]/g, ' ');
 }
 
 /** Where in a long text to look for what to show: at a phrase, or else at the longest word that stands in it. */
@@ -127,7 +127,7 @@ const search = statement(`
   )
   SELECT ${summaryColumns}, ${tagsOfPost('p.id')}, page.score,
          ${rawHeadlineSql('q.config', 'p.title', 'q.one', 'HighlightAll=true')} AS "titleHeadline",
-         ${rawHeadlineSql('q.config', 'passage.text', 'q.one', 'MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "')} AS "excerptHeadline"
+         ${rawHeadlineSql('q.config', 'passage.text', 'q.one', 'MaxFragments=2, MaxWords=24, MinWords=10, ShortWord=0, FragmentDelimiter=" … "')} AS "excerptHeadline"
     FROM page
     JOIN posts p ON p.id = page.id
     JOIN users u ON u.id = p.author_id
@@ -138,5 +138,10 @@ const search = statement(`
         FROM unnest($12::text[]) WITH ORDINALITY a (anchor, rank)
        ORDER BY strpos(folded.text, a.anchor) = 0, a.rank LIMIT 1
     ) anchored,
-    LATERAL (SELECT substr(p.content_text, greatest(1, anchored.place - 200), 2000) AS text) passage
+    LATERAL (
+      SELECT CASE WHEN anchored.place <= 200 THEN left(p.content_text, 2000)
+                  -- From the first whole word on.
+                  ELSE regexp_replace(substr(p.content_text, anchored.place - 200, 2000), '^\\S*\\s+', '')
+             END AS text
+    ) passage
    ORDER BY page.score DESC, page.id DESC`);

@@ -12,17 +12,28 @@ export function foldSql(texts: string, operator: '&' | '|', config: string): str
 
 /** A title without case, punctuation and doubled spaces. Of what is not ASCII the letters stay, whatever the locale. */
 export function titleFoldSql(title: string): string {
-  return `btrim(regexp_replace(lower(${title}), '[[:punct:][:space:]]+', ' ', 'g'))`;
+  return `btrim(regexp_replace(lower(masthead_words(${title})), '[[:punct:][:space:]]+', ' ', 'g'))`;
 }
 
 /** Signs of the private use area. What stands between the first two matched. */
-export const headlineMarks = { start: '\uE000', stop: '\uE001', less: '\uE002', greater: '\uE003', slash: '\uE004' };
+export const headlineMarks = {
+  start: '\uE000',
+  stop: '\uE001',
+  less: '\uE002',
+  greater: '\uE003',
+  slash: '\uE004',
+};
 
 /**
  * ts_headline takes `Vec<T>` for markup and drops the `<T>`, and `async/await` for one word, a path:
  * it gets other signs instead, and whoever shows the headline puts the right ones back.
  */
-export function rawHeadlineSql(config: string, text: string, query: string, options: string): string {
+export function rawHeadlineSql(
+  config: string,
+  text: string,
+  query: string,
+  options: string,
+): string {
   const { start, stop, less, greater, slash } = headlineMarks;
   return `ts_headline(${config}, translate(${text}, '<>/', '${less}${greater}${slash}'), ${query}, '${options}, StartSel="${start}", StopSel="${stop}"')`;
 }

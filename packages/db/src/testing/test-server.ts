@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { locateBinaries } from '../embedded/binaries.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/index.ts';
+import { startEmbeddedPostgres } from '../embedded/index.ts';
 import { shutDown } from '../embedded/shutdown.ts';
 import { migrateDeploy } from '../migrate/index.ts';
 import { databaseUrl, execute } from './execute.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /** What a test worker needs to make databases of its own. Plain data: it is sent to other processes. */
 export interface TestServer {
@@ -40,14 +40,16 @@ export async function startTestServer(externalUrl?: string): Promise<RunningTest
   // Root lends PostgreSQL another user, who must be able to pass through.
   await chmod(home, 0o711);
   const embedded = await startEmbeddedPostgres({ home, durable: false }).catch(async (error) => {
-    await rm(home, { recursive: true, force: true });
+    await remove(home);
     throw error;
   });
-  const watchdog = startWatchdog(embedded, home);
+  // A relocated instance (root, temporary folder below /root) is not in the home.
+  const folders = [path.dirname(embedded.dataDir), home];
+  const watchdog = startWatchdog(folders);
   const stop = async () => {
-    watchdog?.kill('SIGKILL');
     await shutDown({ binaries: locateBinaries(), ...embedded }, 'immediate');
-    await Promise.all(foldersOf(embedded, home).map((folder) => remove(folder)));
+    for (const folder of folders) await remove(folder);
+    watchdog[Symbol.dispose]();
   };
   const server = { adminUrl: embedded.adminUrl, applicationUrl: embedded.url, template };
   try {
@@ -78,29 +80,4 @@ async function dropRun({ adminUrl, template }: TestServer): Promise<void> {
   }
 }
 
-/** A relocated instance (root, temporary folder below /root) is not in the home. */
-function foldersOf({ dataDir }: EmbeddedPostgres, home: string): string[] {
-  return [path.dirname(dataDir), home];
-}
-
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-
-const WATCH = `
-  while read -r line; do :; done
-  pid=$1; shift
-  kill -QUIT "$pid"
-  while kill -0 "$pid"; do sleep 0.1; done
-  rm -rf "$@"
-`;
-
-/** Its input ends when this process does, in whatever way: then it cleans up in our place. */
-function startWatchdog(embedded: EmbeddedPostgres, home: string): ChildProcess | undefined {
-  if (process.platform === 'win32') return undefined;
-  const watchdog = spawn(
-    '/bin/sh',
-    ['-c', WATCH, 'sh', String(embedded.pid), ...foldersOf(embedded, home)],
-    { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' },
-  );
-  watchdog.unref();
-  return watchdog;
-}

@@ -21,7 +21,10 @@ export interface Child extends AsyncDisposable {
 /** Runs in a process group of its own, as a shell gives each job. */
 export async function startChild(home: EmbeddedHome, durable = false): Promise<Child> {
   const args = [SCRIPT, home.home, home.root, durable ? 'durable' : ''];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   const exit = once(child, 'exit');
   const acknowledged: number[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<Child['started']>();

@@ -13,10 +13,13 @@ say({ url, port, pid, startedHere });
 for await (const command of createInterface({ input: process.stdin })) {
   if (command === 'stop') {
     await server.stop();
-    break;
+    process.exit();
   }
   if (command === 'write') await writeForEver();
 }
+// The test is gone without a word.
+await server.stop();
+process.exit(1);
 
 /** Says each number once the database has acknowledged it. */
 async function writeForEver(): Promise<void> {

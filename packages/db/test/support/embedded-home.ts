@@ -5,6 +5,7 @@ import { locateBinaries } from '../../src/embedded/binaries.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/index.ts';
 import { findPostmaster } from '../../src/embedded/postmaster.ts';
 import { shutDown } from '../../src/embedded/shutdown.ts';
+import { startWatchdog } from '../../src/testing/watchdog.ts';
 
 /** A home for one test, with a name that trips whoever forgets to quote. */
 export interface EmbeddedHome extends AsyncDisposable {
@@ -27,6 +28,7 @@ export async function createEmbeddedHome(parent: string = tmpdir()): Promise<Emb
   const home = path.join(folder, "the home's “naïve” folder");
   const root = path.join(systemFolder, 'var lib');
   await chmod(systemFolder, 0o711);
+  const watchdog = startWatchdog([folder, systemFolder]);
   const logged: string[] = [];
   const instance = () => instanceOf(home);
   return {
@@ -43,6 +45,7 @@ export async function createEmbeddedHome(parent: string = tmpdir()): Promise<Emb
         await shutDown({ binaries: locateBinaries(), dataDir, pid: running.pid }, 'immediate');
       }
       for (const each of [folder, systemFolder]) await rm(each, { recursive: true, force: true });
+      watchdog[Symbol.dispose]();
     },
   };
 }

@@ -7,27 +7,25 @@ export class CodeFinisher {
   #remaining: number = renderLimits.highlightedTotal;
 
   /** Code reads from left to right, in any text, and scrolls, so a keyboard must reach it. */
-  finish(pre: Element): Element {
+  finish(pre: Element): void {
+    pre.properties.dir = 'ltr';
+    pre.properties.tabIndex = 0;
     const code = pre.children.length === 1 ? pre.children[0] : undefined;
-    const properties: Element['properties'] = { ...pre.properties, dir: 'ltr', tabIndex: 0 };
-    if (code?.type !== 'element' || code.tagName !== 'code') return { ...pre, properties };
+    if (code?.type !== 'element' || code.tagName !== 'code') return;
 
     const language = languageOf(code);
-    if (language) properties.dataLanguage = language;
-    return { ...pre, properties, children: [this.#highlighted(code, language)] };
+    if (!language) return;
+    pre.properties.dataLanguage = language;
+    this.#highlight(code, language);
   }
 
-  #highlighted(code: Element, language: string | undefined): Element {
+  #highlight(code: Element, language: string): void {
     const text = code.children.length === 1 ? code.children[0] : undefined;
-    if (!language || text?.type !== 'text' || !canHighlight(language)) return code;
-    const { length } = text.value;
-    if (length > renderLimits.highlightedBlock || length > this.#remaining) return code;
-    this.#remaining -= length;
-    return {
-      ...code,
-      properties: { ...code.properties, className: [`language-${language}`, 'hljs'] },
-      children: highlight(text.value, language),
-    };
+    if (text?.type !== 'text' || text.value.length > this.#remaining) return;
+    if (!canHighlight(text.value, language)) return;
+    this.#remaining -= text.value.length;
+    code.properties.className = [`language-${language}`, 'hljs'];
+    code.children = highlight(text.value, language);
   }
 }
 

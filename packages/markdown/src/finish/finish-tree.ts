@@ -15,15 +15,14 @@ interface Surroundings {
   readonly directed: boolean;
   /** No anchors in here: the heading itself is a control. */
   readonly inSummary: boolean;
+  readonly inPre: boolean;
 }
 
-/** Adds what is ours to a safe tree: nothing here is sanitised again. */
+/** Adds what is ours to a safe tree, in place: nothing here is sanitised again. */
 export function finishTree(tree: Root, profile: Profile): Root {
   const finisher = new Finisher(profile, idsOf(tree));
-  return {
-    type: 'root',
-    children: finisher.children(tree.children, { directed: false, inSummary: false }),
-  };
+  finisher.finish(tree, { directed: false, inSummary: false, inPre: false });
+  return tree;
 }
 
 class Finisher {
@@ -36,31 +35,32 @@ class Finisher {
     this.#ids = ids;
   }
 
-  children<T extends Root['children'][number]>(
-    nodes: readonly T[],
-    around: Surroundings,
-  ): (T | ElementContent)[] {
-    return nodes.map((node) => (node.type === 'element' ? this.#element(node, around) : node));
+  finish(parent: Root | Element, around: Surroundings): void {
+    const { children } = parent;
+    for (const [index, child] of children.entries()) {
+      if (child.type === 'element') children[index] = this.#element(child, around);
+    }
   }
 
-  #element(safe: Element, around: Surroundings): ElementContent {
-    const { tagName } = safe;
-    if (tagName === 'pre') return this.#code.finish(safe);
-
-    const properties = { ...safe.properties };
-    if (tagName === 'code') properties.dir ??= 'auto';
+  #element(element: Element, around: Surroundings): ElementContent {
+    const { tagName, properties } = element;
+    if (tagName === 'code' && !around.inPre) properties.dir ??= 'auto';
     else if (DIRECTED.has(tagName) && !around.directed) properties.dir ??= 'auto';
-    const children = this.children(safe.children, {
+    this.finish(element, {
       directed: around.directed || properties.dir !== undefined,
       inSummary: around.inSummary || tagName === 'summary',
+      inPre: around.inPre || tagName === 'pre',
     });
-    const element: Element = { ...safe, properties, children };
 
     switch (tagName) {
       case 'a':
-        return this.#link(element);
+        this.#link(element);
+        return element;
       case 'img':
         return image(element);
+      case 'pre':
+        this.#code.finish(element);
+        return element;
       case 'table':
         return scrollingTable(element);
       case 'section':
@@ -78,15 +78,14 @@ class Finisher {
     }
   }
 
-  #link(element: Element): Element {
+  #link(element: Element): void {
     const { properties } = element;
     const href = stringProperty(element, 'href');
-    if (href === undefined) return element;
+    if (href === undefined) return;
     if (hasClass(element, 'footnote-ref')) properties.role = 'doc-noteref';
     if (hasClass(element, 'footnote-backref')) properties.role = 'doc-backlink';
     if (href.startsWith('#')) properties.href = this.#fragment(href.slice(1));
     else if (isExternalUrl(href)) properties.rel = [...this.#profile.externalRel];
-    return element;
   }
 
   /** Authors link to `#name`; the id in the document is the prefixed one. */

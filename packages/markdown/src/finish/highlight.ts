@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { ElementContent } from 'hast';
+import type { HLJSApi, Language, Mode } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import c from 'highlight.js/lib/languages/c';
@@ -25,13 +26,14 @@ import swift from 'highlight.js/lib/languages/swift';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
+import { renderLimits } from '../limits.ts';
 
 /** One by one, so that a bundle has these and no others. TSX and JSX, TOML, HTML are aliases. */
 const languages = {
   bash,
   c,
   cpp,
-  csharp,
+  csharp: boundedCsharp,
   css,
   diff,
   dockerfile,
@@ -54,6 +56,27 @@ const languages = {
   yaml,
 };
 
+/**
+ * The published pattern for a method tries every split of a run of words, and looks for the end
+ * of type parameters up to the end of the code: 8 kB of `int a<b> c` take it half a minute.
+ * Eight words and 200 characters are enough for any method.
+ */
+function boundedCsharp(api: HLJSApi): Language {
+  const grammar = csharp(api);
+  for (const mode of grammar.contains) {
+    if (mode === 'self' || mode.className !== 'function') continue;
+    bound(mode);
+    for (const inner of mode.contains ?? []) if (inner !== 'self') bound(inner);
+  }
+  return grammar;
+}
+
+function bound(mode: Mode): void {
+  // The rest are shared by all languages, and frozen.
+  if (typeof mode.begin !== 'string' || !mode.begin.includes('[^=]+')) return;
+  mode.begin = mode.begin.replace(')+', '){1,8}').replace('[^=]+', '[^=]{1,200}');
+}
+
 /** Names of the languages whose code is highlighted. Their usual aliases work as well. */
 export const highlightLanguages: readonly string[] = Object.keys(languages);
 
@@ -62,9 +85,18 @@ for (const [name, definition] of Object.entries(languages)) {
   highlighter.registerLanguage(name, definition);
 }
 
-/** True for a name or an alias of a language, in any case of letters. */
-export function canHighlight(language: string): boolean {
-  return highlighter.getLanguage(language) !== undefined;
+const LONG_WORD = new RegExp(
+  String.raw`[\w$]{${renderLimits.highlightedWord}}|\s{${renderLimits.highlightedWord}}`,
+);
+
+/** True for code in a language known by name or alias that is not too much for its grammar. */
+export function canHighlight(code: string, language: string): boolean {
+  return (
+    code.length <= renderLimits.highlightedBlock &&
+    highlighter.getLanguage(language) !== undefined &&
+    !LONG_WORD.test(code) &&
+    code.split('\n').every((line) => line.length <= renderLimits.highlightedLine)
+  );
 }
 
 /** Nested deeper, spans are left out: `${"${"…` goes on for as long as its author likes. */

@@ -3,6 +3,7 @@ import type { Element, Properties, Root } from 'hast';
 import { renderLimits } from '../limits.ts';
 import type { Token } from '../parse/parser.ts';
 import type { Profile } from '../profiles.ts';
+import { storable } from '../text/storable.ts';
 import { TreeBuilder } from './builder.ts';
 import {
   addBackReferences,
@@ -11,7 +12,7 @@ import {
   referenceId,
   splitFootnotes,
 } from './footnote-index.ts';
-import { htmlProperties, storable } from './html-attributes.ts';
+import { htmlProperties } from './html-attributes.ts';
 import { htmlTokens } from './html-tokens.ts';
 
 /** The parser's tokens as a tree: well formed, but not yet safe. */
@@ -177,7 +178,7 @@ class TreeWriter {
   #writeImage(token: Token): void {
     const src = attribute(token, 'src');
     const title = attribute(token, 'title');
-    const alt = plainText(token.children ?? []);
+    const alt = storable(plainText(token.children ?? []));
     if (!this.#spend(src.length + title.length)) {
       this.#builder.text(alt);
     } else if (this.#profile.images) {
@@ -212,7 +213,7 @@ class TreeWriter {
 
   #writeCode(token: Token): void {
     // The first word of the info string, before the options that some tools put after it.
-    const language = /^[^\s,{:]{1,40}/.exec(token.info.trim())?.[0];
+    const language = /^[\w#+.-]{1,40}/.exec(token.info.trim())?.[0];
     this.#builder.openMarkdown('pre');
     this.#builder.openMarkdown('code', language ? { className: [`language-${language}`] } : {});
     this.#builder.text(token.content);
@@ -222,7 +223,7 @@ class TreeWriter {
 
   #writeHtml(html: string): void {
     for (const token of htmlTokens(html)) {
-      if (token.type === 'text') this.#builder.text(storable(decodeHTML(token.value)));
+      if (token.type === 'text') this.#builder.text(decodeHTML(token.value));
       else if (token.type === 'close') this.#builder.closeHtml(token.name);
       else this.#builder.openHtml(token.name, htmlProperties(token.name, token.attributes));
     }
@@ -259,7 +260,7 @@ function blockProperties(token: Token): Properties {
 }
 
 function attribute(token: Token, name: string): string {
-  return String(token.attrGet(name) ?? '');
+  return storable(String(token.attrGet(name) ?? ''));
 }
 
 function plainText(tokens: readonly Token[]): string {

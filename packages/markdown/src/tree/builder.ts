@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { renderLimits } from '../limits.ts';
+import { storable } from '../text/storable.ts';
 import {
   type ElementRule,
   elementRules,
@@ -89,10 +90,11 @@ export class TreeBuilder {
 
     const siblings = this.#siblings();
     const last = siblings.at(-1);
-    if (last?.type === 'text') last.value += value;
+    let text = storable(value);
     // Parsers drop a newline at the start of `pre`.
-    else if (this.#top?.element.tagName === 'pre') append(siblings, value.replace(/^\n/, ''));
-    else append(siblings, value);
+    if (!last && this.#top?.element.tagName === 'pre') text = text.replace(/^\n+/, '');
+    if (last?.type === 'text') last.value += text;
+    else if (text) siblings.push({ type: 'text', value: text });
   }
 
   get #top(): OpenElement | undefined {
@@ -199,8 +201,4 @@ function holds(
   if (parent.holds === 'parts' || parent.holds === 'nothing') return false;
   if (!child || child.inline) return true;
   return (parent.holds === 'transparent' ? context() : parent.holds) === 'flow';
-}
-
-function append(siblings: (ElementContent | Root['children'][number])[], value: string): void {
-  if (value) siblings.push({ type: 'text', value });
 }

@@ -1,5 +1,6 @@
 import { decodeHTMLAttribute } from 'entities';
 import type { Properties } from 'hast';
+import { storable } from '../text/storable.ts';
 
 /** HTML attributes that have a use in a document, with their names in the tree. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -31,7 +32,9 @@ export function htmlProperties(
   const id = decodeHtmlValue(attributes.get('id') ?? attributes.get('name') ?? '');
   if (/^\S{1,100}$/.test(id) && !RESERVED_ID.test(id)) properties.id = id;
   if (element === 'code') {
-    const language = /(?:^|\s)(language-\S{1,40})/.exec(attributes.get('class') ?? '')?.[1];
+    const language = /(?:^|\s)(language-[\w#+.-]{1,40})(?!\S)/.exec(
+      attributes.get('class') ?? '',
+    )?.[1];
     if (language) properties.className = [language];
   }
   return properties;
@@ -39,10 +42,4 @@ export function htmlProperties(
 
 function decodeHtmlValue(value: string): string {
   return storable(decodeHTMLAttribute(value)).trim();
-}
-
-/** Without the characters that XML (feeds) and PostgreSQL refuse and no reader sees. */
-export function storable(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
-  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
 }

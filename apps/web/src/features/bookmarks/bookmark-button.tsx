@@ -34,7 +34,8 @@ export function BookmarkButton({ post, slug }: Props) {
   return (
     <button
       type="button"
-      className="action action--bookmark"
+      className="action"
+      dir="ltr"
       aria-pressed={bookmarked}
       onClick={() => signInFirst() && (bookmarked ? unset : set).mutate({ postId: post.id })}
     >

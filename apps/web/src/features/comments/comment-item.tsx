@@ -1,9 +1,8 @@
 import type { Comment, UserRef } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../../lib/session/use-session.ts';
 import { Monogram } from '../../ui/monogram.tsx';
-import { useProse } from '../../ui/use-prose.ts';
 import { useSignInFirst } from '../auth/use-sign-in-first.ts';
 import { CommentTime } from './comment-time.tsx';
 import { DeleteComment } from './delete-comment.tsx';
@@ -86,12 +85,9 @@ export function CommentItem({ comment, answered, open }: Props) {
 }
 
 function Body({ html }: { html: string }) {
-  const prose = useRef<HTMLDivElement>(null);
-  useProse(prose, html);
   return (
     <div
       className="prose prose--comment"
-      ref={prose}
       dir="auto"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by allow list when it was written.
       dangerouslySetInnerHTML={{ __html: html }}

@@ -37,7 +37,8 @@ export function LikeButton({ post, slug }: Props) {
   return (
     <button
       type="button"
-      className="action action--like"
+      className="action"
+      dir="ltr"
       aria-pressed={liked}
       onClick={() => signInFirst() && (liked ? unset : set).mutate({ postId: post.id })}
     >

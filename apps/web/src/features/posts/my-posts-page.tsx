@@ -1,4 +1,4 @@
-import { type PostStatus, postStatuses } from '@masthead/contracts';
+import type { PostStatus } from '@masthead/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -11,6 +11,8 @@ import { RequireSession } from '../auth/require-session.tsx';
 import { MyPostRow } from './my-post-row.tsx';
 import { postPages } from './post-queries.ts';
 import './my-posts-page.css';
+
+const postStatuses = ['draft', 'scheduled', 'published', 'archived'] as const satisfies PostStatus[];
 
 export function MyPostsPage() {
   const { status: wanted } = useSearch({ from: '/me/posts' });

@@ -10,7 +10,7 @@ export function PostActions({ post, slug }: { post: ReadingPost; slug: string })
     <div className="post-actions" lang="en">
       <LikeButton post={post} slug={slug} />
       <BookmarkButton post={post} slug={slug} />
-      <a className="action" href="#comments">
+      <a className="action" href="#comments" dir="ltr">
         <Icon name="comment" />
         {count(post.commentCount, 'comment')}
       </a>

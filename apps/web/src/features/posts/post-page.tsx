@@ -1,9 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { Pennant } from '../../ui/pennant.tsx';
-import { useProse } from '../../ui/use-prose.ts';
 import { Comments } from '../comments/comments.tsx';
 import { PostActions } from './post-actions.tsx';
 import { PostHead } from './post-head.tsx';
@@ -18,8 +16,6 @@ export function PostPage() {
   const { api } = useApp();
   const { slug } = useParams({ from: '/posts/$slug' });
   const { data: post } = useSuspenseQuery(readingPost(api, slug));
-  const prose = useRef<HTMLDivElement>(null);
-  useProse(prose, post.contentHtml);
 
   return (
     <div className="page">
@@ -30,7 +26,6 @@ export function PostPage() {
         <div className="post__body">
           <div
             className="prose"
-            ref={prose}
             // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by allow list when it was written.
             dangerouslySetInnerHTML={{ __html: post.contentHtml }}
           />

@@ -9,6 +9,9 @@ interface Props {
 }
 
 /** A search form: an ordinary GET, which JavaScript makes a move inside the page. */
+/** Two of them can be on one page: a screen reader lists them by name. */
+const LABELS = { small: 'Site', large: 'Posts' };
+
 export function SearchBox({ query = '', size = 'small' }: Props) {
   const navigate = useNavigate();
 
@@ -19,7 +22,7 @@ export function SearchBox({ query = '', size = 'small' }: Props) {
   };
 
   return (
-    <form className={`search-box search-box--${size}`} action="/search" role="search" onSubmit={search}>
+    <form className={`search-box search-box--${size}`} action="/search" role="search" aria-label={LABELS[size]} onSubmit={search}>
       <input
         // A new query from the address (Back, a link) replaces what was typed.
         key={query}

@@ -1,6 +1,4 @@
 import { directionOf } from '@masthead/contracts';
-import { useRef } from 'react';
-import { useProse } from '../../../ui/use-prose.ts';
 import { usePreview } from './use-preview.ts';
 import '../../../styles/prose.css';
 
@@ -13,9 +11,7 @@ interface Props {
 /** The post as readers will see it. */
 export function Preview({ title, source, language }: Props) {
   const answer = usePreview(source);
-  const prose = useRef<HTMLDivElement>(null);
   const html = answer && 'html' in answer ? answer.html : '';
-  useProse(prose, html);
 
   return (
     <div className="preview" lang={language} dir={directionOf(language)}>
@@ -28,7 +24,6 @@ export function Preview({ title, source, language }: Props) {
       )}
       <div
         className="prose"
-        ref={prose}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer sanitises by allow list.
         dangerouslySetInnerHTML={{ __html: html }}
       />

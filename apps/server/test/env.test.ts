@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SettingsError } from '@masthead/infra';
+import { expect, test } from 'vitest';
+import { readEnv } from '../src/index.ts';
+
+const secret = 'sZ0q3v9mX1uT7wB5kE8rN2yC4hJ6dLfA';
+
+test('needs nothing to serve on one machine', () => {
+  expect(readEnv({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SITE_NAME: 'Masthead', NODE_ENV: 'development' });
+  expect(readEnv({}).PUBLIC_URL).toBeUndefined();
+});
+
+test('listens everywhere in production, with a secret of the operator’s', () => {
+  expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret })).toMatchObject({ HOST: '0.0.0.0', JWT_SECRET: secret });
+});
+
+test('never makes a secret up in production', () => {
+  expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/^JWT_SECRET is required when NODE_ENV is production/);
+  expect(() => readEnv({ NODE_ENV: 'production', JWT_SECRET: '' })).toThrow(/^JWT_SECRET is required/);
+});
+
+test('takes the origin of PUBLIC_URL', () => {
+  expect(readEnv({ PUBLIC_URL: 'https://blog.example.org/' }).PUBLIC_URL).toBe('https://blog.example.org');
+});
+
+test.for([
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['PORT', '3000.5'],
+  ['HOST', 'a b'],
+  ['PUBLIC_URL', 'blog.example.org'],
+  ['PUBLIC_URL', 'ftp://blog.example.org'],
+  ['PUBLIC_URL', 'https://blog.example.org/blog'],
+  ['PUBLIC_URL', 'https://user@blog.example.org'],
+  ['JWT_SECRET', 'short'],
+  ['JWT_SECRET', 'x'.repeat(64)],
+  ['SITE_NAME', 'x'.repeat(81)],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['LOG_LEVEL', 'loud'],
+  ['NODE_ENV', 'prod'],
+] as const)('refuses %s=%s in one sentence that names it', ([name, value]) => {
+  const read = () => readEnv({ [name]: value });
+  expect(read).toThrow(SettingsError);
+  expect(read).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
+});
+
+test('.env.example explains every variable, each with its default', () => {
+  const example = readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
+  const explained = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+  const known = ['DATABASE_URL', 'HOST', 'JWT_SECRET', 'LOG_LEVEL', 'MASTHEAD_HOME', 'NODE_ENV', 'PORT', 'PUBLIC_URL', 'SITE_NAME'];
+  expect(explained.toSorted()).toEqual(known);
+});

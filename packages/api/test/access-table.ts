@@ -1,0 +1,249 @@
+import type { ErrorCode } from '@masthead/contracts';
+import { uniqueKey } from '@masthead/testkit';
+import {
+  type ActorName,
+  actors,
+  type Caller,
+  password,
+  type State,
+  states,
+  type World,
+} from './access-world.ts';
+
+/** How a call ends. Of a list: whether the world's post (or comment, or tag) is in it. */
+export type Outcome = 'ok' | 'shown' | 'hidden' | ErrorCode;
+
+type Outcomes = Record<ActorName, Outcome>;
+
+export interface AccessRow {
+  /** Calls that change nothing share one world. */
+  reads?: true;
+  /** Calls in a session of its own. */
+  endsSession?: true;
+  call: (caller: Caller, world: World) => Promise<unknown>;
+  /** Turns an answer into its outcome. Default: `ok`. */
+  outcome?: (answer: unknown, world: World) => Outcome;
+  expected: Partial<Record<State, Outcomes>>;
+}
+
+/** Everyone alike; a suspended user's token is refused before anything is called. */
+const everyone = (outcome: Outcome, others: Partial<Outcomes> = {}): Outcomes => ({
+  ...(Object.fromEntries(actors.map((name) => [name, outcome])) as Outcomes),
+  ...others,
+  suspended: 'INVALID_TOKEN',
+});
+
+/** Who is signed in alike; who is not is sent to sign in. */
+const members = (outcome: Outcome, others: Partial<Outcomes> = {}): Outcomes =>
+  everyone(outcome, { anonymous: 'UNAUTHENTICATED', ...others });
+
+/** For what has nothing to do with the world's post. */
+const whateverState = (outcomes: Outcomes) => ({ published: outcomes });
+
+/** The same in every state but the named ones. */
+function inStates(
+  usual: Outcomes,
+  named: Partial<Record<State, Outcomes>>,
+): Record<State, Outcomes> {
+  const all = Object.fromEntries(states.map((state) => [state, usual])) as Record<State, Outcomes>;
+  return { ...all, ...named };
+}
+
+const editors = (outcome: Outcome) => ({ owner: outcome, editor: outcome, admin: outcome });
+// The author of that world is the suspended actor, not the owner.
+const staff = (outcome: Outcome) => ({ editor: outcome, admin: outcome });
+
+/** Changing a post: forbidden where it can be read, unheard of where it cannot. */
+const changesPost = inStates(members('POST_NOT_FOUND', editors('ok')), {
+  published: members('FORBIDDEN', editors('ok')),
+  closed: members('FORBIDDEN', editors('ok')),
+  deleted: members('POST_NOT_FOUND'),
+  'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
+});
+
+/** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
+const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
+  published: members('ok'),
+  closed: members('ok'),
+});
+
+/** In public lists only what the public can read, whoever asks. */
+const inPublicLists = inStates(everyone('hidden'), {
+  published: everyone('shown'),
+  closed: everyone('shown'),
+});
+
+/** Items that have the world's post, comment or tag among them. */
+const has =
+  (key: (world: World) => string) =>
+  (answer: unknown, world: World): Outcome =>
+    JSON.stringify(answer).includes(`"${key(world)}"`) ? 'shown' : 'hidden';
+
+const hasPost = has(({ post }) => post.id);
+
+const freshAccount = () => {
+  const username = `new-${uniqueKey()}`;
+  return { email: `${username}@example.org`, username, password };
+};
+
+/** Every procedure of the router, by its path. */
+export const accessTable: Record<string, AccessRow> = {
+  'auth.register': {
+    call: (caller) => caller.auth.register(freshAccount()),
+    expected: whateverState(everyone('ok')),
+  },
+  'auth.login': {
+    call: (caller, { owner }) => caller.auth.login({ email: owner.email, password }),
+    expected: {
+      published: everyone('ok'),
+      'of a suspended author': everyone('ACCOUNT_SUSPENDED'),
+    },
+  },
+  'auth.refresh': {
+    call: async (caller) => {
+      const session = await caller.auth.register({ ...freshAccount(), tokenDelivery: 'body' });
+      return caller.auth.refresh({ refreshToken: session.refreshToken });
+    },
+    expected: whateverState(everyone('ok')),
+  },
+  'auth.logout': {
+    endsSession: true,
+    call: (caller) => caller.auth.logout({}),
+    expected: whateverState(everyone('ok')),
+  },
+  'auth.me': {
+    reads: true,
+    call: (caller) => caller.auth.me({}),
+    expected: whateverState(members('ok')),
+  },
+
+  'posts.create': {
+    call: (caller) => caller.posts.create({ title: uniqueKey() }),
+    expected: whateverState(members('ok', { reader: 'FORBIDDEN' })),
+  },
+  'posts.update': {
+    call: (caller, { post }) =>
+      caller.posts.update({ id: post.id, expectedVersion: post.version, title: 'Changed' }),
+    expected: changesPost,
+  },
+  'posts.publish': {
+    call: (caller, { post }) => caller.posts.publish({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.unpublish': {
+    call: (caller, { post }) => caller.posts.unpublish({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.delete': {
+    call: (caller, { post }) => caller.posts.delete({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.bySlug': {
+    reads: true,
+    call: (caller, { post }) => caller.posts.bySlug({ slug: post.slug }),
+    expected: inStates(everyone('POST_NOT_FOUND', editors('ok')), {
+      published: everyone('ok'),
+      closed: everyone('ok'),
+      deleted: everyone('POST_NOT_FOUND'),
+      'of a suspended author': everyone('POST_NOT_FOUND', staff('ok')),
+    }),
+  },
+  'posts.list': {
+    reads: true,
+    call: (caller) => caller.posts.list({ limit: 100 }),
+    outcome: hasPost,
+    expected: inPublicLists,
+  },
+  'posts.search': {
+    reads: true,
+    call: (caller, { word }) => caller.posts.search({ q: word }),
+    outcome: hasPost,
+    expected: inPublicLists,
+  },
+
+  'comments.create': {
+    call: (caller, { post }) => caller.comments.create({ postId: post.id, body: 'Well said.' }),
+    expected: { ...needsVisiblePost, closed: members('COMMENTS_DISABLED') },
+  },
+  'comments.list': {
+    reads: true,
+    call: (caller, { post }) => caller.comments.list({ postId: post.id }),
+    outcome: has(({ comment }) => comment.id),
+    expected: inStates(everyone('POST_NOT_FOUND'), {
+      published: everyone('shown'),
+      closed: everyone('shown'),
+    }),
+  },
+  'comments.update': {
+    call: (caller, { comment }) =>
+      caller.comments.update({ id: comment.id, expectedVersion: 1, body: 'On second thought …' }),
+    expected: inStates(members('COMMENT_NOT_FOUND'), {
+      published: members('FORBIDDEN', { owner: 'ok' }),
+      closed: members('FORBIDDEN', { owner: 'ok' }),
+    }),
+  },
+  'comments.delete': {
+    call: (caller, { comment }) => caller.comments.delete({ id: comment.id }),
+    expected: inStates(members('COMMENT_NOT_FOUND'), {
+      published: members('FORBIDDEN', { owner: 'ok', moderator: 'ok', admin: 'ok' }),
+      closed: members('FORBIDDEN', { owner: 'ok', moderator: 'ok', admin: 'ok' }),
+    }),
+  },
+
+  'tags.list': {
+    reads: true,
+    call: (caller, { word }) => caller.tags.list({ q: word }),
+    outcome: has(({ word }) => word),
+    expected: inPublicLists,
+  },
+  'tags.bySlug': {
+    reads: true,
+    call: (caller, { word }) => caller.tags.bySlug({ slug: word }),
+    expected: inStates(everyone('TAG_NOT_FOUND'), {
+      published: everyone('ok'),
+      closed: everyone('ok'),
+    }),
+  },
+  'users.byUsername': {
+    reads: true,
+    call: (caller, { owner }) => caller.users.byUsername({ username: owner.username }),
+    expected: whateverState(everyone('ok')),
+  },
+
+  'likes.set': {
+    call: (caller, { post }) => caller.likes.set({ postId: post.id }),
+    expected: needsVisiblePost,
+  },
+  'likes.unset': {
+    call: (caller, { post }) => caller.likes.unset({ postId: post.id }),
+    expected: needsVisiblePost,
+  },
+  'bookmarks.set': {
+    call: (caller, { post }) => caller.bookmarks.set({ postId: post.id }),
+    expected: needsVisiblePost,
+  },
+  'bookmarks.unset': {
+    call: (caller, { post }) => caller.bookmarks.unset({ postId: post.id }),
+    expected: needsVisiblePost,
+  },
+  'bookmarks.list': {
+    reads: true,
+    call: (caller) => caller.bookmarks.list({ limit: 100 }),
+    outcome: hasPost,
+    expected: inStates(members('hidden'), {
+      published: members('hidden', { owner: 'shown' }),
+      closed: members('hidden', { owner: 'shown' }),
+    }),
+  },
+};
+
+/** The same questions with a filter that asks for more than the public may see. */
+export const ownListTable: AccessRow = {
+  reads: true,
+  call: (caller) => caller.posts.list({ status: 'any', limit: 100 }),
+  outcome: hasPost,
+  expected: inStates(members('hidden', { owner: 'shown' }), {
+    deleted: members('hidden'),
+    'of a suspended author': members('hidden'),
+  }),
+};

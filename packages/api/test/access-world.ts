@@ -1,0 +1,150 @@
+import { createCaller } from '@masthead/api';
+import type { Comment, Post, UserRole } from '@masthead/contracts';
+import { anonymous, authenticate, type Context, setBookmark } from '@masthead/core';
+import {
+  actorOf,
+  createComment,
+  createPost,
+  createTestContext,
+  type TestDatabase,
+  type TestUser,
+  uniqueKey,
+} from '@masthead/testkit';
+
+/** Who asks. `owner` wrote the post and the comment; `stranger` is another author. */
+export const actors = [
+  'anonymous',
+  'reader',
+  'stranger',
+  'owner',
+  'moderator',
+  'editor',
+  'admin',
+  'suspended',
+] as const;
+export type ActorName = (typeof actors)[number];
+
+/** What they ask about. */
+export const states = [
+  'published',
+  'closed',
+  'draft',
+  'scheduled',
+  'archived',
+  'expired',
+  'deleted',
+  'of a suspended author',
+] as const;
+export type State = (typeof states)[number];
+
+/** The owner's post in some state, with a comment of theirs on it, and its one tag. */
+export interface World {
+  post: Post;
+  comment: Comment;
+  /** A word that only this post has: its title, and its tag. */
+  word: string;
+  owner: TestUser;
+}
+
+type Database = TestDatabase['db'];
+
+export type Caller = ReturnType<typeof createCaller>;
+
+const roles: Record<Exclude<ActorName, 'anonymous'>, UserRole> = {
+  reader: 'reader',
+  stranger: 'author',
+  owner: 'author',
+  moderator: 'moderator',
+  editor: 'editor',
+  admin: 'admin',
+  suspended: 'admin',
+};
+
+export const password = 'correct horse battery';
+
+/** One account of each kind, signed in. */
+export interface Cast {
+  user(name: ActorName): TestUser;
+  /** Begins, as a request does, with the access token; `fresh`: with that of a new session. */
+  caller(name: ActorName, fresh?: boolean): Promise<Caller>;
+}
+
+export async function createCast(db: Database): Promise<Cast> {
+  const members = new Map<ActorName, { user: TestUser; accessToken: string }>();
+  for (const [name, role] of Object.entries(roles) as [ActorName, UserRole][]) {
+    const username = `${name}-${uniqueKey()}`;
+    const { user, accessToken } = await createCaller(createTestContext({ db })).auth.register({
+      email: `${username}@example.org`,
+      username,
+      password,
+    });
+    const suspendedAt = name === 'suspended' ? new Date() : null;
+    await db.user.update({
+      where: { id: user.id },
+      data: { role, suspendedAt },
+      select: { id: true },
+    });
+    members.set(name, { user: { ...user, role }, accessToken });
+  }
+  return {
+    user(name) {
+      const member = members.get(name);
+      if (!member) throw new Error(`${name} has no account`);
+      return member.user;
+    },
+    async caller(name, fresh = false) {
+      const ctx = createTestContext({ db });
+      const member = members.get(name);
+      if (!member) return createCaller({ ...ctx, actor: anonymous });
+      const { accessToken } =
+        fresh && name !== 'suspended' ? await logIn(ctx, member.user) : member;
+      return createCaller({ ...ctx, actor: await authenticate(ctx, accessToken) });
+    },
+  };
+}
+
+const logIn = (ctx: Context, { email }: TestUser) =>
+  createCaller(ctx).auth.login({ email, password });
+
+/** Makes a world: the post is first published, to be commented on, and then brought into its state. */
+export async function createWorld(db: Database, cast: Cast, state: State): Promise<World> {
+  const word = `zq${uniqueKey()}`;
+  const owner = cast.user(state === 'of a suspended author' ? 'suspended' : 'owner');
+  const unsuspended = {
+    where: { id: owner.id },
+    data: { suspendedAt: null },
+    select: { id: true },
+  } as const;
+  if (state === 'of a suspended author') await db.user.update(unsuspended);
+  const post = await createPost(db, { author: owner, title: word, tags: [word] });
+  const comment = await createComment(db, { post, author: owner });
+  await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
+  await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
+  if (state === 'of a suspended author') {
+    await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
+  }
+  return { post, comment, word, owner };
+}
+
+function stateData(state: State) {
+  const hour = 3_600_000;
+  switch (state) {
+    case 'closed':
+      return { commentsEnabled: false };
+    case 'draft':
+    case 'archived':
+      return { status: state };
+    case 'scheduled':
+      return { status: state, publishAt: new Date(Date.now() + hour) };
+    case 'expired':
+      return {
+        publishAt: new Date(Date.now() - 2 * hour),
+        unpublishAt: new Date(Date.now() - hour),
+      };
+    case 'deleted':
+      return { deletedAt: new Date() };
+    case 'published':
+    case 'of a suspended author':
+      return {};
+  }
+}

@@ -1,0 +1,202 @@
+import { createCaller, toAppError } from '@masthead/api';
+import { type Comment, type ErrorCode, limits, type Post } from '@masthead/contracts';
+import {
+  actorOf,
+  createComment,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  uniqueKey,
+} from '@masthead/testkit';
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from './access-world.ts';
+
+let database: TestDatabase;
+let anyone: Caller;
+let author: Caller;
+let post: Post;
+let comment: Comment;
+const taken = { email: 'taken@example.org', username: 'taken', password: 'correct horse' };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  const user = await createUser(db);
+  anyone = createCaller(createTestContext({ db }));
+  author = createCaller(createTestContext({ db, actor: actorOf(user) }));
+  post = await createPost(db, { author: user });
+  comment = await createComment(db, { post, author: user });
+  await anyone.auth.register(taken);
+  await author.posts.create({ title: 'Taken', slug: 'taken' });
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+const account = () => {
+  const username = `u${uniqueKey()}`;
+  return { email: `${username}@example.org`, username, password: 'correct horse' };
+};
+const nowhere = '01900000-0000-7000-8000-000000000000';
+const cursor = Buffer.from('["posts","a"]').toString('base64url');
+
+/** Fields laid over a good input, the field that the problem must name, and its code. */
+type Case = [what: string, fields: Record<string, unknown>, field: string, code?: ErrorCode];
+
+interface Group {
+  call: (fields: Record<string, unknown>) => Promise<unknown>;
+  cases: Case[];
+}
+
+const groups: Record<string, Group> = {
+  'auth.login': {
+    call: (fields) => anyone.auth.login({ ...taken, ...fields }),
+    cases: [
+      ['a wrong password', { password: 'wrong' }, 'email', 'INVALID_CREDENTIALS'],
+      ['an unknown email', { email: 'a@example.org' }, 'email', 'INVALID_CREDENTIALS'],
+    ],
+  },
+  'auth.register': {
+    call: (fields) => anyone.auth.register({ ...account(), ...fields }),
+    cases: [
+      ['a taken email', { email: taken.email }, 'email', 'EMAIL_TAKEN'],
+      ['it in another case', { email: ' Taken@Example.ORG' }, 'email', 'EMAIL_TAKEN'],
+      ['it in full width', { email: 'ｔaken@example.org' }, 'email', 'EMAIL_TAKEN'],
+      ['a taken username', { username: 'taken' }, 'username', 'USERNAME_TAKEN'],
+      ['that in another case', { username: 'TAKEN' }, 'username', 'USERNAME_TAKEN'],
+      ['that in full width', { username: 'ｔａｋｅｎ' }, 'username', 'USERNAME_TAKEN'],
+      ['that with a Cyrillic a', { username: 't\u0430ken' }, 'username'],
+      ['no address', { email: 'ada' }, 'email'],
+      ['a short password', { password: 'seven77' }, 'password'],
+      ['a long password', { password: 'x'.repeat(limits.password.max + 1) }, 'password'],
+      ['NUL in a password', { password: 'correct\0horse' }, 'password'],
+      ['NUL in a name', { displayName: 'a\0' }, 'displayName'],
+      ['a lone surrogate in a name', { displayName: 'a\ud800' }, 'displayName'],
+    ],
+  },
+  'auth.refresh': {
+    call: (fields) => anyone.auth.refresh(fields),
+    cases: [
+      ['no token', {}, 'refreshToken', 'INVALID_REFRESH_TOKEN'],
+      ['an unknown token', { refreshToken: 'mhr_\0' }, 'refreshToken', 'INVALID_REFRESH_TOKEN'],
+    ],
+  },
+  'posts.create': {
+    call: (fields) => author.posts.create({ title: 'Bread', ...fields }),
+    cases: [
+      ['a blank title', { title: ' ' }, 'title'],
+      ['NUL in a title', { title: 'a\0' }, 'title'],
+      ['a lone surrogate in content', { content: '\udfff' }, 'content'],
+      ['NUL in metadata', { metadata: { a: ['\0'] } }, 'metadata'],
+      ['a bad slug', { slug: 'Not A Slug' }, 'slug'],
+      ['a reserved slug', { slug: 'admin' }, 'slug'],
+      ['a slug that looks like an id', { slug: nowhere }, 'slug'],
+      ['a taken slug', { slug: 'taken' }, 'slug', 'SLUG_TAKEN'],
+      ['eleven tags', { tags: [...'abcdefghijk'] }, 'tags'],
+      ['NUL in a tag', { tags: ['b', 'a\0'] }, 'tags.1'],
+      ['an address that is a script', { canonicalUrl: 'javascript:alert(1)' }, 'canonicalUrl'],
+      [
+        'content over 1 MiB',
+        { content: `${'x'.repeat(limits.contentBytes - 1)}é` },
+        'content',
+        'CONTENT_TOO_LARGE',
+      ],
+    ],
+  },
+  'posts.update': {
+    call: (fields) =>
+      author.posts.update({ id: post.id, expectedVersion: 1, title: 'a', ...fields }),
+    cases: [
+      ['no id', { id: '1abc' }, 'id'],
+      ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['a huge version', { expectedVersion: 2 ** 40 }, 'expectedVersion', 'VERSION_CONFLICT'],
+    ],
+  },
+  'comments.create': {
+    call: (fields) => author.comments.create({ postId: post.id, body: 'a', ...fields }),
+    cases: [
+      ['a blank body', { body: ' \n' }, 'body'],
+      ['NUL', { body: 'a\0' }, 'body'],
+      ['a lone surrogate', { body: '\ud83d' }, 'body'],
+      ['a long body', { body: 'x'.repeat(limits.comment.max + 1) }, 'body'],
+      ['an unknown parent', { parentId: nowhere }, 'parentId', 'COMMENT_NOT_FOUND'],
+    ],
+  },
+  'comments.update': {
+    call: (fields) =>
+      author.comments.update({ id: comment.id, expectedVersion: 1, body: 'a', ...fields }),
+    cases: [
+      ['a stale version', { expectedVersion: 2 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['a huge version', { expectedVersion: 2 ** 40 }, 'expectedVersion', 'VERSION_CONFLICT'],
+    ],
+  },
+  'comments.list': {
+    call: (fields) => anyone.comments.list({ postId: post.id, ...fields }),
+    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+  },
+  'posts.list': {
+    call: (fields) => anyone.posts.list(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['a limit of 0', { limit: 0 }, 'limit'],
+      ['a limit of 101', { limit: 101 }, 'limit'],
+      ['a limit of 1.5', { limit: 1.5 }, 'limit'],
+    ],
+  },
+  'posts.search': {
+    call: (fields) => anyone.posts.search({ q: 'bread', ...fields }),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['spaces', { q: '   ' }, 'q'],
+      ['operators', { q: '"" - OR | & !' }, 'q', 'EMPTY_QUERY'],
+      ['only what to leave out', { q: '-bread' }, 'q', 'EMPTY_QUERY'],
+      ['NUL', { q: 'a\0' }, 'q'],
+    ],
+  },
+  'tags.list': {
+    call: (fields) => anyone.tags.list(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['NUL in a prefix', { q: 'a\0' }, 'q'],
+    ],
+  },
+  'bookmarks.list': {
+    call: (fields) => author.bookmarks.list(fields),
+    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+  },
+};
+
+describe.each(Object.entries(groups))('%s refuses', (_, { call, cases }) => {
+  test.each(cases)('%s', async (_, fields, field, code = 'VALIDATION_FAILED') => {
+    const before = await counts();
+    const error = toAppError(await refusal(() => call(fields)));
+    expect({ code: error.code, field: error.issues?.[0]?.path }).toEqual({ code, field });
+    expect(error.issues?.[0]?.message).toBeTruthy();
+    expect(await counts()).toEqual(before);
+  });
+});
+
+test('Markdown of exactly 1 MiB is accepted, and comes back whole', async () => {
+  const line = 'Flour, **water**, salt.\n\n';
+  const { contentBytes } = limits;
+  const content = line.repeat(contentBytes / line.length + 1).slice(0, contentBytes);
+  const { id } = await author.posts.create({ title: 'Long', content });
+  expect((await author.posts.bySlug({ slug: id })).content).toBe(content);
+});
+
+/** Rows of every table that a refused call might have written. */
+async function counts(): Promise<number[]> {
+  const { user, refreshToken, post, postSlug, tag, comment } = database.db;
+  const tables = [user, refreshToken, post, postSlug, tag, comment];
+  return Promise.all(tables.map((table: { count(): Promise<number> }) => table.count()));
+}
+
+async function refusal(call: () => Promise<unknown>): Promise<TRPCError> {
+  const error = await call().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof TRPCError) return error;
+  throw new Error('was not refused', { cause: error });
+}

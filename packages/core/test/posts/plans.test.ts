@@ -1,0 +1,159 @@
+import { PostListInput, SearchInput } from '@masthead/contracts';
+import type { Database, NamedStatement } from '@masthead/db';
+import {
+  actorOf,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+} from '@masthead/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../../src/context.ts';
+import { newId } from '../../src/ids.ts';
+import { getPost } from '../../src/posts/get-post.ts';
+import { listPosts } from '../../src/posts/list-posts.ts';
+import { searchPosts } from '../../src/search/search-posts.ts';
+
+const POSTS = 10_000;
+
+let database: TestDatabase;
+let author: TestUser;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  author = await createUser(database.db, { username: 'ada' });
+  await fill(database.db, author.id);
+}, 120_000);
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** A blog of many posts: a tenth drafts, a fiftieth by Ada, one tag on every second post and one on every hundredth. */
+async function fill(db: Database, adaId: string): Promise<void> {
+  await db.$executeRaw`INSERT INTO users (id, email, username, display_name, updated_at)
+    SELECT gen_random_uuid(), n || '@example.org', 'user' || n, 'User ' || n, now() FROM generate_series(1, 200) n`;
+  await db.$executeRaw`INSERT INTO tags (id, slug, name)
+    SELECT gen_random_uuid(), 'tag-' || n, 'Tag ' || n FROM generate_series(1, 500) n`;
+  await db.$executeRaw`INSERT INTO posts (id, author_id, slug, title, content_text, language, status, publish_at, updated_at)
+    SELECT gen_random_uuid(),
+           CASE WHEN n % 50 = 0 THEN ${adaId}::uuid ELSE (SELECT id FROM users WHERE username = 'user' || (n % 200 + 1)) END,
+           'post-' || n, 'Post ' || n, 'Some words, of which one is rare' || n % 1000,
+           CASE n % 3 WHEN 0 THEN 'en' WHEN 1 THEN 'de' ELSE 'fa' END,
+           (CASE n % 10 WHEN 3 THEN 'draft' WHEN 1 THEN 'scheduled' ELSE 'published' END)::post_status,
+           now() - n * interval '1 hour', now()
+      FROM generate_series(1, ${POSTS}::int) n`;
+  await db.$executeRaw`INSERT INTO post_slugs (slug, post_id) SELECT slug, id FROM posts`;
+  await db.$executeRaw`INSERT INTO post_tags (post_id, tag_id, position)
+    SELECT p.id, t.id, 0 FROM posts p JOIN tags t ON t.slug = 'tag-' || (substr(p.slug, 6)::int % 400 + 101)
+    UNION ALL SELECT p.id, t.id, 1 FROM posts p, tags t WHERE t.slug = 'tag-1' AND substr(p.slug, 6)::int % 2 = 0
+    UNION ALL SELECT p.id, t.id, 2 FROM posts p, tags t WHERE t.slug = 'tag-2' AND substr(p.slug, 6)::int % 100 = 0`;
+  for (const table of ['post_likes', 'bookmarks']) {
+    await db.$executeRawUnsafe(
+      `INSERT INTO ${table} (post_id, user_id) SELECT p.id, p.author_id FROM posts p`,
+    );
+  }
+  await db.$executeRawUnsafe('ANALYZE');
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: Plan[];
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** Runs the work and answers the plan of every hand-written statement it made. */
+async function plansOf(work: (ctx: Context) => Promise<unknown>, user?: TestUser): Promise<Plan[]> {
+  const sent: [NamedStatement, readonly unknown[]][] = [];
+  const db = new Proxy(database.db, {
+    get: (target, key) =>
+      key === 'rows'
+        ? (statement: NamedStatement, values: readonly unknown[]) => {
+            sent.push([statement, values]);
+            return target.rows(statement, values);
+          }
+        : Reflect.get(target, key),
+  });
+  await work(createTestContext({ db, ...(user && { actor: actorOf(user) }) }));
+  const plans = [];
+  for (const [{ text }, values] of sent) {
+    const [row] = await database.db.rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      { name: '', text: `EXPLAIN (FORMAT JSON) ${text}` },
+      values,
+    );
+    if (row) plans.push(...nodesOf(row['QUERY PLAN'][0].Plan));
+  }
+  return plans;
+}
+
+/** Small tables may be read whole: there are more posts than users and tags. */
+const BIG = ['posts', 'post_tags', 'post_slugs', 'post_likes', 'bookmarks'];
+
+function wholeTables(plans: Plan[]): (string | undefined)[] {
+  return plans
+    .filter((node) => node['Node Type'] === 'Seq Scan' && BIG.includes(node['Relation Name'] ?? ''))
+    .map((node) => node['Relation Name']);
+}
+
+const list = (input: Partial<PostListInput>) => (ctx: Context) =>
+  listPosts(ctx, PostListInput.parse(input));
+
+const nextPage = (input: Partial<PostListInput>) => async (ctx: Context) => {
+  const { nextCursor } = await list(input)(ctx);
+  if (nextCursor === null) throw new Error('expected a second page');
+  return list({ ...input, cursor: nextCursor })(ctx);
+};
+
+describe(`among ${POSTS} posts no table is read whole`, () => {
+  const anonymous: Record<string, (ctx: Context) => Promise<unknown>> = {
+    'for the feed': list({}),
+    'for its next page': nextPage({}),
+    'for 100 posts of it': list({ limit: 100 }),
+    'for a common tag': list({ tag: 'tag-1' }),
+    'for a rare tag': list({ tag: 'tag-2' }),
+    'for the next page of a tag': nextPage({ tag: 'tag-1' }),
+    'for an author': list({ author: 'ada' }),
+    'for the next page of an author': nextPage({ author: 'ada' }),
+    'for a tag of an author': list({ author: 'ada', tag: 'tag-1' }),
+    'for a post by its slug': (ctx) => getPost(ctx, { slug: 'post-2' }),
+    'for a search for a rare word': (ctx) => searchPosts(ctx, SearchInput.parse({ q: 'rare7' })),
+    'for a search by language': (ctx) =>
+      searchPosts(ctx, SearchInput.parse({ q: 'rare7', language: 'de' })),
+  };
+  test.each(Object.entries(anonymous))('%s', async (_, work) => {
+    const plans = await plansOf(work);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(wholeTables(plans)).toEqual([]);
+  });
+
+  const signedIn: Record<string, (ctx: Context) => Promise<unknown>> = {
+    'for my posts': list({ status: 'any' }),
+    'for their next page': nextPage({ status: 'any' }),
+    'for my drafts': list({ status: 'draft' }),
+    'for my scheduled posts': list({ status: 'scheduled' }),
+    'for my posts with a tag': list({ status: 'any', tag: 'tag-1' }),
+    'for a post with what I did': (ctx) => getPost(ctx, { slug: 'post-2' }),
+  };
+  test.each(Object.entries(signedIn))('%s', async (_, work) => {
+    expect(wholeTables(await plansOf(work, author))).toEqual([]);
+  });
+
+  test('for a post by its id', async () => {
+    const plans = await plansOf((ctx) => getPost(ctx, { slug: newId() }).catch(() => undefined));
+    expect(plans.length).toBeGreaterThan(0);
+    expect(wholeTables(plans)).toEqual([]);
+  });
+});
+
+test.each([
+  ['the feed', 'posts_visible_publish_at_id_idx', list({})],
+  ['an author’s page', 'posts_visible_author_id_publish_at_id_idx', list({ author: 'ada' })],
+  [
+    'a search',
+    'posts_search_vector_idx',
+    (ctx: Context) => searchPosts(ctx, SearchInput.parse({ q: 'rare7' })),
+  ],
+] as const)('%s reads %s', async (_, index, work) => {
+  const plans = await plansOf(work);
+  expect(plans.map((node) => node['Index Name'])).toContain(index);
+});
