@@ -29,12 +29,13 @@ function start(args: readonly string[], variables: Record<string, string>): Runn
   return { child, finished };
 }
 
-describe('the process', () => {
+// Several starts of Node and of PostgreSQL each, on a machine that may be busy.
+describe('the process', { timeout: 120_000 }, () => {
   it('stops between two posts on Ctrl-C, and the next run brings in the rest', async () => {
     await using database = await createTestDatabase();
-    const many = Array.from({ length: 250 }, (_, index) => [
+    const many = Array.from({ length: 150 }, (_, index) => [
       `${index}.md`,
-      `---\ntags: [a, b]\n---\n# Post ${index}\n\n${'Words and *words*. '.repeat(100)}\n`,
+      `---\ntags: [a, b]\n---\n# Post ${index}\n\n${'Words and *words*. '.repeat(20)}\n`,
     ]);
     await using folder = await makeFolder(Object.fromEntries(many));
     const command = ['import', 'markdown', folder.path];
@@ -50,11 +51,11 @@ describe('the process', () => {
       select: { _count: { select: { tags: true, slugs: true } } },
     });
     expect(stored.length).toBeGreaterThan(0);
-    expect(stored.length).toBeLessThan(250);
+    expect(stored.length).toBeLessThan(150);
     for (const { _count } of stored) expect(_count).toEqual({ tags: 2, slugs: 1 });
     const second = await start(command, variables).finished;
-    expect(second.out).toContain(`Imported ${250 - stored.length} posts`);
-    expect(await database.db.post.count()).toBe(250);
+    expect(second.out).toContain(`Imported ${150 - stored.length} posts`);
+    expect(await database.db.post.count()).toBe(150);
   });
 
   it('starts the embedded database when nobody runs it, and joins it when somebody does', async () => {

@@ -12,15 +12,18 @@ export interface Address {
  * Makes sure that the address can be had before anything is started: a second start must not come
  * near the first one's database.
  *
+ * @returns the port: the one given or, for 0, one that is free.
  * @throws {StartError} saying who has it.
  */
-export async function claimPort(address: Address): Promise<void> {
+export async function findPort(address: Address): Promise<number> {
   const probe = createServer();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   probe.once('error', reject);
   probe.listen({ host: address.host, port: address.port, exclusive: true }, resolve);
   try {
     await promise;
+    const bound = probe.address();
+    return typeof bound === 'object' && bound !== null ? bound.port : address.port;
   } catch (error) {
     throw await explainListenError(error, address);
   } finally {

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { loadDemo, readDemo } from '@masthead/core';
 import { createDatabase } from '@masthead/db';
 import { startEmbeddedPostgres } from '@masthead/db/embedded';
@@ -10,7 +9,7 @@ import type { Env } from './env.ts';
 import { createReadiness } from './health/readiness.ts';
 import { leaveNote, removeNote } from './instance.ts';
 import { loadWebBuild } from './pages/web-build.ts';
-import { claimPort, explainListenError } from './port.ts';
+import { type Address, explainListenError, findPort } from './port.ts';
 import { explainDatabaseError } from './start-error.ts';
 
 export interface RunningServer {
@@ -53,8 +52,8 @@ async function closeAll(closers: Closer[]): Promise<void> {
 }
 
 async function start(env: Env, log: Logger, closers: Closer[]): Promise<{ url: string; port: number }> {
-  const address = { home: env.MASTHEAD_HOME, host: env.HOST, port: env.PORT };
-  await claimPort(address);
+  const wanted = { home: env.MASTHEAD_HOME, host: env.HOST, port: env.PORT };
+  const address = { ...wanted, port: await findPort(wanted) };
 
   const parts = [
     prepareDatabase(env, log, closers),
@@ -71,7 +70,7 @@ async function start(env: Env, log: Logger, closers: Closer[]): Promise<{ url: s
   const markdown = createMarkdownRenderer({ log });
   closers.push(() => markdown.close());
 
-  const publicOrigin = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
+  const publicOrigin = env.PUBLIC_URL ?? `http://localhost:${address.port}`;
   const services = {
     db,
     renderMarkdown: markdown.render,
@@ -90,13 +89,12 @@ async function start(env: Env, log: Logger, closers: Closer[]): Promise<{ url: s
   });
   closers.push(() => closeApp(app, log));
 
-  const port = await listen(app, address);
-  const url = env.PUBLIC_URL ?? `http://localhost:${port}`;
+  await listen(app, address);
   // A home that cannot be written is no obstacle where database and secret come from outside.
-  const note = { pid: process.pid, port, url };
+  const note = { pid: process.pid, port: address.port, url: publicOrigin };
   await leaveNote(env.MASTHEAD_HOME, note).catch((error: unknown) => log.debug({ err: error }, 'no note left'));
   closers.push(() => removeNote(env.MASTHEAD_HOME));
-  return { url, port };
+  return { url: publicOrigin, port: address.port };
 }
 
 /** Address of a database whose tables are as this version needs them. */
@@ -125,14 +123,12 @@ async function embeddedDatabase(env: Env, log: Logger, closers: Closer[]): Promi
   return postgres.url;
 }
 
-async function listen(app: FastifyInstance, address: { home: string; host: string; port: number }): Promise<number> {
+async function listen(app: FastifyInstance, address: Address): Promise<void> {
   try {
     await app.listen({ host: address.host, port: address.port });
   } catch (error) {
     throw await explainListenError(error, address);
   }
-  const [bound] = app.addresses() as AddressInfo[];
-  return bound?.port ?? address.port;
 }
 
 /** Takes no more requests, finishes those there are, and cuts off what takes too long. */

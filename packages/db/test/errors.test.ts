@@ -14,6 +14,7 @@ import {
   uniqueConstraintOf,
   withRetry,
 } from '../src/index.ts';
+import { statement } from '../src/queries/rows.ts';
 import { createTestDatabase, type TestDatabase } from '../src/testing/index.ts';
 import { newPost, newUser } from './support/rows.ts';
 
@@ -256,7 +257,7 @@ describe('connections', () => {
   });
 
   test('every connection is busy', async () => {
-    await using small = createDatabase({ url: database.url, poolMax: 1, connectTimeoutMs: 100 });
+    await using small = createDatabase({ url: database.url, poolMax: 1, connectTimeoutMs: 1_500 });
     const [taken, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const held = small.$transaction(async () => {
       taken.resolve();
@@ -276,6 +277,25 @@ describe('connections', () => {
     await closed.close();
     expect(await failureOf(closed.user.count())).toEqual({ connection: true });
   });
+});
+
+test('errors of the short way are known as well', async () => {
+  const run = (text: string, on: Database = db) => failureOf(on.rows(statement(text), []));
+  const tag = 'insert into tags (id, slug, name) select gen_random_uuid()';
+  await using hasty = createDatabase({ url: database.url, statementTimeoutMs: 100 });
+  const nobody = createDatabase({ url: 'postgresql://nobody:x@127.0.0.1:1/nothing' });
+
+  expect(await run(`${tag}, 'same', 'a' from generate_series(1, 2)`)).toEqual({
+    unique: 'tags_slug_key',
+  });
+  expect(await run(`${tag}, 'A', 'a'`)).toEqual({ check: 'tags_slug_check' });
+  expect(
+    await run("insert into post_slugs (slug, post_id) values ('x', gen_random_uuid())"),
+  ).toEqual({ foreignKey: 'post_slugs_post_id_fkey' });
+  expect(await run('select pg_sleep(20)::text', hasty)).toEqual({ timeout: true });
+  expect(await run('select 1', nobody)).toEqual({ connection: true });
+  await nobody.close();
+  expect(await run('select 1', nobody)).toEqual({ connection: true });
 });
 
 test('what is no database error is none of these', () => {

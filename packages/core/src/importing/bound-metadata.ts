@@ -12,8 +12,8 @@ export function boundMetadata(
 ): Record<string, unknown> {
   const entries = Object.entries(fields)
     .filter(([key, value]) => {
-      const storable = isStorableValue(key) && isStorableValue(value);
-      if (!storable) addLoss(losses, 'value', 'front matter that PostgreSQL cannot store');
+      const storable = isStorableKey(key) && isStorableValue(value);
+      if (!storable) addLoss(losses, 'value', 'front matter that cannot be stored');
       return storable;
     })
     .map(([key, value]) => ({ key, value, bytes: utf8Length(JSON.stringify({ [key]: value })) }));
@@ -28,12 +28,17 @@ export function boundMetadata(
 }
 
 function isStorableValue(value: unknown): boolean {
-  if (typeof value === 'string') return isStorable(value) && value !== '__proto__';
+  if (typeof value === 'string') return isStorable(value);
   if (Array.isArray(value)) return value.every(isStorableValue);
   if (isRecord(value)) {
     return Object.entries(value).every(
-      ([key, item]) => isStorableValue(key) && isStorableValue(item),
+      ([key, item]) => isStorableKey(key) && isStorableValue(item),
     );
   }
   return true;
+}
+
+/** `__proto__` is no name for a field in JavaScript, whatever JSON says. */
+function isStorableKey(key: string): boolean {
+  return isStorable(key) && key !== '__proto__';
 }

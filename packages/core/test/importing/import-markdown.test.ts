@@ -208,6 +208,18 @@ describe('an import', () => {
 });
 
 describe('authors', () => {
+  it('written in two ways that fold to one name are one', async () => {
+    await using database = await createTestDatabase();
+    const files = {
+      'a.md': '---\nauthor: The Oven Team\n---\nText',
+      'b.md': '---\nauthor: the oven team\n---\nText',
+    };
+    const report = await importMarkdown(contextOf(database), folder(files), options);
+    expect(report.authors).toEqual([
+      { name: 'The Oven Team', username: 'the-oven-team', created: true, posts: 2 },
+    ]);
+  });
+
   it('are the accounts of their name, where someone can sign in or the name is the same', async () => {
     await using database = await createTestDatabase();
     const { db } = database;

@@ -107,6 +107,18 @@ describe('a file read as a post', () => {
     });
   });
 
+  it('drops front matter that cannot be stored or is no name in JavaScript', () => {
+    const text =
+      '---\ndate: 2021-01-01\nfine: 1\nnul: "a\\0b"\n__proto__: x\nnested: {__proto__: x}\n---\nText';
+    const { metadata, losses } = post('a.md', text);
+    expect(metadata.frontMatter).toEqual({ fine: 1 });
+    expect(losses).toContainEqual({
+      kind: 'value',
+      what: 'front matter that cannot be stored',
+      count: 3,
+    });
+  });
+
   it('reads a file with a byte order mark and foreign line ends', () => {
     expect(
       post('a.md', '\uFEFF---\r\ntitle: Bread\r\ndate: 2021-01-01\r\n---\r\nA\r\nB\r'),

@@ -2,7 +2,7 @@ import type { Database } from '../client.ts';
 import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
-import { foldSql, rawHeadlineSql, titleFoldSql } from './search-sql.ts';
+import { foldSql, ofTitleSql, rawHeadlineSql, titleFoldSql } from './search-sql.ts';
 
 export interface SearchRow extends PostSummaryRow {
   /** Millionths, whole: a score has to survive the way through a cursor unchanged. */
@@ -96,20 +96,25 @@ const search = statement(`
   ), question AS MATERIALIZED (
     SELECT config, tags,
            coalesce(one, simple_all) AS one,
-           coalesce(all_of_it || simple_all, all_of_it, simple_all) AS all_of_it,
+           everything AS all_of_it,
+           ${ofTitleSql('everything')} AS of_title,
            excluded,
            coalesce((asked && !!excluded) || literally, asked) AS hit
       FROM parsed, LATERAL (
         SELECT CASE WHEN cardinality($1::text[]) > 0 THEN required ELSE one END AS stemmed
       ) a, LATERAL (
+        SELECT coalesce(all_of_it || simple_all, all_of_it, simple_all) AS everything
+      ) b, LATERAL (
         SELECT coalesce(stemmed || simple_all, stemmed, simple_all) AS asked
-      ) b
+      ) c
   ), found AS (
     SELECT p.id, round(1000000 * (
-             CASE WHEN NOT p.search_vector @@ q.all_of_it THEN 0
-                  WHEN NOT ts_filter(p.search_vector, '{a}') @@ q.all_of_it THEN 1
-                  WHEN ${titleFoldSql('p.title')} = ${titleFoldSql('$4::text')} THEN 4
-                  ELSE 2 + least(char_length(p.title), char_length($4)) / greatest(char_length(p.title), char_length($4), 1)::float8
+             CASE WHEN p.search_vector @@ q.of_title THEN
+                    CASE WHEN ${titleFoldSql('p.title')} = ${titleFoldSql('$4::text')} THEN 4
+                         ELSE 2 + least(char_length(p.title), char_length($4)) / greatest(char_length(p.title), char_length($4), 1)::float8
+                    END
+                  WHEN p.search_vector @@ q.all_of_it THEN 1
+                  ELSE 0
              END + least(ts_rank(p.search_vector, q.one, 1), 0.999)))::int AS score
       FROM question q
       JOIN posts p ON p.language = ANY (q.tags) AND p.search_vector @@ q.hit

@@ -10,6 +10,14 @@ export function foldSql(texts: string, operator: '&' | '|', config: string): str
     FROM unnest(${texts}) asked, websearch_to_tsquery(${config}, asked) part WHERE numnode(part) > 0)`;
 }
 
+/**
+ * The same question of the title alone, that is, of what has weight A. By way of text again: filtering
+ * the weights of each post's vector instead takes three times as long.
+ */
+export function ofTitleSql(question: string): string {
+  return `regexp_replace(${question}::text, '''([^'']|'''')*''', '\\&:A', 'g')::tsquery`;
+}
+
 /** A title without case, punctuation and doubled spaces. Of what is not ASCII the letters stay, whatever the locale. */
 export function titleFoldSql(title: string): string {
   return `btrim(regexp_replace(lower(masthead_words(${title})), '[[:punct:][:space:]]+', ' ', 'g'))`;

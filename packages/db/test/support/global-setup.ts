@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startTestServer, type TestServer } from '../../src/testing/index.ts';
+import { shareTestServer, type TestServer } from '../../src/testing/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,7 +8,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const running = await startTestServer(process.env.TEST_DATABASE_URL || undefined);
+  const running = await shareTestServer(process.env.TEST_DATABASE_URL || undefined);
   project.provide('testServer', running.server);
   return async () => running[Symbol.asyncDispose]();
 }

@@ -13,15 +13,15 @@ const DIRECTED = new Set('p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table details 
 interface Surroundings {
   /** An element around already has a direction, which those inside inherit. */
   readonly directed: boolean;
-  /** No anchors in here: the heading itself is a control. */
-  readonly inSummary: boolean;
+  /** In a link or a summary, which a heading with a link of its own would break. */
+  readonly inControl: boolean;
   readonly inPre: boolean;
 }
 
 /** Adds what is ours to a safe tree, in place: nothing here is sanitised again. */
 export function finishTree(tree: Root, profile: Profile): Root {
   const finisher = new Finisher(profile, idsOf(tree));
-  finisher.finish(tree, { directed: false, inSummary: false, inPre: false });
+  finisher.finish(tree, { directed: false, inControl: false, inPre: false });
   return tree;
 }
 
@@ -48,7 +48,7 @@ class Finisher {
     else if (DIRECTED.has(tagName) && !around.directed) properties.dir ??= 'auto';
     this.finish(element, {
       directed: around.directed || properties.dir !== undefined,
-      inSummary: around.inSummary || tagName === 'summary',
+      inControl: around.inControl || tagName === 'a' || tagName === 'summary',
       inPre: around.inPre || tagName === 'pre',
     });
 
@@ -72,7 +72,7 @@ class Finisher {
       case 'h4':
       case 'h5':
       case 'h6':
-        return around.inSummary ? element : headingWithAnchor(element);
+        return around.inControl ? element : headingWithAnchor(element);
       default:
         return element;
     }

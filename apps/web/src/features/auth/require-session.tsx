@@ -1,18 +1,17 @@
 import type { Me } from '@masthead/contracts';
 import { Link, Navigate, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../../lib/session/use-session.ts';
 
 /** Shows its content to a signed-in user, and sends everyone else to sign in first. */
 export function RequireSession({ children }: { children: (me: Me) => ReactNode }) {
   const session = useSession();
-  const next = useLocation({ select: (location) => location.href });
 
   switch (session.status) {
     case 'signed-in':
       return children(session.me);
     case 'anonymous':
-      return <Navigate to="/login" search={{ next }} replace />;
+      return <SignInFirst />;
     case 'unknown':
       return (
         <div className="waiting" lang="en" dir="ltr" aria-busy="true">
@@ -24,4 +23,11 @@ export function RequireSession({ children }: { children: (me: Me) => ReactNode }
         </div>
       );
   }
+}
+
+function SignInFirst() {
+  const here = useLocation({ select: (location) => location.href });
+  // Held fast: the location is the sign-in page's before this component is gone, and would lead there.
+  const [next] = useState(here);
+  return <Navigate to="/login" search={{ next }} replace />;
 }

@@ -10,7 +10,7 @@ import type { Me } from '@masthead/contracts';
 
 export function EditPage() {
   return (
-    <div className="page page--wide" lang="en" dir="ltr">
+    <div className="page" lang="en" dir="ltr">
       <RequireSession>{(me) => <Edit me={me} />}</RequireSession>
     </div>
   );

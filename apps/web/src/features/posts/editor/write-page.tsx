@@ -4,7 +4,7 @@ import { EditorForm } from './editor-form.tsx';
 
 export function WritePage() {
   return (
-    <div className="page page--wide" lang="en" dir="ltr">
+    <div className="page" lang="en" dir="ltr">
       <PageMeta title="Write" noindex />
       <RequireSession>{(me) => <EditorForm me={me} />}</RequireSession>
     </div>
