@@ -8,7 +8,14 @@ const root = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(root, 'node_modules/.cache/masthead/built');
 const outputs = ['packages/db/src/generated/client.ts', 'apps/web/dist/server/entry-server.js'];
 /** More than the build reads: what is too much here costs a run of turbo, which then finds nothing to do. */
-const inputs = ['apps/web', 'packages', 'prisma/schema', 'tooling/tsconfig', 'pnpm-lock.yaml', 'turbo.json'];
+const inputs = [
+  'apps/web',
+  'packages',
+  'prisma/schema',
+  'tooling/tsconfig',
+  'pnpm-lock.yaml',
+  'turbo.json',
+];
 const skipped = new Set(['node_modules', 'dist', 'generated', 'test', 'coverage', '.turbo']);
 
 /**
@@ -19,11 +26,17 @@ const skipped = new Set(['node_modules', 'dist', 'generated', 'test', 'coverage'
  */
 export function buildIfChanged(): boolean {
   const sources = fingerprint();
-  if (outputs.every((file) => existsSync(path.join(root, file))) && readStamp() === sources) return true;
+  if (outputs.every((file) => existsSync(path.join(root, file))) && readStamp() === sources)
+    return true;
   console.log('Building the site …');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [createRequire(import.meta.url).resolve('turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only'],
+    [
+      createRequire(import.meta.url).resolve('turbo/bin/turbo'),
+      'run',
+      'build',
+      '--output-logs=errors-only',
+    ],
     { cwd: root, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } },
   );
   if (status !== 0) {

@@ -16,7 +16,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => se
 
 // What the site is built from.
 let pending: NodeJS.Timeout | undefined;
-for (const folder of ['apps/web/src', 'packages/contracts/src', 'packages/markdown/src', 'prisma/schema']) {
+for (const folder of [
+  'apps/web/src',
+  'packages/contracts/src',
+  'packages/markdown/src',
+  'prisma/schema',
+]) {
   watch(path.join(root, folder), { recursive: true }, () => {
     clearTimeout(pending);
     // Editors save in several steps.

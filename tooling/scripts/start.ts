@@ -6,7 +6,7 @@ if (!buildIfChanged()) process.exit(1);
 if (process.argv.includes('--dev')) {
   await import('./dev.ts');
 } else {
-  if (process.env['npm_lifecycle_event'] !== undefined) stopWithLaunchers();
+  if (process.env.npm_lifecycle_event !== undefined) stopWithLaunchers();
   // In this process, not in a child: signals arrive, and nothing is started twice.
   await import('../../apps/server/src/main.ts');
 }
@@ -28,7 +28,8 @@ function stopWithLaunchers(): void {
 /** The processes above this one that only exist to start it. Without /proc: the nearest one. */
 function launchers(): number[] {
   const chain = [process.ppid];
-  for (let pid = parentOf(process.ppid); pid > 1 && isLauncher(pid); pid = parentOf(pid)) chain.push(pid);
+  for (let pid = parentOf(process.ppid); pid > 1 && isLauncher(pid); pid = parentOf(pid))
+    chain.push(pid);
   return chain;
 }
 

@@ -5,7 +5,7 @@ import { AppError } from '@masthead/contracts';
 import type { Logger } from '@masthead/infra';
 import { fromFrameworkError, rest, sendProblem } from '@masthead/rest';
 import type { Render } from '@masthead/web/server';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createContexts, type Services } from './context.ts';
 import { docs } from './docs/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
@@ -47,7 +47,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => {
     // Every GET is a page's at least, so what comes here is another method.
     reply.header('allow', 'GET, HEAD');
-    return sendProblem(reply, new AppError('METHOD_NOT_ALLOWED', { detail: `${request.method} is not answered here.` }));
+    return sendProblem(
+      reply,
+      new AppError('METHOD_NOT_ALLOWED', { detail: `${request.method} is not answered here.` }),
+    );
   });
 
   await app.register(health, { readiness });
@@ -56,7 +59,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(trpc, { prefix: '/trpc', contexts });
     await scope.register(async (api) => {
       await compressAnswers(api);
-      await api.register(rest, { prefix: '/api/v1', router: appRouter, createContext: contexts.ofRequest });
+      await api.register(rest, {
+        prefix: '/api/v1',
+        router: appRouter,
+        createContext: contexts.ofRequest,
+      });
     });
   });
   await app.register(async (scope) => {
@@ -70,14 +77,21 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
 /** Below a packet or so compression saves nothing. Bodies of requests are taken as they come. */
 async function compressAnswers(scope: FastifyInstance): Promise<void> {
-  await scope.register(compress, { encodings: ['br', 'gzip'], threshold: 1400, globalDecompression: false });
+  await scope.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1400,
+    globalDecompression: false,
+  });
 }
 
 function createFastify(log: Logger): FastifyInstance {
   return fastify({
     loggerInstance: log as FastifyBaseLogger,
     // Our own line for each answer (request-log.ts) instead of two.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     genReqId: () => randomUUID(),
     // tRPC's batches name all their procedures in one path segment.
     routerOptions: { maxParamLength: 5000 },

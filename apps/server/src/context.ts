@@ -26,7 +26,10 @@ export interface ContextFactory {
   ofNobody(request: FastifyRequest): Context;
 }
 
-export function createContexts(services: Services, { secureCookies }: { secureCookies: boolean }): ContextFactory {
+export function createContexts(
+  services: Services,
+  { secureCookies }: { secureCookies: boolean },
+): ContextFactory {
   const ofNobody = (request: FastifyRequest): Context => ({
     ...services,
     actor: anonymous,
@@ -48,7 +51,8 @@ export function createContexts(services: Services, { secureCookies }: { secureCo
 
 /** Other schemes are somebody else's: a proxy in front may ask for a password of its own. */
 async function actorOf(request: FastifyRequest, services: Services): Promise<Actor> {
-  const [scheme = '', token = '', ...rest] = request.headers.authorization?.trim().split(/ +/) ?? [];
+  const [scheme = '', token = '', ...rest] =
+    request.headers.authorization?.trim().split(/ +/) ?? [];
   if (scheme.toLowerCase() !== 'bearer') return anonymous;
   if (token === '' || rest.length > 0) throw new AppError('INVALID_TOKEN');
   return authenticate(services, token);

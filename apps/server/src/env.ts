@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parseSettings, sharedSettings } from '@masthead/infra';
+import { parseSettings, sharedSettings } from '@masthead/infra/settings';
 import { z } from 'zod';
 
 const PORT_RULE = 'must be a whole number from 0 to 65535, as in PORT=3000 (0: any free one)';
@@ -31,11 +31,7 @@ const Environment = z
         'is too easy to guess; `openssl rand -base64 48` makes a good one',
       )
       .optional(),
-    SITE_NAME: z
-      .string()
-      .trim()
-      .max(80, 'must have at most 80 characters')
-      .default('Masthead'),
+    SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
   })
   .superRefine((env, ctx) => {
     if (env.NODE_ENV !== 'production' || env.JWT_SECRET !== undefined) return;

@@ -1,7 +1,7 @@
 // The process: settings in, signals handled, one server run, exit codes out.
-import { createLogger } from '@masthead/infra';
+import { createLogger } from '@masthead/infra/logger';
 import { type Env, readProcessEnv } from './env.ts';
-import { type RunningServer, serve } from './serve.ts';
+import type { RunningServer } from './serve.ts';
 import { explain } from './start-error.ts';
 
 /** How long an orderly stop after a fatal error may take. */
@@ -23,7 +23,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-const starting = serve(env, log);
+// Loaded now and not before: a setting that is wrong is told at once.
+const starting = import('./serve.ts').then(({ serve }) => serve(env, log));
 try {
   server = await starting;
   if (process.stdout.isTTY) process.stdout.write(`\n  Masthead is ready at ${server.url}\n\n`);

@@ -32,7 +32,10 @@ export async function findPort(address: Address): Promise<number> {
 }
 
 /** One sentence for why an address cannot be listened on. */
-export async function explainListenError(error: unknown, { home, host, port }: Address): Promise<unknown> {
+export async function explainListenError(
+  error: unknown,
+  { home, host, port }: Address,
+): Promise<unknown> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const cause = { cause: error };
   switch (code) {
@@ -56,7 +59,8 @@ export async function explainListenError(error: unknown, { home, host, port }: A
 
 async function whoHas({ home, host, port }: Address): Promise<string> {
   const note = await findInstance(home);
-  if (note?.port === port) return `Masthead is already running at ${note.url} (process ${note.pid}).`;
+  if (note?.port === port)
+    return `Masthead is already running at ${note.url} (process ${note.pid}).`;
   const remedy = `stop it, or set PORT to another, as in PORT=${port + 1}`;
   if (await isMasthead(host, port)) return `Another Masthead has port ${port}: ${remedy}.`;
   return `Another program has port ${port}: ${remedy}.`;
@@ -66,9 +70,13 @@ async function isMasthead(host: string, port: number): Promise<boolean> {
   const local = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const name = local.includes(':') ? `[${local}]` : local;
   try {
-    const response = await fetch(`http://${name}:${port}/livez`, { signal: AbortSignal.timeout(1000) });
+    const response = await fetch(`http://${name}:${port}/livez`, {
+      signal: AbortSignal.timeout(1000),
+    });
     const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'service' in body && body.service === 'masthead';
+    return (
+      typeof body === 'object' && body !== null && 'service' in body && body.service === 'masthead'
+    );
   } catch {
     return false;
   }

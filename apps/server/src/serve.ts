@@ -2,7 +2,13 @@ import { loadDemo, readDemo } from '@masthead/core';
 import { createDatabase } from '@masthead/db';
 import { startEmbeddedPostgres } from '@masthead/db/embedded';
 import { migrateDeploy } from '@masthead/db/migrate';
-import { createMarkdownRenderer, loadSigningKey, type Logger, signingKey } from '@masthead/infra';
+import {
+  createMarkdownRenderer,
+  databaseProblem,
+  type Logger,
+  loadSigningKey,
+  signingKey,
+} from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
@@ -10,7 +16,7 @@ import { createReadiness } from './health/readiness.ts';
 import { leaveNote, removeNote } from './instance.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
-import { explainDatabaseError } from './start-error.ts';
+import { StartError } from './start-error.ts';
 
 export interface RunningServer {
   /** Where readers find it. */
@@ -51,7 +57,11 @@ async function closeAll(closers: Closer[]): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
 }
 
-async function start(env: Env, log: Logger, closers: Closer[]): Promise<{ url: string; port: number }> {
+async function start(
+  env: Env,
+  log: Logger,
+  closers: Closer[],
+): Promise<{ url: string; port: number }> {
   const wanted = { home: env.MASTHEAD_HOME, host: env.HOST, port: env.PORT };
   const address = { ...wanted, port: await findPort(wanted) };
 
@@ -92,7 +102,9 @@ async function start(env: Env, log: Logger, closers: Closer[]): Promise<{ url: s
   await listen(app, address);
   // A home that cannot be written is no obstacle where database and secret come from outside.
   const note = { pid: process.pid, port: address.port, url: publicOrigin };
-  await leaveNote(env.MASTHEAD_HOME, note).catch((error: unknown) => log.debug({ err: error }, 'no note left'));
+  await leaveNote(env.MASTHEAD_HOME, note).catch((error: unknown) =>
+    log.debug({ err: error }, 'no note left'),
+  );
   closers.push(() => removeNote(env.MASTHEAD_HOME));
   return { url: publicOrigin, port: address.port };
 }
@@ -109,7 +121,8 @@ async function prepareDatabase(env: Env, log: Logger, closers: Closer[]): Promis
       },
     });
   } catch (error) {
-    throw explainDatabaseError(error, url);
+    const problem = databaseProblem(error, url);
+    throw problem === undefined ? error : new StartError(problem, { cause: error });
   }
   return url;
 }

@@ -20,7 +20,8 @@ describe.for(transports)('on $name', ({ on, name }) => {
       tokenDelivery: 'body',
     });
     expect(registered.status).toBe(name === 'REST' ? 201 : 200);
-    if (name === 'REST') expect(registered.headers.get('location')).toBe(`/api/v1/users/${username}`);
+    if (name === 'REST')
+      expect(registered.headers.get('location')).toBe(`/api/v1/users/${username}`);
     const { accessToken, refreshToken, user } = registered.data;
     expect(user).toMatchObject({ username, displayName: 'Ada', email: `${username}@example.org` });
     expect(registered.headers.getSetCookie()).toEqual([]);
@@ -30,7 +31,9 @@ describe.for(transports)('on $name', ({ on, name }) => {
     const left = await call('auth.logout', { refreshToken });
     expect(left.status).toBe(name === 'REST' ? 204 : 200);
     expect((await call('auth.me', {}, { token: accessToken })).problem?.code).toBe('INVALID_TOKEN');
-    expect((await call('auth.refresh', { refreshToken })).problem?.code).toBe('INVALID_REFRESH_TOKEN');
+    expect((await call('auth.refresh', { refreshToken })).problem?.code).toBe(
+      'INVALID_REFRESH_TOKEN',
+    );
     expect((await call('auth.logout', { refreshToken })).problem).toBeUndefined();
   });
 
@@ -40,7 +43,9 @@ describe.for(transports)('on $name', ({ on, name }) => {
     expect(signedIn.status).toBe(200);
     expect(signedIn.data.refreshToken).toBeUndefined();
     const [setCookie] = signedIn.headers.getSetCookie();
-    expect(setCookie).toMatch(/^masthead_refresh=[^;]{20,}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(setCookie).toMatch(
+      /^masthead_refresh=[^;]{20,}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
 
     const first = cookieOf(signedIn);
     const refreshed = await call('auth.refresh', {}, { cookie: first });
@@ -67,14 +72,21 @@ describe.for(transports)('on $name', ({ on, name }) => {
   });
 
   test('no refresh token at all is 401, not an error of ours', async () => {
-    expect((await call('auth.refresh')).problem).toMatchObject({ status: 401, code: 'INVALID_REFRESH_TOKEN' });
+    expect((await call('auth.refresh')).problem).toMatchObject({
+      status: 401,
+      code: 'INVALID_REFRESH_TOKEN',
+    });
   });
 
   test.for(['nonsense', 'a.b.c', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.', ''])(
     'a bearer token that is not ours is 401, on public addresses too: %j',
     async (token) => {
       for (const procedure of ['auth.me', 'posts.list']) {
-        const outcome = await call(procedure, {}, { headers: { authorization: `Bearer ${token}` } });
+        const outcome = await call(
+          procedure,
+          {},
+          { headers: { authorization: `Bearer ${token}` } },
+        );
         expect(outcome.problem).toMatchObject({ status: 401, code: 'INVALID_TOKEN' });
         expect(outcome.headers.get('www-authenticate')).toMatch(/^Bearer /);
       }
@@ -83,11 +95,15 @@ describe.for(transports)('on $name', ({ on, name }) => {
 
   test('the scheme’s case is free, other schemes are somebody else’s', async () => {
     const { accessToken } = await signUp(call);
-    expect((await call('auth.me', {}, { headers: { authorization: `bearer ${accessToken}` } })).status).toBe(200);
-    expect((await call('posts.list', {}, { headers: { authorization: 'Basic eDp5' } })).status).toBe(200);
-    expect((await call('auth.me', {}, { headers: { authorization: 'Basic eDp5' } })).problem?.code).toBe(
-      'UNAUTHENTICATED',
-    );
+    expect(
+      (await call('auth.me', {}, { headers: { authorization: `bearer ${accessToken}` } })).status,
+    ).toBe(200);
+    expect(
+      (await call('posts.list', {}, { headers: { authorization: 'Basic eDp5' } })).status,
+    ).toBe(200);
+    expect(
+      (await call('auth.me', {}, { headers: { authorization: 'Basic eDp5' } })).problem?.code,
+    ).toBe('UNAUTHENTICATED');
   });
 
   test('flags in the body grant nothing', async () => {

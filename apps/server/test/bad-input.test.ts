@@ -12,7 +12,11 @@ const json = { 'content-type': 'application/json' };
 
 /** Each failure is a 4xx problem of its own, with the fields that are wrong, and tells nothing of the inside. */
 function expectProblem(outcome: Outcome, status: number, code: string, path?: string): void {
-  expect(outcome.problem).toMatchObject({ status, code, type: `/docs/errors/${code.toLowerCase().replaceAll('_', '-')}` });
+  expect(outcome.problem).toMatchObject({
+    status,
+    code,
+    type: `/docs/errors/${code.toLowerCase().replaceAll('_', '-')}`,
+  });
   expect(outcome.status).toBe(status);
   if (path !== undefined) {
     expect(outcome.problem?.issues?.map((issue) => issue.path)).toContain(path);
@@ -37,7 +41,10 @@ describe.for(transports)('on $name', ({ on, name }) => {
   test('wrong credentials, without saying which was wrong', async () => {
     const { user } = await signUp(call);
     const wrong = await call('auth.login', { email: user.email, password: 'not it, sorry' });
-    const unknown = await call('auth.login', { email: 'nobody@example.org', password: 'not it, sorry' });
+    const unknown = await call('auth.login', {
+      email: 'nobody@example.org',
+      password: 'not it, sorry',
+    });
     expectProblem(wrong, 401, 'INVALID_CREDENTIALS');
     expect({ ...unknown.problem, requestId: '' }).toEqual({ ...wrong.problem, requestId: '' });
   });
@@ -54,7 +61,12 @@ describe.for(transports)('on $name', ({ on, name }) => {
   test('taken username, case and Unicode folded', async () => {
     const { user } = await signUp(call);
     for (const username of [user.username.toUpperCase(), user.username.replace('u', '\uff55')]) {
-      expectProblem(await call('auth.register', account({ username })), 409, 'USERNAME_TAKEN', 'username');
+      expectProblem(
+        await call('auth.register', account({ username })),
+        409,
+        'USERNAME_TAKEN',
+        'username',
+      );
     }
   });
 
@@ -65,7 +77,12 @@ describe.for(transports)('on $name', ({ on, name }) => {
     ['username', 'a b'],
     ['displayName', ' '],
   ] as const)('a %s of %j', async ([field, value]) => {
-    expectProblem(await call('auth.register', account({ [field]: value })), 400, 'VALIDATION_FAILED', field);
+    expectProblem(
+      await call('auth.register', account({ [field]: value })),
+      400,
+      'VALIDATION_FAILED',
+      field,
+    );
   });
 
   test.for(['Bad Slug', 'a--b', 'admin', '-a', '\u0430bc', '0190d0c0-0000-7000-8000-000000000000'])(
@@ -81,18 +98,21 @@ describe.for(transports)('on $name', ({ on, name }) => {
     expectProblem(await create({ slug }), 409, 'SLUG_TAKEN', 'slug');
   });
 
-  test.for(['nonsense', 'eyJhIjoxfQ', '', '\u0000', 'x'.repeat(2000)])('an unknown cursor', async (cursor) => {
-    for (const [procedure, input] of [
-      ['posts.list', {}],
-      ['tags.list', {}],
-      ['posts.search', { q: 'bread' }],
-    ] as const) {
-      const outcome = await call(procedure, { ...input, cursor });
-      expect(outcome.status).toBe(400);
-      expect(['INVALID_CURSOR', 'VALIDATION_FAILED']).toContain(outcome.problem?.code);
-      expect(outcome.problem?.issues?.[0]?.path).toBe('cursor');
-    }
-  });
+  test.for(['nonsense', 'eyJhIjoxfQ', '', '\u0000', 'x'.repeat(2000)])(
+    'an unknown cursor',
+    async (cursor) => {
+      for (const [procedure, input] of [
+        ['posts.list', {}],
+        ['tags.list', {}],
+        ['posts.search', { q: 'bread' }],
+      ] as const) {
+        const outcome = await call(procedure, { ...input, cursor });
+        expect(outcome.status).toBe(400);
+        expect(['INVALID_CURSOR', 'VALIDATION_FAILED']).toContain(outcome.problem?.code);
+        expect(outcome.problem?.issues?.[0]?.path).toBe('cursor');
+      }
+    },
+  );
 
   test.for([0, -1, 101, 1e9, 1.5])('a limit of %d', async (limit) => {
     expectProblem(await call('posts.list', { limit }), 400, 'VALIDATION_FAILED', 'limit');
@@ -110,7 +130,11 @@ describe.for(transports)('on $name', ({ on, name }) => {
     expectProblem(await call('posts.publish', { id }, { token }), 404, 'POST_NOT_FOUND');
     expectProblem(await call('comments.list', { postId: id }), 404, 'POST_NOT_FOUND');
     expectProblem(await call('comments.delete', { id }, { token }), 404, 'COMMENT_NOT_FOUND');
-    expectProblem(await call('users.byUsername', { username: 'nobody-here' }), 404, 'USER_NOT_FOUND');
+    expectProblem(
+      await call('users.byUsername', { username: 'nobody-here' }),
+      404,
+      'USER_NOT_FOUND',
+    );
     expectProblem(await call('tags.bySlug', { slug: 'no-such-tag' }), 404, 'TAG_NOT_FOUND');
   });
 
@@ -126,7 +150,11 @@ describe.for(transports)('on $name', ({ on, name }) => {
 
   test('an expected version that no post ever reaches is stale, not a failure', async () => {
     const { data } = await create({});
-    const outcome = await call('posts.update', { id: data.id, expectedVersion: 2 ** 40, title: 'X' }, { token });
+    const outcome = await call(
+      'posts.update',
+      { id: data.id, expectedVersion: 2 ** 40, title: 'X' },
+      { token },
+    );
     expectProblem(outcome, 409, 'VERSION_CONFLICT');
   });
 
@@ -142,7 +170,8 @@ describe.for(transports)('on $name', ({ on, name }) => {
 
   test('Markdown of 1 MiB is taken however JSON writes it', async () => {
     const body = `{"title":"Escaped","content":"${'\\u0078'.repeat(MIB)}"}`;
-    const url = name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
+    const url =
+      name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
     const outcome = await send(url, { method: 'POST', body }, { token });
     expect(outcome.data.content).toHaveLength(MIB);
   });
@@ -153,26 +182,45 @@ describe.for(transports)('on $name', ({ on, name }) => {
   });
 
   test('a large body where none belongs is 413', async () => {
-    const outcome = await call('auth.login', { email: 'a@example.org', password: 'x'.repeat(70 * 1024) });
+    const outcome = await call('auth.login', {
+      email: 'a@example.org',
+      password: 'x'.repeat(70 * 1024),
+    });
     expectProblem(outcome, 413, 'BODY_TOO_LARGE');
   });
 
-  test.for(['{', '{"title":', 'not json', '{"title":"a"}}', "{'title':'a'}"])('malformed JSON: %s', async (body) => {
-    const url = name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
-    expectProblem(await send(url, { method: 'POST', body }, { token }), 400, 'MALFORMED_JSON');
-  });
+  test.for(['{', '{"title":', 'not json', '{"title":"a"}}', "{'title':'a'}"])(
+    'malformed JSON: %s',
+    async (body) => {
+      const url =
+        name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
+      expectProblem(await send(url, { method: 'POST', body }, { token }), 400, 'MALFORMED_JSON');
+    },
+  );
 
   test('a body that is not UTF-8', async () => {
-    const url = name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
+    const url =
+      name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
     const body = Buffer.from('{"title":"\xff"}', 'latin1');
-    expectProblem(await send(url, { method: 'POST', body, headers: json }, { token, headers: json }), 400, 'MALFORMED_JSON');
+    expectProblem(
+      await send(url, { method: 'POST', body, headers: json }, { token, headers: json }),
+      400,
+      'MALFORMED_JSON',
+    );
   });
 
   test.for(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'a body of %s',
     async (type) => {
-      const url = name === 'REST' ? `${server.origin}/api/v1/auth/logout` : `${server.origin}/trpc/auth.logout`;
-      const outcome = await send(url, { method: 'POST', body: 'a=b' }, { headers: { 'content-type': type } });
+      const url =
+        name === 'REST'
+          ? `${server.origin}/api/v1/auth/logout`
+          : `${server.origin}/trpc/auth.logout`;
+      const outcome = await send(
+        url,
+        { method: 'POST', body: 'a=b' },
+        { headers: { 'content-type': type } },
+      );
       expectProblem(outcome, 415, 'UNSUPPORTED_MEDIA_TYPE');
     },
   );
@@ -200,21 +248,29 @@ describe.for(transports)('on $name', ({ on, name }) => {
     expect((await call('posts.list', { tag: value })).status).toBe(400);
   });
 
-  test.for(['"', '- -', '"" ""', '& | !', '(((', ':*', '---'])('a query of only operators: %j', async (q) => {
-    const outcome = await call('posts.search', { q });
-    expectProblem(outcome, 400, 'EMPTY_QUERY', 'q');
-  });
+  test.for(['"', '- -', '"" ""', '& | !', '(((', ':*', '---'])(
+    'a query of only operators: %j',
+    async (q) => {
+      const outcome = await call('posts.search', { q });
+      expectProblem(outcome, 400, 'EMPTY_QUERY', 'q');
+    },
+  );
 
   test.for(['', '   '])('an empty query: %j', async (q) => {
     expectProblem(await call('posts.search', { q }), 400, 'VALIDATION_FAILED', 'q');
   });
 
-  test.for(['the', 'the of and', 'a'.repeat(500), '"unbalanced', 'or or', "'; drop table posts; --", '\u202e\u200b'])(
-    'a strange query is answered, never a failure: %j',
-    async (q) => {
-      expect([200, 400]).toContain((await call('posts.search', { q })).status);
-    },
-  );
+  test.for([
+    'the',
+    'the of and',
+    'a'.repeat(500),
+    '"unbalanced',
+    'or or',
+    "'; drop table posts; --",
+    '\u202e\u200b',
+  ])('a strange query is answered, never a failure: %j', async (q) => {
+    expect([200, 400]).toContain((await call('posts.search', { q })).status);
+  });
 
   test.for([
     ['posts.list', { tag: { not: '' } }],
@@ -242,9 +298,21 @@ describe.for(transports)('on $name', ({ on, name }) => {
   test('nothing is half-written', async () => {
     const { user, accessToken } = await signUp(call);
     const slug = `half-${uniqueKey()}`;
-    await call('posts.create', { title: 'T', slug, tags: ['fine', 'a\u0000'] }, { token: accessToken });
-    await call('posts.create', { title: 'T', slug: 'Bad Slug', tags: [`orphan-${slug}`] }, { token: accessToken });
-    const mine = await call('posts.list', { status: 'any', author: user.username }, { token: accessToken });
+    await call(
+      'posts.create',
+      { title: 'T', slug, tags: ['fine', 'a\u0000'] },
+      { token: accessToken },
+    );
+    await call(
+      'posts.create',
+      { title: 'T', slug: 'Bad Slug', tags: [`orphan-${slug}`] },
+      { token: accessToken },
+    );
+    const mine = await call(
+      'posts.list',
+      { status: 'any', author: user.username },
+      { token: accessToken },
+    );
     expect(mine.data.items).toEqual([]);
     expect((await call('tags.bySlug', { slug: `orphan-${slug}` })).status).toBe(404);
   });

@@ -4,7 +4,8 @@ import { startTestServer } from './support/server.ts';
 
 const server = await startTestServer();
 afterAll(() => server[Symbol.asyncDispose]());
-const get = (address: string, headers: Record<string, string> = {}) => fetch(server.origin + address, { headers });
+const get = (address: string, headers: Record<string, string> = {}) =>
+  fetch(server.origin + address, { headers });
 
 test('the OpenAPI document is served at both its addresses', async () => {
   const [root, api] = await Promise.all([get('/openapi.json'), get('/api/v1/openapi.json')]);

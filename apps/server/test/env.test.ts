@@ -7,21 +7,35 @@ import { readEnv } from '../src/index.ts';
 const secret = 'sZ0q3v9mX1uT7wB5kE8rN2yC4hJ6dLfA';
 
 test('needs nothing to serve on one machine', () => {
-  expect(readEnv({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SITE_NAME: 'Masthead', NODE_ENV: 'development' });
+  expect(readEnv({})).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    SITE_NAME: 'Masthead',
+    NODE_ENV: 'development',
+  });
   expect(readEnv({}).PUBLIC_URL).toBeUndefined();
 });
 
 test('listens everywhere in production, with a secret of the operator’s', () => {
-  expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret })).toMatchObject({ HOST: '0.0.0.0', JWT_SECRET: secret });
+  expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret })).toMatchObject({
+    HOST: '0.0.0.0',
+    JWT_SECRET: secret,
+  });
 });
 
 test('never makes a secret up in production', () => {
-  expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/^JWT_SECRET is required when NODE_ENV is production/);
-  expect(() => readEnv({ NODE_ENV: 'production', JWT_SECRET: '' })).toThrow(/^JWT_SECRET is required/);
+  expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(
+    /^JWT_SECRET is required when NODE_ENV is production/,
+  );
+  expect(() => readEnv({ NODE_ENV: 'production', JWT_SECRET: '' })).toThrow(
+    /^JWT_SECRET is required/,
+  );
 });
 
 test('takes the origin of PUBLIC_URL', () => {
-  expect(readEnv({ PUBLIC_URL: 'https://blog.example.org/' }).PUBLIC_URL).toBe('https://blog.example.org');
+  expect(readEnv({ PUBLIC_URL: 'https://blog.example.org/' }).PUBLIC_URL).toBe(
+    'https://blog.example.org',
+  );
 });
 
 test.for([
@@ -49,6 +63,16 @@ test.for([
 test('.env.example explains every variable, each with its default', () => {
   const example = readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
   const explained = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
-  const known = ['DATABASE_URL', 'HOST', 'JWT_SECRET', 'LOG_LEVEL', 'MASTHEAD_HOME', 'NODE_ENV', 'PORT', 'PUBLIC_URL', 'SITE_NAME'];
+  const known = [
+    'DATABASE_URL',
+    'HOST',
+    'JWT_SECRET',
+    'LOG_LEVEL',
+    'MASTHEAD_HOME',
+    'NODE_ENV',
+    'PORT',
+    'PUBLIC_URL',
+    'SITE_NAME',
+  ];
   expect(explained.toSorted()).toEqual(known);
 });

@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import { createDatabase } from '@masthead/db';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createReadiness } from '../src/index.ts';
 import { startTestServer } from './support/server.ts';
 
@@ -29,7 +29,9 @@ describe('/readyz', () => {
     const response = await fetch(`${behind.origin}/readyz`);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
-    expect(await response.json()).toMatchObject({ checks: { database: 'ok', migrations: 'pending' } });
+    expect(await response.json()).toMatchObject({
+      checks: { database: 'ok', migrations: 'pending' },
+    });
   });
 
   test('is not with a migration that failed', async () => {
@@ -45,11 +47,16 @@ describe('/readyz', () => {
   test('is not without a database; the process is alive all the same, and says nothing of where it should be', async () => {
     const url = 'postgres://masthead:hunter2@127.0.0.1:1/masthead';
     const db = createDatabase({ url });
-    await using lost = await startTestServer({ db, readiness: createReadiness({ db, databaseUrl: url }) });
+    await using lost = await startTestServer({
+      db,
+      readiness: createReadiness({ db, databaseUrl: url }),
+    });
     const response = await fetch(`${lost.origin}/readyz`);
     expect(response.status).toBe(503);
     const text = await response.text();
-    expect(JSON.parse(text)).toMatchObject({ checks: { database: 'unreachable', migrations: 'unknown' } });
+    expect(JSON.parse(text)).toMatchObject({
+      checks: { database: 'unreachable', migrations: 'unknown' },
+    });
     expect(text).not.toMatch(/127\.0\.0\.1|hunter2/);
     expect((await fetch(`${lost.origin}/livez`)).status).toBe(200);
 
@@ -62,7 +69,13 @@ describe('/readyz', () => {
 
 describe('/metrics', () => {
   test('counts answers by route, never by address', async () => {
-    for (const path of ['/api/v1/posts/one', '/api/v1/posts/two', '/api/v1/nothing', '/some/page', '/trpc/tags.list']) {
+    for (const path of [
+      '/api/v1/posts/one',
+      '/api/v1/posts/two',
+      '/api/v1/nothing',
+      '/some/page',
+      '/trpc/tags.list',
+    ]) {
       await fetch(server.origin + path);
     }
     const response = await fetch(`${server.origin}/metrics`);

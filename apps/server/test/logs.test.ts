@@ -6,27 +6,31 @@ import { cookieOf, transports } from './support/transports.ts';
 const server = await startTestServer();
 afterAll(() => server[Symbol.asyncDispose]());
 
-test.for(transports)('every answer on $name is one line of JSON with the id of its request', async ({ on }) => {
-  const call = on(server.origin);
-  server.logs.length = 0;
-  const { headers } = await call('posts.list', { limit: 1 });
-  const lines = server.logs.map((line) => JSON.parse(line));
-  expect(lines).toEqual([
-    expect.objectContaining({
-      level: 'info',
-      requestId: headers.get('x-request-id'),
-      method: 'GET',
-      status: 200,
-      url: expect.stringContaining('posts'),
-      ms: expect.any(Number),
-    }),
-  ]);
-});
+test.for(transports)(
+  'every answer on $name is one line of JSON with the id of its request',
+  async ({ on }) => {
+    const call = on(server.origin);
+    server.logs.length = 0;
+    const { headers } = await call('posts.list', { limit: 1 });
+    const lines = server.logs.map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        requestId: headers.get('x-request-id'),
+        method: 'GET',
+        status: 200,
+        url: expect.stringContaining('posts'),
+        ms: expect.any(Number),
+      }),
+    ]);
+  },
+);
 
 test.for(transports)('no secret of a session is ever in them on $name', async ({ on }) => {
   const call = on(server.origin);
   const { user, accessToken, refreshToken } = await signUp(call);
-  const cookie = cookieOf(await call('auth.login', { email: user.email, password: PASSWORD })) ?? expect.fail();
+  const cookie =
+    cookieOf(await call('auth.login', { email: user.email, password: PASSWORD })) ?? expect.fail();
   const refreshed = await call('auth.refresh', {}, { cookie });
   await call('auth.me', {}, { token: accessToken });
   await call('auth.login', { email: user.email, password: `${PASSWORD}-wrong` });
@@ -34,7 +38,13 @@ test.for(transports)('no secret of a session is ever in them on $name', async ({
   await call('auth.logout', { refreshToken });
   const text = server.logs.join('');
   expect(server.logs.length).toBeGreaterThan(5);
-  for (const secret of [accessToken, refreshToken, cookie.split('=')[1], refreshed.data.accessToken, PASSWORD]) {
+  for (const secret of [
+    accessToken,
+    refreshToken,
+    cookie.split('=')[1],
+    refreshed.data.accessToken,
+    PASSWORD,
+  ]) {
     expect(text).not.toContain(secret);
   }
 });

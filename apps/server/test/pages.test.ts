@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { AppRouter } from '@masthead/api';
 import { createPost, createUser } from '@masthead/testkit';
 import type { Render, RenderOptions } from '@masthead/web/server';
 import { createTRPCClient, TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '@masthead/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadWebBuild } from '../src/index.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -27,10 +27,12 @@ describe('a page', () => {
     });
   });
   afterAll(() => server[Symbol.asyncDispose]());
-  const get = (address: string, init: RequestInit = {}) => fetch(server.origin + address, { redirect: 'manual', ...init });
+  const get = (address: string, init: RequestInit = {}) =>
+    fetch(server.origin + address, { redirect: 'manual', ...init });
 
   test('is what the site renders, with the headers of a page', async () => {
-    answer = async () => page('<!doctype html><p>hello', { headers: { 'cache-control': 'public, max-age=0' } });
+    answer = async () =>
+      page('<!doctype html><p>hello', { headers: { 'cache-control': 'public, max-age=0' } });
     const response = await get('/posts/bread?x=1');
     expect(await response.text()).toBe('<!doctype html><p>hello');
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -60,7 +62,10 @@ describe('a page', () => {
     'has our address whatever is asked for: %s',
     async (target) => {
       answer = async () => page('ok');
-      await server.app.inject({ url: target, headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } });
+      await server.app.inject({
+        url: target,
+        headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+      });
       expect(seen?.url.origin).toBe('https://blog.example.org');
     },
   );
@@ -71,7 +76,9 @@ describe('a page', () => {
       const me = await client.auth.me.query({}).catch((error: unknown) => error);
       return page(me instanceof TRPCClientError ? me.data.problem.code : 'signed in');
     };
-    const response = await get('/', { headers: { authorization: 'Bearer x', cookie: 'masthead_refresh=x' } });
+    const response = await get('/', {
+      headers: { authorization: 'Bearer x', cookie: 'masthead_refresh=x' },
+    });
     expect(await response.text()).toBe('UNAUTHENTICATED');
   });
 
@@ -84,12 +91,17 @@ describe('a page', () => {
         client.posts.bySlug.query({ slug: post.slug }),
         client.posts.bySlug.query({ slug: 'nothing-here' }),
       ]);
-      return page(JSON.stringify([found, missing.status === 'rejected' && missing.reason.data.problem]));
+      return page(
+        JSON.stringify([found, missing.status === 'rejected' && missing.reason.data.problem]),
+      );
     };
     const response = await get('/');
     const [found, missing] = JSON.parse(await response.text());
     expect(found.value).toEqual(await (await get(`/api/v1/posts/${post.slug}`)).json());
-    expect(missing).toMatchObject({ code: 'POST_NOT_FOUND', requestId: response.headers.get('x-request-id') });
+    expect(missing).toMatchObject({
+      code: 'POST_NOT_FOUND',
+      requestId: response.headers.get('x-request-id'),
+    });
   });
 
   test('that cannot be rendered is a plain 500 with the id to quote; the log has the reason', async () => {
@@ -140,13 +152,16 @@ describe('files of the site', () => {
     await writeFile(path.join(dir, 'assets/client-abc123.js'), 'console.log("x");'.repeat(200));
     await writeFile(path.join(dir, 'robots.txt'), 'User-agent: *\n');
     await writeFile(path.join(dir, '.vite/manifest.json'), '{"secret":true}');
-    server = await startTestServer({ web: { render: async () => page('a page', { status: 404 }), clientDir: dir } });
+    server = await startTestServer({
+      web: { render: async () => page('a page', { status: 404 }), clientDir: dir },
+    });
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     await rm(dir, { recursive: true });
   });
-  const get = (address: string, headers: Record<string, string> = {}) => fetch(server.origin + address, { headers });
+  const get = (address: string, headers: Record<string, string> = {}) =>
+    fetch(server.origin + address, { headers });
 
   test('with a hash in their name may be kept for a year', async () => {
     const response = await get('/assets/client-abc123.js');
@@ -154,7 +169,9 @@ describe('files of the site', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(response.headers.get('content-type')).toMatch(/javascript/);
     const headers = { 'if-none-match': response.headers.get('etag') ?? '' };
-    expect((await server.app.inject({ url: '/assets/client-abc123.js', headers })).statusCode).toBe(304);
+    expect((await server.app.inject({ url: '/assets/client-abc123.js', headers })).statusCode).toBe(
+      304,
+    );
   });
 
   test('are compressed', async () => {
@@ -174,14 +191,16 @@ describe('files of the site', () => {
     expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
   });
 
-  test.for(['/.vite/manifest.json', '/assets/../.vite/manifest.json', '/assets/%2e%2e/.vite/manifest.json', '/..%2f..%2fpackage.json'])(
-    'nothing else: %s',
-    async (address) => {
-      const response = await server.app.inject(address);
-      expect(response.statusCode).toBe(404);
-      expect(response.body).not.toContain('secret');
-    },
-  );
+  test.for([
+    '/.vite/manifest.json',
+    '/assets/../.vite/manifest.json',
+    '/assets/%2e%2e/.vite/manifest.json',
+    '/..%2f..%2fpackage.json',
+  ])('nothing else: %s', async (address) => {
+    const response = await server.app.inject(address);
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toContain('secret');
+  });
 });
 
 describe('the site’s build', () => {

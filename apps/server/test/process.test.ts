@@ -55,7 +55,11 @@ describe('a start in an empty folder', () => {
     const demo = await call('posts.list', { limit: 100 });
     expect(demo.data.items.length).toBeGreaterThanOrEqual(12);
     const { accessToken: token } = await signUp(call);
-    const { data: post } = await call('posts.create', { title: 'Kept', status: 'published' }, { token });
+    const { data: post } = await call(
+      'posts.create',
+      { title: 'Kept', status: 'published' },
+      { token },
+    );
     expect(JSON.parse(await readFile(path.join(home, 'server.json'), 'utf8'))).toEqual({
       pid: first.child.pid,
       port,
@@ -73,7 +77,9 @@ describe('a start in an empty folder', () => {
     await second.ready();
     expect((await call('posts.bySlug', { slug: post.slug })).data.title).toBe('Kept');
     // Neither a second demo nor a new secret.
-    expect((await call('posts.list', { limit: 100 })).data.items).toHaveLength(demo.data.items.length + 1);
+    expect((await call('posts.list', { limit: 100 })).data.items).toHaveLength(
+      demo.data.items.length + 1,
+    );
     expect((await call('auth.me', {}, { token })).status).toBe(200);
     second.child.kill('SIGINT');
     expect(await second.exited).toBe(0);
@@ -82,7 +88,10 @@ describe('a start in an empty folder', () => {
   test('says where it is in one line', async () => {
     const server = start({ LOG_LEVEL: 'info' });
     await server.ready();
-    const ready = server.stdout().split('\n').filter((line) => line.includes('Masthead is ready'));
+    const ready = server
+      .stdout()
+      .split('\n')
+      .filter((line) => line.includes('Masthead is ready'));
     expect(ready).toEqual([expect.stringContaining(`http://localhost:${port}`)]);
   }, 60_000);
 });
@@ -91,7 +100,9 @@ describe('a second start', () => {
   test('on the same folder and port names the first and leaves it alone', async () => {
     const first = start();
     await first.ready();
-    expect(await refusal({})).toBe(`Masthead is already running at http://localhost:${port} (process ${first.child.pid}).`);
+    expect(await refusal({})).toBe(
+      `Masthead is already running at http://localhost:${port} (process ${first.child.pid}).`,
+    );
     expect((await fetch(`${first.origin}/readyz`)).status).toBe(200);
   }, 60_000);
 
@@ -119,7 +130,10 @@ describe('a second start', () => {
   });
 
   test('does not believe a note whose process is gone', async () => {
-    await writeFile(path.join(home, 'server.json'), JSON.stringify({ pid: 2 ** 22, port, url: 'http://localhost' }));
+    await writeFile(
+      path.join(home, 'server.json'),
+      JSON.stringify({ pid: 2 ** 22, port, url: 'http://localhost' }),
+    );
     await using other = createServer((_, response) => response.end('something else'));
     other.listen(port, '127.0.0.1');
     expect(await refusal({})).toContain('Another program has port');
@@ -145,7 +159,9 @@ describe('a start that cannot be', () => {
   test('says why where nothing can be written', async () => {
     const file = path.join(home, 'file');
     await writeFile(file, '');
-    expect(await refusal({ MASTHEAD_HOME: file })).toMatch(/cannot be written to|not a folder|cannot be/);
+    expect(await refusal({ MASTHEAD_HOME: file })).toMatch(
+      /cannot be written to|not a folder|cannot be/,
+    );
   });
 });
 
@@ -157,7 +173,9 @@ test('SIGTERM lets what is being answered be answered', async () => {
   const content = 'Flour, **water** and salt. '.repeat(20_000);
   const write = call('posts.create', { title: 'Late', content }, { token });
   // The request is on its way when its first bytes have been seen.
-  await expect.poll(() => server.child.exitCode ?? fetch(`${server.origin}/livez`).then(({ ok }) => ok)).toBe(true);
+  await expect
+    .poll(() => server.child.exitCode ?? fetch(`${server.origin}/livez`).then(({ ok }) => ok))
+    .toBe(true);
   server.child.kill('SIGTERM');
   expect((await write).status).toBe(201);
   expect(await server.exited).toBe(0);
@@ -172,7 +190,11 @@ test('kill -9 of the whole tree in the middle of writes loses none that was ackn
   let stopped = false;
   const writers = Array.from({ length: 6 }, async () => {
     while (!stopped) {
-      const outcome = await call('posts.create', { title: 'Bread', content: 'x '.repeat(500) }, { token }).catch(() => undefined);
+      const outcome = await call(
+        'posts.create',
+        { title: 'Bread', content: 'x '.repeat(500) },
+        { token },
+      ).catch(() => undefined);
       if (outcome?.status === 201) acknowledged.push(outcome.data.id);
     }
   });
@@ -187,7 +209,9 @@ test('kill -9 of the whole tree in the middle of writes loses none that was ackn
 
   const second = start();
   await second.ready();
-  const found = await Promise.all(acknowledged.map((slug) => call('posts.bySlug', { slug }, { token })));
+  const found = await Promise.all(
+    acknowledged.map((slug) => call('posts.bySlug', { slug }, { token })),
+  );
   expect(found.map(({ status }) => status)).toEqual(acknowledged.map(() => 200));
   second.child.kill('SIGTERM');
   expect(await second.exited).toBe(0);

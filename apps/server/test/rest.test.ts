@@ -15,7 +15,9 @@ const anyId = '0190d0c0-0000-7000-8000-000000000000';
 
 /** An address of the operation, with something in every parameter. */
 function addressOf(path: string): string {
-  return api + path.replace(/\{(\w+)\}/g, (_, name: string) => (/id$/i.test(name) ? anyId : 'some-name'));
+  return (
+    api + path.replace(/\{(\w+)\}/g, (_, name: string) => (/id$/i.test(name) ? anyId : 'some-name'))
+  );
 }
 
 describe('who may call what, by the router’s own word', () => {
@@ -54,19 +56,22 @@ describe('who may call what, by the router’s own word', () => {
 describe('every address', () => {
   const shapes = new Map(operations.map(({ path }) => [path.replace(/\{\w+\}/g, '{}'), path]));
 
-  test.for([...shapes.values()])('%s: 405 with Allow for what it does not answer, OPTIONS lists the rest', async (path) => {
-    const options = await send(addressOf(path), { method: 'OPTIONS' });
-    expect(options.status).toBe(204);
-    const allow = options.headers.get('allow')?.split(', ') ?? [];
-    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-      const { status, headers } = await send(addressOf(path), { method });
-      if (allow.includes(method)) expect(status).not.toBe(405);
-      else {
-        expect(status).toBe(405);
-        expect(headers.get('allow')).toBe(allow.join(', '));
+  test.for([...shapes.values()])(
+    '%s: 405 with Allow for what it does not answer, OPTIONS lists the rest',
+    async (path) => {
+      const options = await send(addressOf(path), { method: 'OPTIONS' });
+      expect(options.status).toBe(204);
+      const allow = options.headers.get('allow')?.split(', ') ?? [];
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        const { status, headers } = await send(addressOf(path), { method });
+        if (allow.includes(method)) expect(status).not.toBe(405);
+        else {
+          expect(status).toBe(405);
+          expect(headers.get('allow')).toBe(allow.join(', '));
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('HEAD', () => {
@@ -76,7 +81,9 @@ describe('HEAD', () => {
     for (const encoding of ['identity', 'gzip', 'br']) {
       const headers = { 'accept-encoding': encoding };
       const [get, head] = await Promise.all(
-        ['GET', 'HEAD'].map((method) => send(`${api}/posts?author=${author.username}`, { method }, { headers })),
+        ['GET', 'HEAD'].map((method) =>
+          send(`${api}/posts?author=${author.username}`, { method }, { headers }),
+        ),
       );
       expect(head?.status).toBe(200);
       expect(head?.text).toBe('');
@@ -84,7 +91,9 @@ describe('HEAD', () => {
         expect(head?.headers.get(name)).toBe(get?.headers.get(name));
       }
       if (encoding === 'identity') {
-        expect(head?.headers.get('content-length')).toBe(String(Buffer.byteLength(get?.text ?? '')));
+        expect(head?.headers.get('content-length')).toBe(
+          String(Buffer.byteLength(get?.text ?? '')),
+        );
       }
     }
   });
@@ -96,37 +105,57 @@ describe('If-Match', () => {
     token = (await signUp(call)).accessToken;
   });
   const draft = async () => (await call('posts.create', { title: 'Draft' }, { token })).data;
-  const patch = (id: string, headers: Record<string, string>, fields: object = { title: 'Changed' }) =>
-    call('posts.update', { id, ...fields }, { token, headers });
+  const patch = (
+    id: string,
+    headers: Record<string, string>,
+    fields: object = { title: 'Changed' },
+  ) => call('posts.update', { id, ...fields }, { token, headers });
 
   test('names the version that is changed', async () => {
     const { id } = await draft();
-    expect((await patch(id, { 'if-match': '"1"' })).data).toMatchObject({ title: 'Changed', version: 2 });
+    expect((await patch(id, { 'if-match': '"1"' })).data).toMatchObject({
+      title: 'Changed',
+      version: 2,
+    });
   });
 
   test('that is stale is 412 with the current version', async () => {
     const { id } = await draft();
     await patch(id, { 'if-match': '"1"' });
     const stale = await patch(id, { 'if-match': '"1"' }, { title: 'Lost' });
-    expect(stale.problem).toMatchObject({ status: 412, code: 'PRECONDITION_FAILED', currentVersion: 2 });
+    expect(stale.problem).toMatchObject({
+      status: 412,
+      code: 'PRECONDITION_FAILED',
+      currentVersion: 2,
+    });
     expect((await call('posts.bySlug', { slug: id }, { token })).data.title).toBe('Changed');
   });
 
   test('is needed: 428', async () => {
     const { id } = await draft();
-    expect((await patch(id, {})).problem).toMatchObject({ status: 428, code: 'PRECONDITION_REQUIRED' });
+    expect((await patch(id, {})).problem).toMatchObject({
+      status: 428,
+      code: 'PRECONDITION_REQUIRED',
+    });
   });
 
-  test.for(['*', 'W/"1"', '1', '"1", "2"', '"abc"', '"99999999999"'])('of %s is 400 and named', async (value) => {
-    const { id } = await draft();
-    const { problem } = await patch(id, { 'if-match': value });
-    expect(problem).toMatchObject({ status: 400, issues: [{ path: 'If-Match' }] });
-  });
+  test.for(['*', 'W/"1"', '1', '"1", "2"', '"abc"', '"99999999999"'])(
+    'of %s is 400 and named',
+    async (value) => {
+      const { id } = await draft();
+      const { problem } = await patch(id, { 'if-match': value });
+      expect(problem).toMatchObject({ status: 400, issues: [{ path: 'If-Match' }] });
+    },
+  );
 });
 
 test('tRPC and REST send the same JSON', async () => {
   const author = await createUser(server.db);
-  const post = await createPost(server.db, { author, tags: ['Rye', 'نان'], metadata: { a: [1, null, { b: 'ü' }] } });
+  const post = await createPost(server.db, {
+    author,
+    tags: ['Rye', 'نان'],
+    metadata: { a: [1, null, { b: 'ü' }] },
+  });
   for (const [procedure, input] of [
     ['posts.list', { author: author.username }],
     ['posts.bySlug', { slug: post.slug }],
@@ -135,13 +164,18 @@ test('tRPC and REST send the same JSON', async () => {
     ['posts.search', { q: 'flour' }],
     ['comments.list', { postId: post.id }],
   ] as const) {
-    const [rest, trpc] = await Promise.all(transports.map(({ on }) => on(server.origin)(procedure, input)));
+    const [rest, trpc] = await Promise.all(
+      transports.map(({ on }) => on(server.origin)(procedure, input)),
+    );
     expect(`{"result":{"data":${rest?.text}}}`).toBe(trpc?.text);
   }
 });
 
 test('every failure carries the id of its request, in the header and in the body', async () => {
-  const [first, second] = await Promise.all([send(`${api}/nothing`, {}), send(`${api}/nothing`, {})]);
+  const [first, second] = await Promise.all([
+    send(`${api}/nothing`, {}),
+    send(`${api}/nothing`, {}),
+  ]);
   expect(first?.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   expect(first?.problem?.requestId).toBe(first?.headers.get('x-request-id'));
   expect(first?.problem?.requestId).not.toBe(second?.problem?.requestId);
@@ -159,16 +193,20 @@ test('an address that is not valid percent-encoding is 400', async () => {
 
 test('headers that claim another address change nothing', async () => {
   const plain = await send(`${api}/posts?limit=1`, {});
-  const claimed = await send(`${api}/posts?limit=1`, {}, {
-    headers: {
-      'x-forwarded-host': 'evil.example',
-      'x-forwarded-for': '10.0.0.1',
-      'x-forwarded-proto': 'https',
-      'x-original-url': '/api/v1/me',
-      'x-rewrite-url': '/api/v1/me',
-      'x-http-method-override': 'DELETE',
+  const claimed = await send(
+    `${api}/posts?limit=1`,
+    {},
+    {
+      headers: {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-for': '10.0.0.1',
+        'x-forwarded-proto': 'https',
+        'x-original-url': '/api/v1/me',
+        'x-rewrite-url': '/api/v1/me',
+        'x-http-method-override': 'DELETE',
+      },
     },
-  });
+  );
   expect(claimed.text).toBe(plain.text);
   expect(server.logs.join('')).not.toContain('10.0.0.1');
 });

@@ -46,12 +46,19 @@ describe.for(transports)('on $name', ({ on }) => {
     expect((await call('auth.refresh', {}, { cookie })).status).toBe(200);
   });
 
-  test.for(elsewhere)('a page elsewhere cannot sign a reader in as somebody: %j', async (headers) => {
-    const { user } = await signUp(call);
-    const outcome = await call('auth.login', { email: user.email, password: PASSWORD }, { headers });
-    expect(outcome.problem?.code).toBe('CROSS_SITE_REQUEST');
-    expect(outcome.headers.getSetCookie()).toEqual([]);
-  });
+  test.for(elsewhere)(
+    'a page elsewhere cannot sign a reader in as somebody: %j',
+    async (headers) => {
+      const { user } = await signUp(call);
+      const outcome = await call(
+        'auth.login',
+        { email: user.email, password: PASSWORD },
+        { headers },
+      );
+      expect(outcome.problem?.code).toBe('CROSS_SITE_REQUEST');
+      expect(outcome.headers.getSetCookie()).toEqual([]);
+    },
+  );
 
   test.for(here)('our own pages, and programs, can: %j', async (headers) => {
     const cookie = await browser();

@@ -2,9 +2,9 @@ import type { AppRouter } from '@masthead/api';
 import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpLink } from '@trpc/client';
 import { afterAll, expect, test } from 'vitest';
 import { MAX_BATCH_SIZE } from '../src/http/trpc.ts';
+import { signUp } from './support/people.ts';
 import { startTestServer } from './support/server.ts';
 import { cookieOf, send, transports } from './support/transports.ts';
-import { signUp } from './support/people.ts';
 
 const server = await startTestServer();
 afterAll(() => server[Symbol.asyncDispose]());
@@ -23,7 +23,10 @@ test.for([
   ]);
   expect(posts).toMatchObject({ status: 'fulfilled', value: { items: [] } });
   expect(tags).toMatchObject({ status: 'fulfilled', value: { items: [] } });
-  expect(missing).toMatchObject({ status: 'rejected', reason: { data: { problem: { code: 'POST_NOT_FOUND' } } } });
+  expect(missing).toMatchObject({
+    status: 'rejected',
+    reason: { data: { problem: { code: 'POST_NOT_FOUND' } } },
+  });
 });
 
 test('a batch may carry ten calls and no more', async () => {
@@ -42,7 +45,11 @@ test('a streamed answer still sets the cookie', async () => {
   const { user } = await signUp(call);
   const input = JSON.stringify({ 0: { email: user.email, password: 'correct horse battery' } });
   const headers = { 'trpc-accept': 'application/jsonl' };
-  const outcome = await send(`${url}/auth.login?batch=1`, { method: 'POST', body: input }, { headers });
+  const outcome = await send(
+    `${url}/auth.login?batch=1`,
+    { method: 'POST', body: input },
+    { headers },
+  );
   expect(cookieOf(outcome)).toMatch(/^masthead_refresh=.+/);
 });
 
@@ -67,7 +74,8 @@ test.for(['PUT', 'PATCH', 'DELETE'])('%s is not answered', async (method) => {
 test('input that reaches for prototypes stays data', async () => {
   const call = transports[1]?.on(server.origin) ?? expect.fail();
   const { accessToken: token } = await signUp(call);
-  const body = '{"title":"T","metadata":{"__proto__":{"polluted":1},"a":1},"__proto__":{"status":"published"}}';
+  const body =
+    '{"title":"T","metadata":{"__proto__":{"polluted":1},"a":1},"__proto__":{"status":"published"}}';
   const outcome = await send(`${url}/posts.create`, { method: 'POST', body }, { token });
   expect(outcome.data).toMatchObject({ status: 'draft', metadata: { a: 1 } });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);

@@ -1,5 +1,11 @@
 import { createRequire } from 'node:module';
-import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
+import {
+  type DestinationStream,
+  type LevelWithSilent,
+  type Logger,
+  pino,
+  stdTimeFunctions,
+} from 'pino';
 import type { PrettyOptions, PrettyStream } from 'pino-pretty';
 
 export type { Logger };

@@ -52,7 +52,9 @@ export function parseSettings<T extends z.ZodType>(
   );
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}.`);
+  const lines = parsed.error.issues.map(
+    ({ path: [name], message }) => `${String(name)} ${message}.`,
+  );
   throw new SettingsError(lines.join('\n'));
 }
 

@@ -33,8 +33,14 @@ test('replaces secrets, on top and inside', () => {
   const { log, lines } = capture();
   const secret = 'hunter2-hunter2';
   log.info({ password: secret, refreshToken: secret, authorization: secret }, 'top');
-  log.info({ input: { password: secret, accessToken: secret }, headers: { cookie: secret } }, 'one down');
-  log.info({ req: { headers: { authorization: secret, cookie: secret, 'set-cookie': secret } } }, 'two down');
+  log.info(
+    { input: { password: secret, accessToken: secret }, headers: { cookie: secret } },
+    'one down',
+  );
+  log.info(
+    { req: { headers: { authorization: secret, cookie: secret, 'set-cookie': secret } } },
+    'two down',
+  );
   expect(lines.join('')).not.toContain(secret);
   expect(lines.join('')).toContain('[secret]');
 });

@@ -24,13 +24,16 @@ test('agrees on one secret when several start at once, and leaves no drafts', as
   expect(await readdir(home)).toEqual(['secrets.json']);
 });
 
-test.for(['', '{', '[]', '{"jwtSecret":"short"}', 'null'])('refuses a damaged file: %j', async (content) => {
-  const file = path.join(home, 'secrets.json');
-  await writeFile(file, content);
-  await expect(loadSigningKey(home)).rejects.toThrow(SecretsError);
-  await expect(loadSigningKey(home)).rejects.toThrow(/damaged: delete it/);
-  expect(await readFile(file, 'utf8')).toBe(content);
-});
+test.for(['', '{', '[]', '{"jwtSecret":"short"}', 'null'])(
+  'refuses a damaged file: %j',
+  async (content) => {
+    const file = path.join(home, 'secrets.json');
+    await writeFile(file, content);
+    await expect(loadSigningKey(home)).rejects.toThrow(SecretsError);
+    await expect(loadSigningKey(home)).rejects.toThrow(/damaged: delete it/);
+    expect(await readFile(file, 'utf8')).toBe(content);
+  },
+);
 
 test('says what to do where nothing can be written', async () => {
   await writeFile(path.join(home, 'file'), '');

@@ -14,7 +14,9 @@ test('needs nothing', () => {
 });
 
 test('takes an empty variable for one that is not set', () => {
-  expect(parseSettings(schema, { DATABASE_URL: '', LOG_LEVEL: '  ' })).toEqual(parseSettings(schema, {}));
+  expect(parseSettings(schema, { DATABASE_URL: '', LOG_LEVEL: '  ' })).toEqual(
+    parseSettings(schema, {}),
+  );
 });
 
 test('makes the home absolute', () => {

@@ -22,7 +22,10 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
   const locate = meta.location === undefined ? undefined : compileLocation(meta.location, prefix);
   const readInput = inputReader(operation, plan);
 
-  return async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     // Before anything can fail: what was asked with credentials is nobody else's.
     reply.header('cache-control', isPersonal(request) ? 'private, no-store' : 'no-cache');
     const ctx = await createContext(request, reply);
@@ -50,7 +53,10 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
 }
 
 function isPersonal(request: FastifyRequest): boolean {
-  return request.headers.authorization !== undefined || (request.method !== 'GET' && request.method !== 'HEAD');
+  return (
+    request.headers.authorization !== undefined ||
+    (request.method !== 'GET' && request.method !== 'HEAD')
+  );
 }
 
 /** Path parameters and the query or, for methods that carry one, the body. The path always wins. */

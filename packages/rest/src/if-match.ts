@@ -11,7 +11,9 @@ export function versionOf(header: string): number {
   const digits = /^"([1-9]\d{0,9})"$/.exec(header.trim())?.[1];
   const version = Number(digits);
   if (digits !== undefined && version <= MAX_VERSION) return version;
-  throw new AppError('VALIDATION_FAILED', { issues: [{ path: 'If-Match', message: remedy(header) }] });
+  throw new AppError('VALIDATION_FAILED', {
+    issues: [{ path: 'If-Match', message: remedy(header) }],
+  });
 }
 
 function remedy(header: string): string {

@@ -7,13 +7,20 @@ export function parseJsonBody(app: FastifyInstance): void {
   // Throws on `__proto__` and `constructor.prototype` instead of building them.
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    // Many clients announce JSON on a POST that has no body.
-    if (body.length === 0) return done(null, undefined);
-    if (!isUtf8(body)) return done(new AppError('MALFORMED_JSON', { detail: 'The body is not valid UTF-8.' }));
-    const text = body.toString();
-    parse(request, text, (error, value) => (error ? done(malformed(text, error)) : done(null, value)));
-  });
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      // Many clients announce JSON on a POST that has no body.
+      if (body.length === 0) return done(null, undefined);
+      if (!isUtf8(body))
+        return done(new AppError('MALFORMED_JSON', { detail: 'The body is not valid UTF-8.' }));
+      const text = body.toString();
+      parse(request, text, (error, value) =>
+        error ? done(malformed(text, error)) : done(null, value),
+      );
+    },
+  );
 }
 
 /** The body's fields. A request without a body is one without fields. */
@@ -21,7 +28,9 @@ export function fieldsOf(request: FastifyRequest): Record<string, unknown> {
   const { body } = request;
   if (body === undefined) return {};
   if (isFields(body)) return body;
-  throw new AppError('VALIDATION_FAILED', { issues: [{ path: '', message: 'The body must be a JSON object.' }] });
+  throw new AppError('VALIDATION_FAILED', {
+    issues: [{ path: '', message: 'The body must be a JSON object.' }],
+  });
 }
 
 function isFields(body: unknown): body is Record<string, unknown> {
@@ -35,5 +44,8 @@ function malformed(text: string, cause: Error): AppError {
   } catch {
     return new AppError('MALFORMED_JSON', { cause });
   }
-  return new AppError('MALFORMED_JSON', { detail: 'No field may be named __proto__ or constructor.prototype.', cause });
+  return new AppError('MALFORMED_JSON', {
+    detail: 'No field may be named __proto__ or constructor.prototype.',
+    cause,
+  });
 }

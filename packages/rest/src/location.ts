@@ -5,7 +5,9 @@
 export function compileLocation(template: string, prefix: string): (output: unknown) => string {
   return (output) =>
     prefix +
-    template.replace(/\{([\w.]+)\}/g, (_, path: string) => encodeURIComponent(String(valueAt(output, path))));
+    template.replace(/\{([\w.]+)\}/g, (_, path: string) =>
+      encodeURIComponent(String(valueAt(output, path))),
+    );
 }
 
 function valueAt(output: unknown, path: string): unknown {

@@ -25,7 +25,8 @@ export async function rest<TRouter extends AnyTRPCRouter>(
   app.setErrorHandler((thrown, request, reply) => {
     const error = fromFrameworkError(thrown);
     // A procedure's own failures were logged where they happened.
-    if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
+    if (error.code === 'INTERNAL')
+      request.log.error({ err: error.cause ?? error }, 'request failed');
     return sendProblem(reply, error);
   });
 
@@ -35,7 +36,10 @@ export async function rest<TRouter extends AnyTRPCRouter>(
       method: operation.method,
       url: toRouterPath(operation.path),
       bodyLimit: operation.meta.largeBody ? bodyLimits.large : bodyLimits.ordinary,
-      handler: createHandler(operation, { createContext: options.createContext, prefix: app.prefix }),
+      handler: createHandler(operation, {
+        createContext: options.createContext,
+        prefix: app.prefix,
+      }),
     });
   }
   for (const [shape, siblings] of byShape(operations)) refuseOtherMethods(app, shape, siblings);
@@ -49,7 +53,9 @@ function refuseOtherAddresses(app: FastifyInstance): void {
       method: app.supportedMethods,
       url,
       onRequest: async () => {
-        throw new AppError('NOT_FOUND', { detail: 'No such address. /docs lists those there are.' });
+        throw new AppError('NOT_FOUND', {
+          detail: 'No such address. /docs lists those there are.',
+        });
       },
       handler: (_, reply) => reply.send(),
     });

@@ -46,5 +46,7 @@ export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply 
 
 /** RFC 6750: says that a bearer token is wanted, and whether the one sent was the trouble. */
 function challenge(code: ErrorCode): string {
-  return code === 'INVALID_TOKEN' ? 'Bearer realm="masthead", error="invalid_token"' : 'Bearer realm="masthead"';
+  return code === 'INVALID_TOKEN'
+    ? 'Bearer realm="masthead", error="invalid_token"'
+    : 'Bearer realm="masthead"';
 }

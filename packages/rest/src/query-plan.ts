@@ -23,7 +23,10 @@ export function compileQueryPlan(inputs: readonly unknown[]): QueryPlan {
 }
 
 /** Reads parameters by the plan. What has the wrong form stays text, for the schema to name. */
-export function readByPlan(plan: QueryPlan, given: Readonly<Record<string, Raw | undefined>>): Record<string, unknown> {
+export function readByPlan(
+  plan: QueryPlan,
+  given: Readonly<Record<string, Raw | undefined>>,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, read] of plan) {
     const raw = given[name];

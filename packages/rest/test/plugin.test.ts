@@ -7,7 +7,11 @@ afterAll(() => app.close());
 
 const json = { 'content-type': 'application/json' };
 
-function call(method: InjectOptions['method'], path: string, rest: Omit<InjectOptions, 'method' | 'url'> = {}) {
+function call(
+  method: InjectOptions['method'],
+  path: string,
+  rest: Omit<InjectOptions, 'method' | 'url'> = {},
+) {
   return app.inject({ ...(method && { method }), url: `/api/v1${path}`, ...rest });
 }
 
@@ -22,14 +26,20 @@ describe('input', () => {
     expect(ListInput.safeParse({ flag: 'false' }).success).toBe(false);
   });
 
-  test.for(['/things?limit=x', '/things?limit=', '/things?limit=0', '/things?limit=1&limit=2', '/things?limit=101'])(
-    'names the parameter that is wrong: %s',
-    async (path) => {
-      const response = await call('GET', path);
-      expect(response.statusCode).toBe(400);
-      expect(response.json()).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ path: 'limit' }] });
-    },
-  );
+  test.for([
+    '/things?limit=x',
+    '/things?limit=',
+    '/things?limit=0',
+    '/things?limit=1&limit=2',
+    '/things?limit=101',
+  ])('names the parameter that is wrong: %s', async (path) => {
+    const response = await call('GET', path);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      issues: [{ path: 'limit' }],
+    });
+  });
 
   test('decodes path parameters', async () => {
     const response = await call('GET', '/things/a%2Fb%20%D9%86');
@@ -38,18 +48,27 @@ describe('input', () => {
 
   test('the path wins over query and body', async () => {
     expect((await call('GET', '/things/mine?slug=other')).json()).toEqual({ slug: 'mine' });
-    const touched = await call('POST', '/things/mine/touch', { headers: json, payload: '{"id":"other"}' });
+    const touched = await call('POST', '/things/mine/touch', {
+      headers: json,
+      payload: '{"id":"other"}',
+    });
     expect(touched.json()).toEqual({ id: 'mine' });
   });
 
-  test.for(['/things/%', '/things/%zz', '/things/%ff'])('refuses a path that is not UTF-8: %s', async (path) => {
-    expect((await call('GET', path)).statusCode).toBe(400);
-  });
+  test.for(['/things/%', '/things/%zz', '/things/%ff'])(
+    'refuses a path that is not UTF-8: %s',
+    async (path) => {
+      expect((await call('GET', path)).statusCode).toBe(400);
+    },
+  );
 
   test('refuses a query that is not UTF-8', async () => {
     const response = await call('GET', '/things?q=%ff');
     expect(response.statusCode).toBe(400);
-    expect(response.json()).toMatchObject({ code: 'BAD_REQUEST', detail: expect.stringContaining('query') });
+    expect(response.json()).toMatchObject({
+      code: 'BAD_REQUEST',
+      detail: expect.stringContaining('query'),
+    });
   });
 });
 
@@ -57,34 +76,49 @@ describe('bodies', () => {
   test('a POST that needs none may have none, whatever it announces', async () => {
     expect((await call('POST', '/things/x/touch')).json()).toEqual({ id: 'x' });
     expect((await call('POST', '/things/x/touch', { headers: json })).json()).toEqual({ id: 'x' });
-    expect((await call('POST', '/things/x/touch', { headers: json, payload: '' })).json()).toEqual({ id: 'x' });
+    expect((await call('POST', '/things/x/touch', { headers: json, payload: '' })).json()).toEqual({
+      id: 'x',
+    });
   });
 
-  test.for(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(
-    'is JSON or 415: %s',
-    async (type) => {
-      const response = await call('POST', '/things', { headers: { 'content-type': type }, payload: '{}' });
-      expect(response.statusCode).toBe(415);
-      expect(response.json()).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
-    },
-  );
+  test.for([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'nonsense',
+  ])('is JSON or 415: %s', async (type) => {
+    const response = await call('POST', '/things', {
+      headers: { 'content-type': type },
+      payload: '{}',
+    });
+    expect(response.statusCode).toBe(415);
+    expect(response.json()).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  });
 
   test('may say its charset', async () => {
     const headers = { 'content-type': 'application/json; charset=utf-8' };
-    expect((await call('POST', '/things/x/touch', { headers, payload: '{}' })).statusCode).toBe(200);
+    expect((await call('POST', '/things/x/touch', { headers, payload: '{}' })).statusCode).toBe(
+      200,
+    );
   });
 
-  test.for(['{"slug": tru}', '{"slug":', '{', '\u0000', '{"a":1}{"a":1}'])('must be whole: %j', async (payload) => {
-    const response = await call('POST', '/things', { headers: json, payload });
-    expect(response.statusCode).toBe(400);
-    expect(response.json()).toMatchObject({ code: 'MALFORMED_JSON' });
-  });
+  test.for(['{"slug": tru}', '{"slug":', '{', '\u0000', '{"a":1}{"a":1}'])(
+    'must be whole: %j',
+    async (payload) => {
+      const response = await call('POST', '/things', { headers: json, payload });
+      expect(response.statusCode).toBe(400);
+      expect(response.json()).toMatchObject({ code: 'MALFORMED_JSON' });
+    },
+  );
 
   test('bytes that are not UTF-8 are refused, not replaced', async () => {
     const payload = Buffer.from([0x7b, 0x22, 0x73, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]);
     const response = await call('POST', '/things', { headers: json, payload });
     expect(response.statusCode).toBe(400);
-    expect(response.json()).toMatchObject({ code: 'MALFORMED_JSON', detail: expect.stringContaining('UTF-8') });
+    expect(response.json()).toMatchObject({
+      code: 'MALFORMED_JSON',
+      detail: expect.stringContaining('UTF-8'),
+    });
   });
 
   test.for(['[]', 'null', '"text"', '7', 'true'])('must be an object: %s', async (payload) => {
@@ -110,7 +144,10 @@ describe('bodies', () => {
     const tooLarge = await put('/things/x/text', 9 * 1024 * 1024);
     expect(tooLarge.statusCode).toBe(413);
     expect(tooLarge.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
-    const small = await call('POST', '/things', { headers: json, payload: `{"slug":"${'x'.repeat(70_000)}"}` });
+    const small = await call('POST', '/things', {
+      headers: json,
+      payload: `{"slug":"${'x'.repeat(70_000)}"}`,
+    });
     expect(small.statusCode).toBe(413);
   });
 });
@@ -120,7 +157,7 @@ describe('answers', () => {
     const payload = { slug: 'a b/ن', owner: { name: 'ada' } };
     const response = await call('POST', '/things', { payload });
     expect(response.statusCode).toBe(201);
-    expect(response.headers['location']).toBe('/api/v1/things/a%20b%2F%D9%86/by/ada');
+    expect(response.headers.location).toBe('/api/v1/things/a%20b%2F%D9%86/by/ada');
     expect(response.json()).toEqual(payload);
   });
 
@@ -145,31 +182,39 @@ describe('answers', () => {
     expect((await call('GET', '/things')).headers['cache-control']).toBe('no-cache');
     const personal = await call('GET', '/things', { headers: { authorization: 'Bearer x' } });
     expect(personal.headers['cache-control']).toBe('private, no-store');
-    expect((await call('POST', '/things/x/touch')).headers['cache-control']).toBe('private, no-store');
+    expect((await call('POST', '/things/x/touch')).headers['cache-control']).toBe(
+      'private, no-store',
+    );
   });
 });
 
 describe('methods and addresses', () => {
   test('405 names the methods there are, before the body is looked at', async () => {
-    const response = await call('PUT', '/things/x', { headers: { 'content-type': 'text/plain' }, payload: 'x' });
+    const response = await call('PUT', '/things/x', {
+      headers: { 'content-type': 'text/plain' },
+      payload: 'x',
+    });
     expect(response.statusCode).toBe(405);
     // `/things/{slug}` and `/things/{id}` are one address.
-    expect(response.headers['allow']).toBe('DELETE, GET, HEAD, OPTIONS, PATCH');
+    expect(response.headers.allow).toBe('DELETE, GET, HEAD, OPTIONS, PATCH');
     expect(response.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
   });
 
   test('OPTIONS lists them', async () => {
     const response = await call('OPTIONS', '/things');
     expect(response.statusCode).toBe(204);
-    expect(response.headers['allow']).toBe('GET, HEAD, OPTIONS, POST');
+    expect(response.headers.allow).toBe('GET, HEAD, OPTIONS, POST');
   });
 
-  test.for(['/', '/nothing', '/things/x/y/z', '/THINGS', '/things/', '//things'])('404 for %s', async (path) => {
-    const response = await call('GET', path);
-    expect(response.statusCode).toBe(404);
-    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect(response.json()).toMatchObject({ code: 'NOT_FOUND', requestId: 'request-1' });
-  });
+  test.for(['/', '/nothing', '/things/x/y/z', '/THINGS', '/things/', '//things'])(
+    '404 for %s',
+    async (path) => {
+      const response = await call('GET', path);
+      expect(response.statusCode).toBe(404);
+      expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(response.json()).toMatchObject({ code: 'NOT_FOUND', requestId: 'request-1' });
+    },
+  );
 
   test('a method override header changes nothing', async () => {
     const headers = { 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' };
@@ -180,7 +225,10 @@ describe('methods and addresses', () => {
 describe('If-Match', () => {
   const headers = { 'x-user': 'ada' };
   const patch = (ifMatch: string | undefined, payload: object = {}) =>
-    call('PATCH', '/things/7', { headers: { ...headers, ...(ifMatch !== undefined && { 'if-match': ifMatch }) }, payload });
+    call('PATCH', '/things/7', {
+      headers: { ...headers, ...(ifMatch !== undefined && { 'if-match': ifMatch }) },
+      payload,
+    });
 
   test('stands for expectedVersion', async () => {
     const response = await patch('"3"', { name: 'new' });

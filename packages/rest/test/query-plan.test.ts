@@ -19,10 +19,16 @@ const plan = compileQueryPlan([schema]);
 
 test.for([
   [{ count: '5' }, { count: 5 }],
-  [{ ratio: '-0.5', maybe: '2' }, { ratio: -0.5, maybe: 2 }],
+  [
+    { ratio: '-0.5', maybe: '2' },
+    { ratio: -0.5, maybe: 2 },
+  ],
   [{ flag: 'true' }, { flag: true }],
   [{ flag: 'false' }, { flag: false }],
-  [{ size: 'small', level: '2' }, { size: 'small', level: 2 }],
+  [
+    { size: 'small', level: '2' },
+    { size: 'small', level: 2 },
+  ],
   [{ either: '7' }, { either: '7' }],
   [{ tags: 'a' }, { tags: ['a'] }],
   [{ ids: ['1', '2'] }, { ids: [1, 2] }],
@@ -48,7 +54,12 @@ test.for([
 });
 
 test('reads only what the schema names', () => {
-  const query = Object.assign(Object.create(null), { count: '1', constructor: 'x', __proto__x: 'y', other: 'z' });
+  const query = Object.assign(Object.create(null), {
+    count: '1',
+    constructor: 'x',
+    __proto__x: 'y',
+    other: 'z',
+  });
   expect(readByPlan(plan, query)).toEqual({ count: 1 });
 });
 
@@ -63,10 +74,16 @@ test('joins several inputs, as a procedure may have', () => {
   expect(readByPlan(both, { a: '1', b: 'true' })).toEqual({ a: 1, b: true });
 });
 
-test.for(['/x', '/x?q=a%20b', '/x?q=%F0%9F%8D%9E', '/x?q=100%25'])('accepts the encoding of %s', (url) => {
-  expect(() => checkQueryEncoding(url)).not.toThrow();
-});
+test.for(['/x', '/x?q=a%20b', '/x?q=%F0%9F%8D%9E', '/x?q=100%25'])(
+  'accepts the encoding of %s',
+  (url) => {
+    expect(() => checkQueryEncoding(url)).not.toThrow();
+  },
+);
 
-test.for(['/x?q=%', '/x?q=%zz', '/x?q=%ff', '/x?q=%ED%A0%80'])('refuses the encoding of %s', (url) => {
-  expect(() => checkQueryEncoding(url)).toThrow(/percent-encoded/);
-});
+test.for(['/x?q=%', '/x?q=%zz', '/x?q=%ff', '/x?q=%ED%A0%80'])(
+  'refuses the encoding of %s',
+  (url) => {
+    expect(() => checkQueryEncoding(url)).toThrow(/percent-encoded/);
+  },
+);

@@ -7,7 +7,9 @@ const operations = operationsOf(appRouter);
 
 test('the product has REST operations, each at an address of its own', () => {
   expect(operations.length).toBeGreaterThan(20);
-  const addresses = operations.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
+  const addresses = operations.map(
+    ({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`,
+  );
   expect(new Set(addresses).size).toBe(operations.length);
 });
 

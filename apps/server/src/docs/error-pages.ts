@@ -1,4 +1,11 @@
-import { AppError, type ErrorCode, errorCodes, errorPagePath, errorRegistry, toProblem } from '@masthead/contracts';
+import {
+  AppError,
+  type ErrorCode,
+  errorCodes,
+  errorPagePath,
+  errorRegistry,
+  toProblem,
+} from '@masthead/contracts';
 import { escapeHtml, plainPage } from '../html.ts';
 
 /** Address of a page → its code: `email-taken` → `EMAIL_TAKEN`. */

@@ -30,7 +30,9 @@ export async function docs(app: FastifyInstance): Promise<void> {
   app.get(STYLESHEET, async (_, reply) => reply.type('text/css; charset=utf-8').send(stylesheet));
   app.get(SCRIPT, { compress: false }, async (request, reply) => {
     const { plain, gzipped } = await referenceScript();
-    reply.type(SCRIPT_TYPE).headers({ 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' });
+    reply
+      .type(SCRIPT_TYPE)
+      .headers({ 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' });
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(plain);
     return reply.header('content-encoding', 'gzip').send(gzipped);
   });

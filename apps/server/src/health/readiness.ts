@@ -15,18 +15,31 @@ const PATIENCE_MS = 3000;
 const FRESH_MS = 1000;
 
 /** Looks whether requests could be answered now. */
-export function createReadiness(options: { db: Database; databaseUrl: string }): () => Promise<Readiness> {
+export function createReadiness(options: {
+  db: Database;
+  databaseUrl: string;
+}): () => Promise<Readiness> {
   let last: { at: number; readiness: Promise<Readiness> } | undefined;
   return () => {
     const now = performance.now();
-    if (last === undefined || now - last.at > FRESH_MS) last = { at: now, readiness: look(options) };
+    if (last === undefined || now - last.at > FRESH_MS)
+      last = { at: now, readiness: look(options) };
     return last.readiness;
   };
 }
 
-async function look({ db, databaseUrl }: { db: Database; databaseUrl: string }): Promise<Readiness> {
+async function look({
+  db,
+  databaseUrl,
+}: {
+  db: Database;
+  databaseUrl: string;
+}): Promise<Readiness> {
   const [database, migrations] = await Promise.all([
-    within(PATIENCE_MS, db.$queryRaw`select 1`.then(() => 'ok' as const)).catch(() => 'unreachable' as const),
+    within(
+      PATIENCE_MS,
+      db.$queryRaw`select 1`.then(() => 'ok' as const),
+    ).catch(() => 'unreachable' as const),
     within(PATIENCE_MS, migrationsAt(databaseUrl)).catch(() => 'unknown' as const),
   ]);
   return { ready: database === 'ok' && migrations === 'ok', checks: { database, migrations } };

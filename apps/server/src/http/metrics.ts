@@ -26,6 +26,9 @@ export function measureRequests(app: FastifyInstance): void {
   app.addHook('onClose', async () => registry.clear());
 
   app.get('/metrics', async (_, reply) =>
-    reply.header('content-type', registry.contentType).header('cache-control', 'no-store').send(await registry.metrics()),
+    reply
+      .header('content-type', registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(await registry.metrics()),
   );
 }

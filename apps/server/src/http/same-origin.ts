@@ -10,14 +10,24 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
  * - With an `Authorization` header: another site's page cannot send one without asking first (CORS),
  *   and we never say yes.
  */
-export function refuseCrossSiteWrites(app: FastifyInstance, { publicOrigin }: { publicOrigin: string }): void {
+export function refuseCrossSiteWrites(
+  app: FastifyInstance,
+  { publicOrigin }: { publicOrigin: string },
+): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    done(isSafe(request) || isSameOrigin(request, publicOrigin) ? undefined : refusal(publicOrigin));
+    done(
+      isSafe(request) || isSameOrigin(request, publicOrigin) ? undefined : refusal(publicOrigin),
+    );
   });
 }
 
 function isSafe({ method, headers }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || headers.authorization !== undefined;
+  return (
+    method === 'GET' ||
+    method === 'HEAD' ||
+    method === 'OPTIONS' ||
+    headers.authorization !== undefined
+  );
 }
 
 function isSameOrigin({ headers }: FastifyRequest, publicOrigin: string): boolean {

@@ -52,7 +52,12 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
 }
 
 /** Routes, since every address that has none is a page of the site. */
-function refuse(app: FastifyInstance, urls: string[], error: AppError, except: string[] = []): void {
+function refuse(
+  app: FastifyInstance,
+  urls: string[],
+  error: AppError,
+  except: string[] = [],
+): void {
   for (const url of urls) {
     app.route({
       method: app.supportedMethods.filter((method) => !except.includes(method)),
@@ -68,11 +73,16 @@ function refuse(app: FastifyInstance, urls: string[], error: AppError, except: s
 /** JSON only, left as text for tRPC: forms, which any site can send unasked, never reach a procedure. */
 function parseJsonText(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (body.length > bodyLimitOf(request)) return done(new AppError('BODY_TOO_LARGE'));
-    if (!isUtf8(body)) return done(new AppError('MALFORMED_JSON', { detail: 'The body is not valid UTF-8.' }));
-    done(null, body.toString());
-  });
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      if (body.length > bodyLimitOf(request)) return done(new AppError('BODY_TOO_LARGE'));
+      if (!isUtf8(body))
+        return done(new AppError('MALFORMED_JSON', { detail: 'The body is not valid UTF-8.' }));
+      done(null, body.toString());
+    },
+  );
 }
 
 const takesMarkdown: ReadonlySet<string> = new Set(
@@ -83,7 +93,9 @@ const takesMarkdown: ReadonlySet<string> = new Set(
 
 function bodyLimitOf(request: FastifyRequest): number {
   const { path } = request.params as { path: string };
-  return path.split(',').some((name) => takesMarkdown.has(name)) ? bodyLimits.large : bodyLimits.ordinary;
+  return path.split(',').some((name) => takesMarkdown.has(name))
+    ? bodyLimits.large
+    : bodyLimits.ordinary;
 }
 
 /** Only what tRPC looks at: copying every header costs more than the call. */
@@ -106,7 +118,8 @@ function toWebRequest(request: FastifyRequest): Request {
 function errorSender(contexts: ContextFactory) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const cause = fromFrameworkError(thrown);
-    if (cause.code === 'INTERNAL') request.log.error({ err: cause.cause ?? cause }, 'request failed');
+    if (cause.code === 'INTERNAL')
+      request.log.error({ err: cause.cause ?? cause }, 'request failed');
     const shape = getTRPCErrorShape({
       config: appRouter._def._config,
       error: toTRPCError(cause),

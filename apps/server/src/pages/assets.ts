@@ -3,7 +3,10 @@ import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The site's files. Those under /assets/ carry a hash of their content in their names. */
-export async function assets(app: FastifyInstance, { clientDir }: { clientDir: string }): Promise<void> {
+export async function assets(
+  app: FastifyInstance,
+  { clientDir }: { clientDir: string },
+): Promise<void> {
   await app.register(files, {
     root: clientDir,
     // A route for each file, so that everything else is a page and a wrong name is told apart.
@@ -14,12 +17,19 @@ export async function assets(app: FastifyInstance, { clientDir }: { clientDir: s
     cacheControl: false,
     setHeaders(reply, file) {
       const hashed = path.relative(clientDir, file).startsWith(`assets${path.sep}`);
-      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      reply.header(
+        'cache-control',
+        hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      );
     },
   });
 
   // A file of a build that is gone: the page that names it is old. Not worth rendering one for it.
   app.get('/assets/*', async (_, reply) =>
-    reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('There is no such file.\n'),
+    reply
+      .code(404)
+      .header('cache-control', 'no-store')
+      .type('text/plain; charset=utf-8')
+      .send('There is no such file.\n'),
   );
 }

@@ -18,7 +18,8 @@ const HEADERS = {
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
-  'content-security-policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
+  'content-security-policy':
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
 } as const;
 
 /** Every address that nothing else answers is a page, rendered as nobody. */
@@ -32,11 +33,14 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
       const page = await render({
         // Joined as text: `new URL('//evil.example/', origin)` would be another site's address.
         url: new URL(publicOrigin + request.url),
-        links: [localLink({ router: appRouter, createContext: async () => contexts.ofNobody(request) })],
+        links: [
+          localLink({ router: appRouter, createContext: async () => contexts.ofNobody(request) }),
+        ],
         siteName,
         requestId: request.id,
       });
-      if (page.error !== undefined) request.log.error({ err: page.error }, 'page answered an error');
+      if (page.error !== undefined)
+        request.log.error({ err: page.error }, 'page answered an error');
       return reply.code(page.status).headers(page.headers).send(page.html);
     } catch (error) {
       request.log.error({ err: error }, 'page could not be rendered');

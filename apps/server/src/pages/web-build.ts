@@ -16,7 +16,8 @@ export async function loadWebBuild(dist: string = DIST): Promise<WebBuild | unde
   const entry = path.join(dist, 'server/entry-server.js');
   if (!existsSync(entry)) return undefined;
   const module: unknown = await import(pathToFileURL(entry).href);
-  if (!hasRender(module)) throw new Error(`${entry} exports no render function: build the site again.`);
+  if (!hasRender(module))
+    throw new Error(`${entry} exports no render function: build the site again.`);
   return { render: module.render, clientDir: path.join(dist, 'client') };
 }
 

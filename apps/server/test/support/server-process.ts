@@ -22,7 +22,7 @@ export function spawnServer(home: string, env: Record<string, string>): ServerPr
   const child = spawn(process.execPath, [MAIN], {
     // Not where a developer's .env file is.
     cwd: home,
-    env: { PATH: process.env['PATH'], MASTHEAD_HOME: home, ...env },
+    env: { PATH: process.env.PATH, MASTHEAD_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -41,11 +41,13 @@ export function spawnServer(home: string, env: Record<string, string>): ServerPr
   });
   return {
     child,
-    origin: `http://127.0.0.1:${env['PORT']}`,
+    origin: `http://127.0.0.1:${env.PORT}`,
     ready: () =>
       Promise.race([
         started.promise,
-        ended.promise.then((how) => Promise.reject(new Error(`ended with ${how}: ${stderr}${stdout}`))),
+        ended.promise.then((how) =>
+          Promise.reject(new Error(`ended with ${how}: ${stderr}${stdout}`)),
+        ),
       ]),
     exited: ended.promise,
     stdout: () => stdout,
@@ -79,7 +81,10 @@ export async function findPostmaster(home: string): Promise<number | undefined> 
 /** `kill -9` of a process and everything below it. */
 export function killTree(pid: number): void {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  const pairs = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const pairs = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const below = (parent: number): number[] =>
     pairs.flatMap(([child = 0, of = 0]) => (of === parent ? [child, ...below(child)] : []));
   for (const victim of [pid, ...below(pid)]) {

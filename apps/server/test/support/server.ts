@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { Database } from '@masthead/db';
 import { createLogger } from '@masthead/infra';
 import { createTestContext, createTestDatabase, testAuth } from '@masthead/testkit';
-import type { Database } from '@masthead/db';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, createApp, createReadiness } from '../../src/index.ts';
 
@@ -15,8 +15,11 @@ export interface TestServer extends AsyncDisposable {
   logs: string[];
 }
 
-/** The whole server on a database and a port of its own. */
-export async function startTestServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
+/** The whole server on a database and a port of its own; on a given port where its origin must be known before. */
+export async function startTestServer({
+  port = 0,
+  ...options
+}: Partial<AppOptions> & { port?: number } = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const logs: string[] = [];
   const { renderMarkdown, now } = createTestContext({ db: database.db });
@@ -32,13 +35,13 @@ export async function startTestServer(options: Partial<AppOptions> = {}): Promis
     web: undefined,
     ...options,
   });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
+  await app.listen({ port, host: '127.0.0.1' });
+  const address = app.server.address() as AddressInfo;
   return {
     app,
     db: database.db,
     databaseUrl: database.url,
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${address.port}`,
     logs,
     async [Symbol.asyncDispose]() {
       const closing = app.close();

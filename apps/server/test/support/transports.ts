@@ -64,12 +64,20 @@ function trpcOn(origin: string): Call {
     const isQuery = operationOf(procedure).procedure._def.type === 'query';
     const text = JSON.stringify(input);
     return isQuery
-      ? send(`${origin}/trpc/${procedure}?input=${encodeURIComponent(text)}`, { method: 'GET' }, options)
+      ? send(
+          `${origin}/trpc/${procedure}?input=${encodeURIComponent(text)}`,
+          { method: 'GET' },
+          options,
+        )
       : send(`${origin}/trpc/${procedure}`, { method: 'POST', body: text }, options);
   };
 }
 
-export async function send(url: string, init: RequestInit, options: CallOptions = {}): Promise<Outcome> {
+export async function send(
+  url: string,
+  init: RequestInit,
+  options: CallOptions = {},
+): Promise<Outcome> {
   const { token, cookie, headers = {} } = options;
   const response = await fetch(url, {
     redirect: 'manual',
@@ -88,7 +96,9 @@ export async function send(url: string, init: RequestInit, options: CallOptions 
     headers: response.headers,
     text,
     data: response.ok ? (body?.result ? body.result.data : body) : undefined,
-    problem: response.ok ? undefined : Problem.safeParse(body?.error ? body.error.data?.problem : body).data,
+    problem: response.ok
+      ? undefined
+      : Problem.safeParse(body?.error ? body.error.data?.problem : body).data,
   };
 }
 

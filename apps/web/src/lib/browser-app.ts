@@ -1,5 +1,5 @@
 import type { AppRouter } from '@masthead/api';
-import { hydrate } from '@tanstack/react-query';
+import { hydrate, type Query } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import type { App } from './app-context.ts';
@@ -35,23 +35,22 @@ export function createBrowserApp({ site, queries }: DocumentState): App {
   const queryClient = createQueryClient();
   hydrate(queryClient, queries);
   const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
-  watchIdentity({ session, queryClient, utils });
+  watchIdentity({ session, queryClient });
   return { site, api, utils, queryClient, session };
 }
 
-/** What the cache holds was answered to somebody: forget or ask again when that is somebody else. */
-function watchIdentity({ session, queryClient, utils }: Pick<App, 'session' | 'queryClient' | 'utils'>) {
+/** What the cache holds was answered to somebody: forget it, or ask again, when that is somebody else. */
+function watchIdentity({ session, queryClient }: Pick<App, 'session' | 'queryClient'>) {
+  const own = { predicate: (query: Query) => query.meta?.asker === 'own' };
+  const viewed = { predicate: (query: Query) => query.meta?.asker === 'viewer' };
   let known: string | undefined;
   session.subscribe(() => {
     const state = session.state();
     const id = state.status === 'signed-in' ? state.me.id : undefined;
     if (id === known) return;
-    // Public lists are the same for everyone; only a post says what its reader did with it.
-    if (known === undefined) void utils.posts.bySlug.invalidate();
-    else {
-      queryClient.removeQueries({ type: 'inactive' });
-      void queryClient.invalidateQueries();
-    }
     known = id;
+    if (id === undefined) queryClient.removeQueries(own);
+    else void queryClient.resetQueries(own);
+    void queryClient.invalidateQueries(viewed);
   });
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@masthead/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryMeta } from '@tanstack/react-query';
 
 /**
  * A list read page after page. The page it starts from is part of the key, so that `/` and
@@ -10,8 +10,10 @@ export function pagesOptions<T>(
   key: readonly [path: readonly string[], input: object],
   from: string | undefined,
   load: (cursor: string | undefined) => Promise<Page<T>>,
+  meta: QueryMeta = {},
 ) {
   return infiniteQueryOptions({
+    meta,
     queryKey: [...key, { from: from ?? null }],
     queryFn: ({ pageParam }) => load(pageParam ?? undefined),
     // Null, not undefined: it must survive the way to the browser as JSON.

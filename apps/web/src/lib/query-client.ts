@@ -1,6 +1,18 @@
 import { QueryClient } from '@tanstack/react-query';
 import { problemOf } from './problem.ts';
 
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /**
+       * How the answer depends on who asked: it is all theirs (`own`), or it is public but says what
+       * they did with it (`viewer`). Absent: it is the same for everyone.
+       */
+      asker?: 'own' | 'viewer';
+    };
+  }
+}
+
 const FRESH_MS = 30_000;
 
 export function createQueryClient(): QueryClient {

@@ -1,7 +1,7 @@
 import type { Database } from '../client.ts';
 import type { PostStatus } from '../generated/client.ts';
 import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
-import { visibleSql } from './posts-visible.ts';
+import { statusAtSql, visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 
 interface ListQuery {
@@ -35,7 +35,10 @@ export interface OwnPostsQuery extends ListQuery {
 export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<PostSummaryRow[]> {
   const { values, bind } = parameters();
   const conditions = [`p.author_id = ${bind(query.ownerId)}`, 'p.deleted_at IS NULL'];
-  if (query.status !== 'any') conditions.push(statusSql(query.status, () => bind(query.now)));
+  if (query.status !== 'any') {
+    const status = statusAtSql({ post: 'p', now: bind(query.now) });
+    conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
+  }
   if (query.author !== undefined) conditions.push(`u.username = ${bind(query.author)}`);
   return runPage(db, { query, values, bind, conditions, orderedBy: 'updated_at' });
 }
@@ -62,21 +65,6 @@ function runPage(db: Database, { query, values, bind, conditions, orderedBy }: P
     ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${bind(query.take)}`;
   const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';
   return db.rows<PostSummaryRow>(statement(withTags(page, `${order}, page.id DESC`)), values);
-}
-
-/** `statusAt` as a condition, but for `published`, which is what `visibleSql` says. */
-function statusSql(status: PostStatus, now: () => string): string {
-  const released = `p.status IN ('scheduled', 'published')`;
-  switch (status) {
-    case 'draft':
-      return `p.status = 'draft'`;
-    case 'scheduled':
-      return `${released} AND p.publish_at > ${now()}`;
-    case 'archived':
-      return `(p.status = 'archived' OR (${released} AND p.publish_at <= ${now()} AND p.unpublish_at <= ${now()}))`;
-    case 'published':
-      return `${released} AND p.publish_at <= ${now()} AND (p.unpublish_at IS NULL OR p.unpublish_at > ${now()})`;
-  }
 }
 
 type Bind = (value: unknown) => string;

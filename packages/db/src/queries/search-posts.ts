@@ -84,7 +84,7 @@ const search = statement(`
     SELECT masthead_regconfig(tag) AS config, array_agg(tag) AS tags FROM languages
      WHERE tag IS NOT NULL AND ($5::text IS NULL OR tag = $5 OR starts_with(tag, $5 || '-'))
      GROUP BY 1
-  ), parsed AS (
+  ), parsed AS MATERIALIZED (
     SELECT s.config, s.tags,
            ${foldSql('$1::text[]', '&', 's.config')} AS required,
            ${foldSql('$1::text[] || $2::text[]', '|', 's.config')} AS one,

@@ -40,6 +40,7 @@ export function createMarkdownRenderer(options: MarkdownRendererOptions): Markdo
 function createPool(): Piscina<RenderTask, RenderAnswer> {
   return new Piscina<RenderTask, RenderAnswer>({
     filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'render',
     minThreads: 0,
     maxThreads: Math.min(4, Math.max(1, availableParallelism() - 1)),
     maxQueue: 64,

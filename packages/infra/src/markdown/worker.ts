@@ -10,7 +10,7 @@ export interface RenderTask {
 export type RenderAnswer = { rendered: RenderedMarkdown } | { tooComplex: string };
 
 /** Runs in a worker thread. Answers the expected failure as data: classes do not survive the crossing. */
-export default function render({ source, profile, started }: RenderTask): RenderAnswer {
+export function render({ source, profile, started }: RenderTask): RenderAnswer {
   Atomics.store(started, 0, 1);
   Atomics.notify(started, 0);
   try {

@@ -57,7 +57,10 @@ class Finisher {
         this.#link(element);
         return element;
       case 'img':
-        return image(element);
+        properties.alt ??= '';
+        properties.loading = 'lazy';
+        properties.decoding = 'async';
+        return element;
       case 'pre':
         this.#code.finish(element);
         return element;
@@ -93,17 +96,6 @@ class Finisher {
     const id = ID_PREFIX + decodeFragment(name);
     return `#${this.#ids.has(id) ? ID_PREFIX : ''}${name}`;
   }
-}
-
-function image(element: Element): ElementContent {
-  // The address was not allowed; what it showed is still told.
-  if (stringProperty(element, 'src') === undefined) {
-    return { type: 'text', value: stringProperty(element, 'alt') ?? '' };
-  }
-  element.properties.alt ??= '';
-  element.properties.loading = 'lazy';
-  element.properties.decoding = 'async';
-  return element;
 }
 
 function decodeFragment(name: string): string {

@@ -4,6 +4,7 @@ import { renderLimits } from '../limits.ts';
 import type { Token } from '../parse/parser.ts';
 import type { Profile } from '../profiles.ts';
 import { storable } from '../text/storable.ts';
+import { imageSchemes, isAllowedUrl } from '../urls.ts';
 import { TreeBuilder } from './builder.ts';
 import {
   addBackReferences,
@@ -14,6 +15,8 @@ import {
 } from './footnote-index.ts';
 import { htmlProperties } from './html-attributes.ts';
 import { htmlTokens } from './html-tokens.ts';
+import { type Task, taskAt } from './tasks.ts';
+import { attribute, blockProperties, plainText } from './token-attributes.ts';
 
 /** The parser's tokens as a tree: well formed, but not yet safe. */
 export function buildTree(tokens: readonly Token[], sourceLength: number, profile: Profile): Root {
@@ -69,7 +72,7 @@ class TreeWriter {
           break;
         case 'list_item_open': {
           const item = this.#builder.openMarkdown('li');
-          const task = takeTask(tokens, i);
+          const task = taskAt(tokens, i);
           if (!task) break;
           const list = lists.at(-1);
           if (list) list.properties.className = ['contains-task-list'];
@@ -179,7 +182,7 @@ class TreeWriter {
     const src = attribute(token, 'src');
     const title = attribute(token, 'title');
     const alt = storable(plainText(token.children ?? []));
-    if (!this.#spend(src.length + title.length)) {
+    if (!this.#mayShow(src, title)) {
       this.#builder.text(alt);
     } else if (this.#profile.images) {
       this.#writeVoid('img', { src, alt, ...(title && { title }) });
@@ -188,6 +191,11 @@ class TreeWriter {
       this.#builder.text(alt || src);
       this.#builder.closeMarkdown();
     }
+  }
+
+  /** Where an image may not be shown, the words for it are. */
+  #mayShow(src: string, title = ''): boolean {
+    return src !== '' && isAllowedUrl(src, imageSchemes) && this.#spend(src.length + title.length);
   }
 
   #spend(characters: number): boolean {
@@ -225,7 +233,15 @@ class TreeWriter {
     for (const token of htmlTokens(html)) {
       if (token.type === 'text') this.#builder.text(decodeHTML(token.value));
       else if (token.type === 'close') this.#builder.closeHtml(token.name);
-      else this.#builder.openHtml(token.name, htmlProperties(token.name, token.attributes));
+      else this.#openHtml(token.name, htmlProperties(token.name, token.attributes));
+    }
+  }
+
+  #openHtml(name: string, properties: Properties): void {
+    if (name === 'img' && !this.#mayShow(String(properties.src ?? ''))) {
+      this.#builder.text(String(properties.alt ?? ''));
+    } else {
+      this.#builder.openHtml(name, properties);
     }
   }
 
@@ -233,45 +249,4 @@ class TreeWriter {
     this.#builder.openMarkdown(name, properties);
     this.#builder.closeMarkdown();
   }
-}
-
-interface Task {
-  readonly checked: boolean;
-  readonly markLength: number;
-}
-
-/** The mark that makes the list item at the index a task: `[ ] ` or `[x] ` before more text. */
-function takeTask(tokens: readonly Token[], index: number): Task | undefined {
-  if (tokens[index + 1]?.type !== 'paragraph_open') return undefined;
-  const children = tokens[index + 2]?.children ?? [];
-  const text = children[0]?.type === 'text' ? children[0].content : '';
-  const mark = /^\[([ xX])\]\s+/.exec(text);
-  if (!mark || (mark[0] === text && children.length === 1)) return undefined;
-  return { checked: mark[1] !== ' ', markLength: mark[0].length - 1 };
-}
-
-function blockProperties(token: Token): Properties {
-  const properties: Properties = {};
-  const start = token.attrGet('start');
-  if (start !== null) properties.start = Number(start);
-  const align = /text-align:(\w+)/.exec(attribute(token, 'style'))?.[1];
-  if (align) properties.align = align;
-  return properties;
-}
-
-function attribute(token: Token, name: string): string {
-  return storable(String(token.attrGet(name) ?? ''));
-}
-
-function plainText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      return token.children
-        ? plainText(token.children)
-        : token.type === 'html_inline'
-          ? ''
-          : token.content;
-    })
-    .join('');
 }

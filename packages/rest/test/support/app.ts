@@ -1,7 +1,7 @@
 import type { Meta } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { initTRPC } from '@trpc/server';
-import { fastify, type FastifyRequest } from 'fastify';
+import { type FastifyRequest, fastify } from 'fastify';
 import { z } from 'zod';
 import { rest } from '../../src/index.ts';
 
@@ -34,7 +34,10 @@ const Thing = z.object({ slug: z.string(), owner: z.object({ name: z.string() })
 
 export const testRouter = t.router({
   things: t.router({
-    list: guarded.meta(place('GET', '/things')).input(ListInput).query(({ input }) => input),
+    list: guarded
+      .meta(place('GET', '/things'))
+      .input(ListInput)
+      .query(({ input }) => input),
     get: guarded
       .meta(place('GET', '/things/{slug}'))
       .input(z.object({ slug: z.string() }))
@@ -52,7 +55,8 @@ export const testRouter = t.router({
       .meta(place('PATCH', '/things/{id}', { versioned: true, access: 'user' }))
       .input(z.object({ id: z.string(), expectedVersion: z.int(), name: z.string().optional() }))
       .mutation(({ input }) => {
-        if (input.expectedVersion !== 3) throw new AppError('VERSION_CONFLICT', { currentVersion: 3 });
+        if (input.expectedVersion !== 3)
+          throw new AppError('VERSION_CONFLICT', { currentVersion: 3 });
         return input;
       }),
     touch: guarded
@@ -70,7 +74,8 @@ export const testRouter = t.router({
     .output(z.object({ ok: z.boolean() }))
     .query(({ input }): { ok: boolean } => {
       if (input.kind === 'token') throw new AppError('INVALID_TOKEN');
-      if (input.kind === 'down') throw new AppError('UNAVAILABLE', { detail: 'pool of db.internal is empty' });
+      if (input.kind === 'down')
+        throw new AppError('UNAVAILABLE', { detail: 'pool of db.internal is empty' });
       if (input.kind === 'output') return JSON.parse('{"ok":"no","secret":"s3cret"}');
       throw new Error('the password of db.internal is s3cret');
     }),

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useApp } from '../../lib/app-context.ts';
-import { count } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSignInFirst } from '../auth/use-sign-in-first.ts';
+import { Count } from '../../ui/count.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type ReadingPost, readingPost } from '../posts/post-queries.ts';
 
@@ -43,7 +43,7 @@ export function LikeButton({ post, slug }: Props) {
       onClick={() => signInFirst() && (liked ? unset : set).mutate({ postId: post.id })}
     >
       <Icon name="heart" />
-      {count(post.likeCount, 'like')}
+      <Count n={post.likeCount} of="like" />
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { count } from '../../lib/format.ts';
+import { Count } from '../../ui/count.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { BookmarkButton } from '../bookmarks/bookmark-button.tsx';
 import { LikeButton } from '../likes/like-button.tsx';
@@ -12,7 +12,7 @@ export function PostActions({ post, slug }: { post: ReadingPost; slug: string })
       <BookmarkButton post={post} slug={slug} />
       <a className="action" href="#comments" dir="ltr">
         <Icon name="comment" />
-        {count(post.commentCount, 'comment')}
+        <Count n={post.commentCount} of="comment" />
       </a>
     </div>
   );

@@ -9,6 +9,7 @@ export type ReadingPost = Omit<Post, 'content'>;
 export const readingPost = (api: Api, slug: string) =>
   queryOptions({
     queryKey: [['posts', 'bySlug'], { input: { slug } }, 'reading'],
+    meta: { asker: 'viewer' },
     queryFn: async (): Promise<ReadingPost> => {
       const { content: _, ...post } = await api.posts.bySlug.query({ slug });
       return post;
@@ -23,4 +24,10 @@ export interface PostFilter {
 
 /** Posts, newest first. */
 export const postPages = (api: Api, filter: PostFilter, from?: string) =>
-  pagesOptions([['posts', 'list'], filter], from, (cursor) => api.posts.list.query(at(filter, cursor)));
+  pagesOptions(
+    [['posts', 'list'], filter],
+    from,
+    (cursor) => api.posts.list.query(at(filter, cursor)),
+    // Every other status lists the asker's own posts.
+    filter.status === undefined ? {} : { asker: 'own' },
+  );

@@ -1,0 +1,71 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { loadWebBuild } from '../../src/index.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { freePort } from '../support/server-process.ts';
+import { findChromium } from './chromium.ts';
+
+/** A page that is waited for longer than this is not coming. */
+const PATIENCE_MS = 15_000;
+
+export interface TestSite extends AsyncDisposable {
+  server: TestServer;
+  /** As the browser sees it. */
+  origin: string;
+  /** A page in a browser profile of its own: nobody is signed in there. */
+  open(options?: BrowserContextOptions): Promise<TestPage>;
+}
+
+export interface TestPage extends AsyncDisposable {
+  page: Page;
+  /** What the page complained of: errors and warnings in the console, exceptions nobody caught. */
+  complaints: string[];
+  /** Another tab of the same profile. */
+  newTab(): Promise<Page>;
+}
+
+/** The built site on a server, a database and a real browser of its own. */
+export async function startTestSite(): Promise<TestSite> {
+  const web = await loadWebBuild();
+  if (!web) throw new Error('The site is not built. Run `pnpm build` first.');
+  const port = await freePort();
+  // `localhost`, not 127.0.0.1: a secure context to the browser.
+  const origin = `http://localhost:${port}`;
+  const server = await startTestServer({ port, publicOrigin: origin, siteName: 'Test blog', web });
+  const browser = await launch();
+  return {
+    server,
+    origin,
+    open: (options) => openPage(browser, { baseURL: origin, ...options }),
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: [
+      '--disable-background-networking',
+      // Root, as in a container, has no sandbox to give.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<TestPage> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  context.on('weberror', ({ error }) => complaints.push(String(error())));
+  return {
+    page: await context.newPage(),
+    complaints,
+    newTab: () => context.newPage(),
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}

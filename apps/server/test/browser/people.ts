@@ -1,0 +1,18 @@
+import { uniqueKey } from '@masthead/testkit';
+import type { Page } from 'playwright-core';
+
+export const PASSWORD = 'correct horse battery';
+
+/** Opens an account by the form, and comes to `next`. */
+export async function signUp(page: Page, next = '/'): Promise<{ username: string; email: string }> {
+  const username = `ada-${uniqueKey()}`;
+  const email = `${username}@example.org`;
+  await page.goto(`/signup?next=${encodeURIComponent(next)}`);
+  await page.getByLabel('Name optional').fill('Ada Lovelace');
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Open an account' }).click();
+  await page.waitForURL(next);
+  return { username, email };
+}
