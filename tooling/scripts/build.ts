@@ -40,7 +40,9 @@ export function buildIfChanged(): boolean {
     { cwd: root, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } },
   );
   if (status !== 0) {
-    process.stderr.write(`${stdout}${stderr}The build failed: see above.\n`);
+    // turbo asks for the package manager; pnpm puts itself where it looks.
+    const remedy = process.env.npm_execpath ? '' : ' Start it by `npx -y pnpm@10.34.9 start`.';
+    process.stderr.write(`${stdout}${stderr}The build failed: see above.${remedy}\n`);
     return false;
   }
   // Taken before the build: what changed during it is built the next time.

@@ -85,8 +85,15 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
 }
 
 function createFastify(log: Logger): FastifyInstance {
+  // What Fastify says of itself only when it matters: main.ts says where the server listens. Requests
+  // log at the process's own level.
+  const loggerInstance: FastifyBaseLogger = log.child(
+    {},
+    { level: log.isLevelEnabled('info') ? 'warn' : log.level },
+  );
   return fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
+    childLoggerFactory: (_, bindings, childOptions) => log.child(bindings, childOptions),
     // Our own line for each answer (request-log.ts) instead of two.
     logController: new LogController({
       disableRequestLogging: true,

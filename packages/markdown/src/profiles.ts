@@ -7,8 +7,8 @@ export interface Profile {
   /** Images are shown when true, linked to when false. */
   readonly images: boolean;
   /**
-   * Ids on headings and footnotes. Many comments share one page, where the ids of two of them
-   * would collide, so they have none.
+   * Ids of headings and footnotes, and the links to them. Many comments share one page, where
+   * the ids of two of them would collide, so they have none.
    */
   readonly ids: boolean;
   /** Added to the rank of every heading, which ends at h6. */

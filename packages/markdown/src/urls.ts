@@ -19,3 +19,8 @@ export function isAllowedUrl(url: string, schemes: readonly string[]): boolean {
 export function isExternalUrl(url: string): boolean {
   return /^(https?:|[\\/]{2})/i.test(url);
 }
+
+/** With the scheme in small letters, as the allow list has it. */
+export function lowerScheme(url: string): string {
+  return url.replace(SCHEME, (scheme) => scheme.toLowerCase());
+}

@@ -69,3 +69,8 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
     [Symbol.asyncDispose]: () => context.close(),
   };
 }
+
+/** Waits until the page is live: hydrated, and knows who is signed in. Before that, clicks go nowhere. */
+export async function live(page: Page): Promise<void> {
+  await page.locator('html[data-session]:not([data-session=expected])').waitFor({ state: 'attached' });
+}

@@ -11,7 +11,7 @@ export async function signUp(page: Page, next = '/'): Promise<{ username: string
   await page.getByLabel('Name optional').fill('Ada Lovelace');
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Open an account' }).click();
   await page.waitForURL(next);
   return { username, email };

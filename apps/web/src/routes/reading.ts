@@ -51,7 +51,10 @@ const post = createRoute({
     if (found.redirectedFrom !== null) {
       throw redirect({ to: '/posts/$slug', params: { slug: found.slug }, statusCode: 308, replace: true });
     }
-    await orNotFound(queryClient.ensureInfiniteQueryData(commentPages(api, found.id, deps.comments)));
+    // A draft, which its author may see here, has no readers yet and so no comments.
+    if (found.status === 'published') {
+      await orNotFound(queryClient.ensureInfiniteQueryData(commentPages(api, found.id, deps.comments)));
+    }
     return { language: found.language, dir: found.dir };
   },
   component: PostPage,

@@ -1,7 +1,7 @@
 import MarkdownItParser, { type MarkdownIt, type Token } from 'markdown-it';
 import { renderLimits } from '../limits.ts';
 import type { Profile } from '../profiles.ts';
-import { isAllowedUrl, linkSchemes } from '../urls.ts';
+import { isAllowedUrl, linkSchemes, lowerScheme } from '../urls.ts';
 import { blockLimits } from './block-limits.ts';
 import { footnotes } from './footnotes.ts';
 import { strikethrough } from './strikethrough.ts';
@@ -28,9 +28,9 @@ function createParser(profile: Profile): MarkdownIt {
   });
   // What may not be linked stays the text that was written.
   md.validateLink = (url) => isAllowedUrl(url, linkSchemes);
-  md.use(blockLimits).use(strikethrough).use(bareAddresses);
-  if (profile.ids) md.use(footnotes);
-  return md;
+  const normalizeLink = md.normalizeLink.bind(md);
+  md.normalizeLink = (url) => lowerScheme(normalizeLink(url));
+  return md.use(blockLimits).use(strikethrough).use(footnotes).use(bareAddresses);
 }
 
 /**

@@ -45,6 +45,6 @@ export function excerptOf(text: string, length: number = EXCERPT_LENGTH): string
 /** The last place up to the index that is neither inside a surrogate pair nor before a mark. */
 function characterEnd(text: string, index: number): number {
   let end = index;
-  while (end > 1 && /^(?:[\udc00-\udfff]|\p{M}|\u200d)/u.test(text.slice(end, end + 2))) end--;
+  while (end > 0 && /^(?:[\udc00-\udfff]|\p{M}|\u200d)/u.test(text.slice(end, end + 2))) end--;
   return end;
 }

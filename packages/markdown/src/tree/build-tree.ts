@@ -21,7 +21,7 @@ import { attribute, blockProperties, plainText } from './token-attributes.ts';
 /** The parser's tokens as a tree: well formed, but not yet safe. */
 export function buildTree(tokens: readonly Token[], sourceLength: number, profile: Profile): Root {
   const { body, definitions } = splitFootnotes(tokens);
-  const writer = new TreeWriter(profile, new FootnoteIndex(definitions), sourceLength);
+  const writer = new TreeWriter(profile, new FootnoteIndex(definitions, profile.ids), sourceLength);
   writer.write(body);
   writer.writeFootnotes();
   return writer.root;
@@ -103,7 +103,8 @@ class TreeWriter {
     this.#builder.openMarkdown('ol');
     // Writing one may add others to the end of the list.
     for (const footnote of used) {
-      items.push(this.#builder.openMarkdown('li', { id: footnoteId(footnote) }));
+      const properties = this.#profile.ids ? { id: footnoteId(footnote) } : {};
+      items.push(this.#builder.openMarkdown('li', properties));
       this.write(footnote.tokens);
       this.#builder.closeMarkdown();
     }
@@ -143,6 +144,7 @@ class TreeWriter {
           break;
         case 'hardbreak':
           this.#writeVoid('br');
+          this.#builder.text('\n');
           break;
         case 'code_inline':
           this.#builder.openMarkdown('code');

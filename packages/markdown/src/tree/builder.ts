@@ -5,6 +5,7 @@ import {
   type ElementRule,
   elementRules,
   hiddenElements,
+  isBlock,
   markdownOnly,
   tableParts,
   tableScopes,
@@ -84,8 +85,7 @@ export class TreeBuilder {
 
   text(value: string): void {
     if (this.#hidden || value === '') return;
-    // The spaces that authors indent lists and tables with.
-    if (this.#top?.rule.holds === 'parts' && value.trim() === '') return;
+    if (value.trim() === '' && this.#isBetweenBlocks()) return;
     if (!this.#makeRoom('#text', undefined)) return;
 
     const siblings = this.#siblings();
@@ -95,6 +95,13 @@ export class TreeBuilder {
     if (!last && this.#top?.element.tagName === 'pre') text = text.replace(/^\n+/, '');
     if (last?.type === 'text') last.value += text;
     else if (text) siblings.push({ type: 'text', value: text });
+  }
+
+  /** Where blanks mean nothing: authors indent lists and tables, and end lines between blocks. */
+  #isBetweenBlocks(): boolean {
+    if (this.#top) return this.#top.rule.holds === 'parts';
+    const last = this.root.children.at(-1);
+    return last === undefined || (last.type === 'element' && isBlock(last.tagName));
   }
 
   get #top(): OpenElement | undefined {

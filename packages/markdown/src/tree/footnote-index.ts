@@ -14,13 +14,14 @@ export class FootnoteIndex {
   readonly used: Footnote[] = [];
   readonly #definitions: ReadonlyMap<unknown, readonly Token[]>;
   readonly #byLabel = new Map<unknown, Footnote>();
-  #references = 0;
+  #linksLeft: number;
 
-  constructor(definitions: ReadonlyMap<unknown, readonly Token[]>) {
+  constructor(definitions: ReadonlyMap<unknown, readonly Token[]>, linked: boolean) {
     this.#definitions = definitions;
+    this.#linksLeft = linked ? renderLimits.footnoteReferences : 0;
   }
 
-  /** The footnote of a label and which reference to it this is; no reference past the limit. */
+  /** The footnote of a label and which reference to it this is; undefined where it gets no link. */
   refer(label: unknown): { footnote: Footnote; reference: number | undefined } {
     let footnote = this.#byLabel.get(label);
     if (!footnote) {
@@ -29,10 +30,8 @@ export class FootnoteIndex {
       this.used.push(footnote);
       this.#byLabel.set(label, footnote);
     }
-    if (this.#references >= renderLimits.footnoteReferences) {
-      return { footnote, reference: undefined };
-    }
-    this.#references++;
+    if (this.#linksLeft === 0) return { footnote, reference: undefined };
+    this.#linksLeft--;
     footnote.references++;
     return { footnote, reference: footnote.references };
   }

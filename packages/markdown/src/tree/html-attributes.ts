@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import type { Properties } from 'hast';
 import { storable } from '../text/storable.ts';
+import { lowerScheme } from '../urls.ts';
 
 /** HTML attributes that have a use in a document, with their names in the tree. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -13,6 +14,7 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 const flags = new Set(['open', 'reversed']);
+const addresses = new Set(['cite', 'href', 'src']);
 /** The footnotes' own ids, which a document must not take. */
 const RESERVED_ID = /^fn(ref)?-/;
 
@@ -27,7 +29,10 @@ export function htmlProperties(
   const properties: Properties = {};
   for (const [attribute, raw] of attributes) {
     const name = names.get(attribute);
-    if (name) properties[name] = flags.has(name) ? true : decodeHtmlValue(raw);
+    if (!name) continue;
+    const value = decodeHtmlValue(raw);
+    if (flags.has(name)) properties[name] = true;
+    else properties[name] = addresses.has(name) ? lowerScheme(value) : value;
   }
   const id = decodeHtmlValue(attributes.get('id') ?? attributes.get('name') ?? '');
   if (/^\S{1,100}$/.test(id) && !RESERVED_ID.test(id)) properties.id = id;

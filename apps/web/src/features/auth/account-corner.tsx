@@ -11,7 +11,7 @@ export function AccountCorner() {
   const session = useSession();
 
   useEffect(() => {
-    if (session.status !== 'unknown') delete document.documentElement.dataset.session;
+    if (session.status !== 'unknown') document.documentElement.dataset.session = session.status;
   }, [session.status]);
 
   if (session.status === 'signed-in') {

@@ -10,6 +10,7 @@ import { PageMeta } from '../../ui/page-meta.tsx';
 import { AuthPage } from './auth-page.tsx';
 import { formValues } from './form-values.ts';
 import { PasswordField } from './password-field.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
 export function LoginPage() {
@@ -47,9 +48,7 @@ export function LoginPage() {
           )}
         </Field>
         <PasswordField error={errors.password} autoComplete="current-password" />
-        <button type="submit" className="button button--solid button--wide" aria-disabled={login.isPending}>
-          {login.isPending ? 'Signing in…' : 'Sign in'}
-        </button>
+        <SubmitButton busy={login.isPending}>{login.isPending ? 'Signing in…' : 'Sign in'}</SubmitButton>
       </form>
     </AuthPage>
   );

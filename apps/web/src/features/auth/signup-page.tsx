@@ -11,6 +11,7 @@ import { PageMeta } from '../../ui/page-meta.tsx';
 import { AuthPage } from './auth-page.tsx';
 import { formValues } from './form-values.ts';
 import { PasswordField } from './password-field.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
 export function SignupPage() {
@@ -78,9 +79,7 @@ export function SignupPage() {
           hint={`At least ${limits.password.min} characters. A few words make a good one.`}
           autoComplete="new-password"
         />
-        <button type="submit" className="button button--solid button--wide" aria-disabled={register.isPending}>
-          {register.isPending ? 'Opening…' : 'Open an account'}
-        </button>
+        <SubmitButton busy={register.isPending}>{register.isPending ? 'Opening…' : 'Open an account'}</SubmitButton>
       </form>
     </AuthPage>
   );

@@ -16,6 +16,7 @@ export function PostPage() {
   const { api } = useApp();
   const { slug } = useParams({ from: '/posts/$slug' });
   const { data: post } = useSuspenseQuery(readingPost(api, slug));
+  const live = post.status === 'published';
 
   return (
     <div className="page">
@@ -32,11 +33,11 @@ export function PostPage() {
           <footer className="post__foot">
             <Pennant className="post__end" />
             <PostTags tags={post.tags} />
-            <PostActions post={post} slug={slug} />
+            {live && <PostActions post={post} slug={slug} />}
           </footer>
         </div>
       </article>
-      <Comments post={post} />
+      {live && <Comments post={post} />}
     </div>
   );
 }

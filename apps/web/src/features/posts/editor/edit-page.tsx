@@ -1,4 +1,7 @@
+import type { Me } from '@masthead/contracts';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useApp } from '../../../lib/app-context.ts';
 import { messageOf, problemOf } from '../../../lib/problem.ts';
 import { trpc } from '../../../lib/trpc.ts';
 import { NotFoundPage } from '../../../shell/not-found-page.tsx';
@@ -6,7 +9,6 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PageMeta } from '../../../ui/page-meta.tsx';
 import { RequireSession } from '../../auth/require-session.tsx';
 import { EditorForm } from './editor-form.tsx';
-import type { Me } from '@masthead/contracts';
 
 export function EditPage() {
   return (
@@ -18,8 +20,14 @@ export function EditPage() {
 
 function Edit({ me }: { me: Me }) {
   const { slug } = useParams({ from: '/posts/$slug/edit' });
-  // Never from the cache: an old text would be offered for editing.
-  const query = trpc.posts.bySlug.useQuery({ slug }, { gcTime: 0, staleTime: Number.POSITIVE_INFINITY });
+  const { utils, queryClient } = useApp();
+  const query = trpc.posts.bySlug.useQuery({ slug }, { staleTime: Number.POSITIVE_INFINITY });
+
+  // What was read is not kept: next time an old text would be offered for editing.
+  useEffect(
+    () => () => queryClient.removeQueries({ queryKey: utils.posts.bySlug.queryOptions({ slug }).queryKey }),
+    [queryClient, utils, slug],
+  );
 
   if (query.isPending) return <div className="waiting" aria-busy="true" />;
   if (query.isError) {

@@ -49,7 +49,7 @@ export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null
   };
 
   return (
-    <div className="toolbar" role="toolbar" aria-label="Formatting" aria-controls="content" ref={bar} onKeyDown={move}>
+    <div className="toolbar" role="toolbar" aria-label="Formatting" ref={bar} onKeyDown={move}>
       {tools.map((tool, index) => (
         <button
           key={tool.label}
@@ -62,7 +62,7 @@ export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null
           onFocus={() => setCurrent(index)}
           onClick={() => field.current && runCommand(field.current, tool.command)}
         >
-          {tool.face}
+          <span aria-hidden="true">{tool.face}</span>
         </button>
       ))}
     </div>
