@@ -56,14 +56,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(health, { readiness });
   await app.register(async (scope) => {
     refuseCrossSiteWrites(scope, { publicOrigin });
+    await compressAnswers(scope);
     await scope.register(trpc, { prefix: '/trpc', contexts });
-    await scope.register(async (api) => {
-      await compressAnswers(api);
-      await api.register(rest, {
-        prefix: '/api/v1',
-        router: appRouter,
-        createContext: contexts.ofRequest,
-      });
+    await scope.register(rest, {
+      prefix: '/api/v1',
+      router: appRouter,
+      createContext: contexts.ofRequest,
     });
   });
   await app.register(async (scope) => {

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@masthead/api';
+import { createPost, createUser } from '@masthead/testkit';
 import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpLink } from '@trpc/client';
 import { afterAll, expect, test } from 'vitest';
 import { MAX_BATCH_SIZE } from '../src/http/trpc.ts';
@@ -79,4 +80,18 @@ test('input that reaches for prototypes stays data', async () => {
   const outcome = await send(`${url}/posts.create`, { method: 'POST', body }, { token });
   expect(outcome.data).toMatchObject({ status: 'draft', metadata: { a: 1 } });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+test('a long answer is compressed for those who can read that', async () => {
+  const author = await createUser(server.db);
+  for (let i = 0; i < 5; i++) await createPost(server.db, { author });
+  const address = `${url}/posts.list?input=${encodeURIComponent('{"limit":5}')}`;
+  const [gzipped, plain] = await Promise.all(
+    ['gzip', 'identity'].map((encoding) =>
+      send(address, {}, { headers: { 'accept-encoding': encoding } }),
+    ),
+  );
+  expect(gzipped?.headers.get('content-encoding')).toBe('gzip');
+  expect(plain?.headers.get('content-encoding')).toBeNull();
+  expect(gzipped?.text).toBe(plain?.text);
 });

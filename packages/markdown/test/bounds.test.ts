@@ -21,7 +21,7 @@ function timeOf(source: Source, length: number): number {
 }
 
 describe('37: rendering takes time in proportion to the length', () => {
-  const length = 128 * KIB;
+  const length = 64 * KIB;
   let baseline = LEAST_MS;
 
   beforeAll(() => {

@@ -26,10 +26,8 @@ describe('an author', () => {
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL('/posts/notes-on-the-analytical-engine/edit');
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.waitForURL('/posts/notes-on-the-analytical-engine');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Notes on the Analytical Engine',
-    );
+    await page.getByRole('heading', { level: 1, name: 'Notes on the Analytical Engine' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/posts/notes-on-the-analytical-engine');
 
     await page.getByRole('searchbox').fill('weaving patterns');
     await page.keyboard.press('Enter');

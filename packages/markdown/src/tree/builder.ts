@@ -124,7 +124,8 @@ export class TreeBuilder {
     properties: Properties,
     from: OpenElement['from'],
   ): OpenElement | undefined {
-    if (this.#open.length >= renderLimits.treeDepth) return undefined;
+    const limit = from === 'html' ? renderLimits.htmlDepth : renderLimits.treeDepth;
+    if (this.#open.length >= limit) return undefined;
     const element: Element = { type: 'element', tagName: name, properties, children: [] };
     this.#siblings().push(element);
     const entry = { element, rule, from };
