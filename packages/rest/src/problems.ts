@@ -36,7 +36,7 @@ function isFastifyError(error: unknown): error is FastifyError {
 
 /** Answers an error as RFC 9457 problem details. */
 export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply {
-  if (error.status === 401) reply.header('www-authenticate', challenge(error.code));
+  if (error.status === 401) reply.header('www-authenticate', challengeOf(error.code));
   return reply
     .code(error.status)
     .header('cache-control', 'no-store')
@@ -45,7 +45,7 @@ export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply 
 }
 
 /** RFC 6750: says that a bearer token is wanted, and whether the one sent was the trouble. */
-function challenge(code: ErrorCode): string {
+export function challengeOf(code: ErrorCode): string {
   return code === 'INVALID_TOKEN'
     ? 'Bearer realm="masthead", error="invalid_token"'
     : 'Bearer realm="masthead"';

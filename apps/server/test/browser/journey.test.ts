@@ -33,7 +33,7 @@ describe('an author', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('/search?q=weaving+patterns');
     const found = page.getByRole('article', { name: 'Notes on the Analytical Engine' });
-    expect(await found.locator('mark').allTextContents()).toContain('patterns');
+    await found.locator('mark', { hasText: 'patterns' }).first().waitFor();
     await found.getByRole('link', { name: 'Notes on the Analytical Engine' }).click();
     await page.waitForURL('/posts/notes-on-the-analytical-engine');
 
@@ -84,7 +84,10 @@ describe('an author', () => {
     await page.getByLabel('Edit your comment').fill('First');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('(edited)').waitFor();
-    expect(await page.locator('.comment .prose').allTextContents()).toEqual(['First']);
+    await page
+      .getByRole('article', { name: 'Ada Lovelace' })
+      .getByText('First', { exact: true })
+      .waitFor();
 
     await page.getByRole('button', { name: 'Reply to Ada Lovelace' }).click();
     await page.getByLabel('Reply to Ada Lovelace').fill('Second');

@@ -210,11 +210,13 @@ class TreeWriter {
     const { footnote, reference } = this.#footnotes.refer(token.meta?.label);
     this.#builder.openMarkdown('sup');
     if (reference !== undefined) {
-      this.#builder.openMarkdown('a', {
+      const link = this.#builder.openMarkdown('a', {
         href: `#${footnoteId(footnote)}`,
         id: referenceId(footnote, reference),
         className: ['footnote-ref'],
       });
+      // In another link there is none, so there is nothing to link back to.
+      if (!link) footnote.references--;
     }
     this.#builder.text(String(footnote.number));
     if (reference !== undefined) this.#builder.closeMarkdown();

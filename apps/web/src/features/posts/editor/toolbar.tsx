@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { runCommand } from './apply-edit.ts';
-import { codeBlock, type Command, heading, link, prefixLines, wrap } from './markdown-commands.ts';
+import { type Command, codeBlock, heading, link, prefixLines, wrap } from './markdown-commands.ts';
 import { toolIcons } from './tool-icons.tsx';
 
 interface Tool {
@@ -21,7 +21,11 @@ const tools: Tool[] = [
   { label: 'Heading', face: 'H', command: heading },
   { label: 'Quote', face: toolIcons.quote, command: prefixLines('> ', /^> ?/) },
   { label: 'Bulleted list', face: toolIcons.bullets, command: prefixLines('- ', /^[-*+] /) },
-  { label: 'Numbered list', face: toolIcons.numbers, command: prefixLines((index) => `${index + 1}. `, /^\d+\. /) },
+  {
+    label: 'Numbered list',
+    face: toolIcons.numbers,
+    command: prefixLines((index) => `${index + 1}. `, /^\d+\. /),
+  },
   { label: 'Code', face: toolIcons.code, command: wrap('`', 'code') },
   { label: 'Code block', face: toolIcons.codeBlock, command: codeBlock },
   { label: 'Footnote', face: toolIcons.footnote, command: footnote },
