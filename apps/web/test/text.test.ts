@@ -122,7 +122,9 @@ describe('a problem', () => {
       email: 'Sign in instead.',
     });
   });
-  test('that is none says that the server is out of reach', () => {
-    expect(messageOf(new TypeError('Failed to fetch'))).toContain('could not be reached');
+  test('that is none tells nothing of what it was', () => {
+    expect(messageOf(new TypeError('secret'))).toBe(
+      'Something went wrong on our side. Try again in a moment.',
+    );
   });
 });
