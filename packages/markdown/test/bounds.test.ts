@@ -7,7 +7,7 @@ const MIB = 1024 * KIB;
 
 /**
  * How much longer than plain text of the same length a hostile one may take. The worst measured
- * takes nine times as long; the rest is for busy machines. Quadratic work would be in hundreds.
+ * takes five times as long; the rest is for busy machines. Quadratic work would be in hundreds.
  */
 const RATIO = 40;
 /** So that a pause of the machine during the plain text does not decide. */

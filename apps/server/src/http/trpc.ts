@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { appRouter, toTRPCError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
-import { bodyLimits, challengeOf, fromFrameworkError, operationsOf } from '@masthead/rest';
+import { bodyLimits, fromFrameworkError, operationsOf, problemHeaders } from '@masthead/rest';
 import { getTRPCErrorShape } from '@trpc/server';
 import { resolveResponse } from '@trpc/server/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -132,9 +132,9 @@ function errorSender(contexts: ContextFactory) {
       input: undefined,
       ctx: contexts.ofNobody(request),
     });
-    if (cause.status === 401) reply.header('www-authenticate', challengeOf(cause.code));
     return reply
       .code(cause.status)
+      .headers(problemHeaders(cause))
       .header('content-type', 'application/json')
       .header('cache-control', 'no-store')
       .send(JSON.stringify({ error: shape }));
