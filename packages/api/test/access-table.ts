@@ -138,6 +138,25 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { post }) => caller.posts.delete({ id: post.id }),
     expected: changesPost,
   },
+  'posts.trash': {
+    reads: true,
+    call: (caller) => caller.posts.trash({ limit: 100 }),
+    outcome: hasPost,
+    expected: inStates(members('hidden'), { deleted: members('hidden', { owner: 'shown' }) }),
+  },
+  'posts.restore': {
+    call: (caller, { post }) => caller.posts.restore({ id: post.id }),
+    expected: { ...changesPost, deleted: members('POST_NOT_FOUND', editors('ok')) },
+  },
+  'posts.purge': {
+    call: (caller, { post }) => caller.posts.purge({ id: post.id }),
+    // Only from the trash. Who may not purge hears of a living post what they hear when they change it.
+    expected: inStates(members('POST_NOT_FOUND', { editor: 'FORBIDDEN' }), {
+      published: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
+      closed: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
+      deleted: members('POST_NOT_FOUND', { owner: 'ok', editor: 'FORBIDDEN', admin: 'ok' }),
+    }),
+  },
   'posts.bySlug': {
     reads: true,
     call: (caller, { post }) => caller.posts.bySlug({ slug: post.slug }),

@@ -161,6 +161,17 @@ const groups: Record<string, Group> = {
       ['NUL in a prefix', { q: 'a\0' }, 'q'],
     ],
   },
+  'posts.trash': {
+    call: (fields) => author.posts.trash(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['a limit of 0', { limit: 0 }, 'limit'],
+    ],
+  },
+  'posts.purge': {
+    call: (fields) => author.posts.purge({ id: post.id, ...fields }),
+    cases: [['no id', { id: '1abc' }, 'id']],
+  },
   'bookmarks.list': {
     call: (fields) => author.bookmarks.list(fields),
     cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],

@@ -9,4 +9,5 @@ export * from './reaction.ts';
 export * from './search.ts';
 export * from './tag.ts';
 export * from './text.ts';
+export * from './trash.ts';
 export * from './user.ts';

@@ -27,4 +27,6 @@ export const lifetimes = {
   refreshToken: 30 * 24 * 60 * 60,
   /** A rotated refresh token still answers its successor for this long: parallel tabs, lost responses. */
   refreshGrace: 30,
+  /** How long a deleted post can be restored before it is gone for good. */
+  trash: 30 * 24 * 60 * 60,
 } as const;

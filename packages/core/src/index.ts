@@ -40,4 +40,8 @@ export * from './posts/update-post.ts';
 export * from './search/search-posts.ts';
 export * from './tags/get-tag.ts';
 export * from './tags/list-tags.ts';
+export * from './trash/list-trash.ts';
+export * from './trash/purge-expired-posts.ts';
+export * from './trash/purge-post.ts';
+export * from './trash/restore-post.ts';
 export * from './users/get-user.ts';

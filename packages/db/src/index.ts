@@ -40,6 +40,7 @@ export {
   tagsOfPost,
   withTags,
 } from './queries/posts-summary.ts';
+export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';

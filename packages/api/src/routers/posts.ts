@@ -22,6 +22,7 @@ import {
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
+import { postTrash } from './post-trash.ts';
 
 export const posts = router({
   create: procedure
@@ -99,8 +100,9 @@ export const posts = router({
     .meta(
       meta('DELETE /posts/{id}', {
         operationId: 'deletePost',
-        summary: 'Delete a post',
-        description: 'Nobody can read it any more. Its slug stays taken.',
+        summary: 'Put a post into the trash',
+        description:
+          'Nobody can read it any more. It can be restored for 30 days; its slug stays taken meanwhile.',
         tag: 'Posts',
         access: 'user',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
@@ -110,6 +112,8 @@ export const posts = router({
     .input(PostIdInput)
     .output(z.void())
     .mutation(({ ctx, input }) => deletePost(ctx, input)),
+
+  ...postTrash,
 
   bySlug: procedure
     .meta(
