@@ -180,6 +180,31 @@ export const accessTable: Record<string, AccessRow> = {
     expected: inPublicLists,
   },
 
+  'versions.list': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.list({ id: post.id }),
+    expected: changesPost,
+  },
+  'versions.save': {
+    call: (caller, { post }) => caller.versions.save({ id: post.id, label: 'A name' }),
+    expected: changesPost,
+  },
+  'versions.byNumber': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.byNumber({ id: post.id, number: 1 }),
+    expected: changesPost,
+  },
+  'versions.compare': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.compare({ id: post.id, from: 1, to: 1 }),
+    expected: changesPost,
+  },
+  'versions.restore': {
+    call: (caller, { post }) =>
+      caller.versions.restore({ id: post.id, number: 1, expectedVersion: post.version }),
+    expected: changesPost,
+  },
+
   'comments.create': {
     call: (caller, { post }) => caller.comments.create({ postId: post.id, body: 'Well said.' }),
     expected: { ...needsVisiblePost, closed: members('COMMENTS_DISABLED') },

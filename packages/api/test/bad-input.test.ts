@@ -172,6 +172,43 @@ const groups: Record<string, Group> = {
     call: (fields) => author.posts.purge({ id: post.id, ...fields }),
     cases: [['no id', { id: '1abc' }, 'id']],
   },
+  'versions.list': {
+    call: (fields) => author.versions.list({ id: post.id, ...fields }),
+    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+  },
+  'versions.byNumber': {
+    call: (fields) => author.versions.byNumber({ id: post.id, number: 1, ...fields }),
+    cases: [
+      ['0', { number: 0 }, 'number'],
+      ['1.5', { number: 1.5 }, 'number'],
+      ['a huge number', { number: 2 ** 40 }, 'number'],
+      ['one the post does not have', { number: 99 }, 'number', 'VERSION_NOT_FOUND'],
+    ],
+  },
+  'versions.compare': {
+    call: (fields) => author.versions.compare({ id: post.id, from: 1, to: 1, ...fields }),
+    cases: [
+      ['a start it does not have', { from: 99 }, 'from', 'VERSION_NOT_FOUND'],
+      ['an end it does not have', { to: 99 }, 'to', 'VERSION_NOT_FOUND'],
+      ['context below 0', { context: -1 }, 'context'],
+    ],
+  },
+  'versions.save': {
+    call: (fields) => author.versions.save({ id: post.id, label: 'a', ...fields }),
+    cases: [
+      ['a blank name', { label: ' ' }, 'label'],
+      ['NUL in a name', { label: 'a\0' }, 'label'],
+      ['a long name', { label: 'x'.repeat(limits.versionLabel.max + 1) }, 'label'],
+    ],
+  },
+  'versions.restore': {
+    call: (fields) =>
+      author.versions.restore({ id: post.id, number: 1, expectedVersion: 1, ...fields }),
+    cases: [
+      ['one the post does not have', { number: 99 }, 'number', 'VERSION_NOT_FOUND'],
+      ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
+    ],
+  },
   'bookmarks.list': {
     call: (fields) => author.bookmarks.list(fields),
     cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],

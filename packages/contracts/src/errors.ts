@@ -21,6 +21,7 @@ export const errorRegistry = {
   COMMENTS_DISABLED: { status: 403, title: 'Comments are closed on this post.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   POST_NOT_FOUND: { status: 404, title: 'There is no such post.' },
+  VERSION_NOT_FOUND: { status: 404, title: 'This post has no such version.' },
   COMMENT_NOT_FOUND: { status: 404, title: 'There is no such comment.' },
   USER_NOT_FOUND: { status: 404, title: 'There is no such user.' },
   TAG_NOT_FOUND: { status: 404, title: 'There is no such tag.' },

@@ -11,3 +11,4 @@ export * from './tag.ts';
 export * from './text.ts';
 export * from './trash.ts';
 export * from './user.ts';
+export * from './version.ts';

@@ -17,6 +17,9 @@ export const limits = {
   metadataBytes: 16 * 1024,
   comment: { max: 10_000, maxDepth: 32 },
   query: { max: 500 },
+  versionLabel: { max: 100 },
+  /** Characters of equal text beside a change. */
+  diffContext: { max: 10_000 },
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
 } as const;

@@ -45,3 +45,8 @@ export * from './trash/purge-expired-posts.ts';
 export * from './trash/purge-post.ts';
 export * from './trash/restore-post.ts';
 export * from './users/get-user.ts';
+export * from './versions/compare-versions.ts';
+export * from './versions/get-version.ts';
+export * from './versions/list-versions.ts';
+export * from './versions/restore-version.ts';
+export * from './versions/save-version.ts';

@@ -53,4 +53,10 @@ export { findSessionRole } from './queries/sessions-role.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
+export {
+  keepVersionRow,
+  lockPost,
+  type VersionToKeep,
+} from './queries/versions-keep.ts';
+export * from './queries/versions-read.ts';
 export type { Statement, StatementKind, StatementListener } from './statements.ts';

@@ -1,18 +1,12 @@
-import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
-import { type Prisma, type Tx, withRetry } from '@masthead/db';
+import type { Post, UpdatePostInput } from '@masthead/contracts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { findPostFor } from './find-post-for.ts';
-import { addTags } from './insert-post.ts';
 import { readBack } from './read-back.ts';
 import { renderedColumns } from './rendered-columns.ts';
-import { slugTaken, withGivenSlug } from './slugs.ts';
+import { writeChanges } from './write-changes.ts';
 
-/**
- * Changes the fields that are present, if the post is still at `expectedVersion`. The version is a
- * condition of the UPDATE itself: of two writers who read the same version one wins, the other gets
- * VERSION_CONFLICT and nothing of theirs is stored.
- */
+/** Changes the fields that are present, if the post is still at `expectedVersion`. */
 export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
   const { id, expectedVersion, tags, content, ...fields } = input;
   const head = await findPostFor(ctx, 'post.edit', id);
@@ -21,54 +15,9 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
 
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
   if (Object.keys(changes).length > 0 || tags !== undefined) {
-    const write = () =>
-      ctx.db.$transaction(async (tx) => {
-        await claimVersion(tx, { id, expectedVersion, changes, now: ctx.now() });
-        if (fields.slug !== undefined) await keepSlug(tx, fields.slug, id);
-        if (tags !== undefined) await replaceTags(tx, id, tags);
-      });
-    await withGivenSlug(() => withRetry(write));
+    await writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags });
   }
   return readBack(ctx, id);
-}
-
-type Changes = Omit<Prisma.PostUncheckedUpdateManyInput, 'id' | 'version' | 'updatedAt'>;
-
-async function claimVersion(
-  tx: Tx,
-  {
-    id,
-    expectedVersion,
-    changes,
-    now,
-  }: { id: string; expectedVersion: number; changes: Changes; now: Date },
-): Promise<void> {
-  const { count } = await tx.post.updateMany({
-    where: { id, version: expectedVersion, deletedAt: null },
-    data: { ...changes, version: { increment: 1 }, updatedAt: now },
-  });
-  if (count === 1) return;
-  const stored = await tx.post.findFirst({
-    where: { id, deletedAt: null },
-    select: { version: true },
-  });
-  throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
-}
-
-/** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */
-async function keepSlug(tx: Tx, slug: string, postId: string): Promise<void> {
-  const { count } = await tx.postSlug.createMany({
-    data: [{ slug, postId }],
-    skipDuplicates: true,
-  });
-  if (count === 1) return;
-  const owner = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
-  if (owner?.postId !== postId) throw slugTaken();
-}
-
-async function replaceTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
-  await tx.postTag.deleteMany({ where: { postId } });
-  await addTags(tx, postId, names);
 }
 
 /** Rendered only when the source is another: most saves of a long post change its title or tags. */

@@ -1,8 +1,9 @@
 import { AppError } from '@masthead/contracts';
 import { readTrashedHead, type TrashedHead } from '@masthead/db';
-import { type Action, may } from '../access/policies.ts';
+import type { Action } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { demand } from '../posts/find-post-for.ts';
 import { expiredAt } from './expiry.ts';
 
 /**
@@ -18,8 +19,6 @@ export async function findTrashedFor(
   const now = ctx.now();
   const post = await readTrashedHead(ctx.db, { id, now, expired: expiredAt(now) });
   if (post === undefined) throw new AppError('POST_NOT_FOUND');
-  if (may(actor, action, post.authorId)) return post;
-  throw new AppError(
-    post.visible || may(actor, 'post.preview', post.authorId) ? 'FORBIDDEN' : 'POST_NOT_FOUND',
-  );
+  demand(actor, action, post);
+  return post;
 }

@@ -1,22 +1,23 @@
-import type { Database } from '../client.ts';
+import type { Tx } from '../client.ts';
 import { statusAtSql } from './posts-visible.ts';
-import { statement } from './rows.ts';
 
-const publish = statement(`UPDATE posts p SET
+const now = '$2::timestamptz';
+
+const publish = `UPDATE posts p SET
     status = 'published',
-    publish_at = CASE WHEN publish_at <= $2 THEN publish_at ELSE $2 END,
-    unpublish_at = CASE WHEN unpublish_at <= $2 THEN NULL ELSE unpublish_at END,
-    updated_at = $2
+    publish_at = CASE WHEN publish_at <= ${now} THEN publish_at ELSE ${now} END,
+    unpublish_at = CASE WHEN unpublish_at <= ${now} THEN NULL ELSE unpublish_at END,
+    updated_at = ${now}
   WHERE p.id = $1::uuid AND p.deleted_at IS NULL
-    AND (${statusAtSql({ post: 'p', now: '$2' })}) <> 'published'`);
+    AND (${statusAtSql({ post: 'p', now })}) <> 'published'`;
 
 /**
  * Makes a post readable from now on, unless it is: one statement, so that of two at once the first
- * sets the date. A date that has passed is kept.
+ * sets the date. A date that has passed is kept. Answers whether it changed anything.
  */
 export async function markPublished(
-  db: Database,
+  tx: Tx,
   { id, now }: { id: string; now: Date },
-): Promise<void> {
-  await db.rows(publish, [id, now]);
+): Promise<boolean> {
+  return (await tx.$executeRawUnsafe(publish, id, now)) > 0;
 }

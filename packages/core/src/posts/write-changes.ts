@@ -1,0 +1,82 @@
+import { AppError } from '@masthead/contracts';
+import { type Prisma, type Tx, withRetry } from '@masthead/db';
+import { signedIn } from '../access/signed-in.ts';
+import type { Context } from '../context.ts';
+import { versionConflict } from '../errors/version-conflict.ts';
+import { keepVersion } from '../versions/keep-version.ts';
+import { addTags } from './insert-post.ts';
+import { slugTaken, withGivenSlug } from './slugs.ts';
+
+/** Columns that a content write may change. */
+export type Changes = Omit<Prisma.PostUncheckedUpdateManyInput, 'id' | 'version' | 'updatedAt'>;
+
+export interface ContentWrite {
+  id: string;
+  expectedVersion: number;
+  changes: Changes;
+  slug?: string | undefined;
+  tags?: readonly string[] | undefined;
+  /** The kept version that this write brings back. */
+  restoredFrom?: number;
+}
+
+/**
+ * Writes to a post that is still at `expectedVersion`, in one transaction. The version is a condition
+ * of the UPDATE itself: of two writers who read the same version one wins, the other gets
+ * VERSION_CONFLICT and nothing of theirs is stored. What readers see, or will on its date, is kept as
+ * a version; of a restore also what it replaces.
+ */
+export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
+  const { userId: authorId } = signedIn(ctx);
+  const { id, slug, tags, restoredFrom } = write;
+  const run = () =>
+    ctx.db.$transaction(async (tx) => {
+      const now = ctx.now();
+      const kept = { postId: id, authorId, now };
+      // Should somebody write in between, what is kept here is undone with the rest.
+      if (restoredFrom !== undefined) await keepVersion(tx, kept);
+      await claimVersion(tx, write, now);
+      if (slug !== undefined) await keepSlug(tx, slug, id);
+      if (tags !== undefined) await replaceTags(tx, id, tags);
+      if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
+      else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
+    });
+  await withGivenSlug(() => withRetry(run));
+}
+
+function changesText({ title, summary, contentRaw }: Changes): boolean {
+  return title !== undefined || summary !== undefined || contentRaw !== undefined;
+}
+
+async function claimVersion(
+  tx: Tx,
+  { id, expectedVersion, changes }: ContentWrite,
+  now: Date,
+): Promise<void> {
+  const { count } = await tx.post.updateMany({
+    where: { id, version: expectedVersion, deletedAt: null },
+    data: { ...changes, version: { increment: 1 }, updatedAt: now },
+  });
+  if (count === 1) return;
+  const stored = await tx.post.findFirst({
+    where: { id, deletedAt: null },
+    select: { version: true },
+  });
+  throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
+}
+
+/** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */
+async function keepSlug(tx: Tx, slug: string, postId: string): Promise<void> {
+  const { count } = await tx.postSlug.createMany({
+    data: [{ slug, postId }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return;
+  const owner = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
+  if (owner?.postId !== postId) throw slugTaken();
+}
+
+async function replaceTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
+  await tx.postTag.deleteMany({ where: { postId } });
+  await addTags(tx, postId, names);
+}
