@@ -61,6 +61,14 @@ const changesPost = inStates(members('POST_NOT_FOUND', editors('ok')), {
   'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
 });
 
+/** The same, but not of what is published. */
+const refusesPublished = {
+  ...changesPost,
+  published: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
+  closed: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
+  'of a suspended author': members('POST_NOT_FOUND', staff('ALREADY_PUBLISHED')),
+};
+
 /** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
 const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
   published: members('ok'),
@@ -80,6 +88,8 @@ const has =
     JSON.stringify(answer).includes(`"${key(world)}"`) ? 'shown' : 'hidden';
 
 const hasPost = has(({ post }) => post.id);
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 const freshAccount = () => {
   const username = `new-${uniqueKey()}`;
@@ -132,6 +142,22 @@ export const accessTable: Record<string, AccessRow> = {
   },
   'posts.unpublish': {
     call: (caller, { post }) => caller.posts.unpublish({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.schedule': {
+    call: (caller, { post }) => caller.posts.schedule({ id: post.id, publishAt: inAnHour() }),
+    expected: refusesPublished,
+  },
+  'posts.unschedule': {
+    call: (caller, { post }) => caller.posts.unschedule({ id: post.id }),
+    expected: refusesPublished,
+  },
+  'posts.archive': {
+    call: (caller, { post }) => caller.posts.archive({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.unarchive': {
+    call: (caller, { post }) => caller.posts.unarchive({ id: post.id }),
     expected: changesPost,
   },
   'posts.delete': {

@@ -30,6 +30,7 @@ export const errorRegistry = {
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
   SLUG_TAKEN: { status: 409, title: 'Another post has or had this slug.' },
+  ALREADY_PUBLISHED: { status: 409, title: 'The post is published already. Unpublish it first.' },
   VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
   PRECONDITION_FAILED: { status: 412, title: 'Someone changed this since you read it.' },
   CONTENT_TOO_LARGE: { status: 413, title: 'The content is larger than 1 MiB.' },

@@ -6,6 +6,7 @@ export * from './limits.ts';
 export * from './page.ts';
 export * from './post.ts';
 export * from './reaction.ts';
+export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
 export * from './tag.ts';
 export * from './text.ts';

@@ -17,6 +17,8 @@ export const limits = {
   metadataBytes: 16 * 1024,
   comment: { max: 10_000, maxDepth: 32 },
   query: { max: 500 },
+  /** How far ahead a post can be scheduled. */
+  scheduleYears: 10,
   versionLabel: { max: 100 },
   /** Characters of equal text beside a change. */
   diffContext: { max: 10_000 },

@@ -33,6 +33,7 @@ export type { CommentRow } from './queries/comments-row.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
+export * from './queries/posts-schedule.ts';
 export * from './queries/posts-slugs.ts';
 export {
   type PostSummaryRow,

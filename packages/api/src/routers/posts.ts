@@ -14,14 +14,13 @@ import {
   deletePost,
   getPost,
   listPosts,
-  publishPost,
   searchPosts,
-  unpublishPost,
   updatePost,
 } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
+import { postLifecycle } from './post-lifecycle.ts';
 import { postTrash } from './post-trash.ts';
 
 export const posts = router({
@@ -30,7 +29,7 @@ export const posts = router({
       meta('POST /posts', {
         operationId: 'createPost',
         summary: 'Write a post',
-        description: 'A draft, unless `status` says `published`.',
+        description: 'A draft, unless `status` says `published`, or `scheduled` with `publishAt`.',
         tag: 'Posts',
         access: 'user',
         errors: ['FORBIDDEN', 'SLUG_TAKEN', 'CONTENT_TOO_LARGE', 'CONTENT_TOO_COMPLEX'],
@@ -67,34 +66,7 @@ export const posts = router({
     .output(Post)
     .mutation(({ ctx, input }) => updatePost(ctx, input)),
 
-  publish: procedure
-    .meta(
-      meta('POST /posts/{id}/publish', {
-        operationId: 'publishPost',
-        summary: 'Publish a post',
-        description: 'Publishing what is published changes nothing.',
-        tag: 'Posts',
-        access: 'user',
-        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
-      }),
-    )
-    .input(PostIdInput)
-    .output(Post)
-    .mutation(({ ctx, input }) => publishPost(ctx, input)),
-
-  unpublish: procedure
-    .meta(
-      meta('POST /posts/{id}/unpublish', {
-        operationId: 'unpublishPost',
-        summary: 'Take a post back to draft',
-        tag: 'Posts',
-        access: 'user',
-        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
-      }),
-    )
-    .input(PostIdInput)
-    .output(Post)
-    .mutation(({ ctx, input }) => unpublishPost(ctx, input)),
+  ...postLifecycle,
 
   delete: procedure
     .meta(

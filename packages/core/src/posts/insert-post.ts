@@ -9,7 +9,7 @@ import { renderedColumns } from './rendered-columns.ts';
 import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 
 /** A post to be stored. `createPost` makes one from what an author wrote, an import from what it read. */
-export interface NewPost extends Omit<CreatePostInput, 'status'> {
+export interface NewPost extends Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt'> {
   authorId: string;
   status: PostStatus;
   publishAt: Date | null;

@@ -1,8 +1,9 @@
-import type { Post, PostIdInput } from '@masthead/contracts';
+import type { Post, PublishPostInput } from '@masthead/contracts';
 import { markPublished, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
+import { checkSchedule } from './check-schedule.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
 
@@ -12,14 +13,16 @@ import { readBack } from './read-back.ts';
  * news. One that was only scheduled gets the date of today. What
  * it says is kept as a version.
  */
-export async function publishPost(ctx: Context, { id }: PostIdInput): Promise<Post> {
-  const actor = signedIn(ctx);
+export async function publishPost(ctx: Context, input: PublishPostInput): Promise<Post> {
+  const { userId: authorId } = signedIn(ctx);
+  const { id } = input;
   await findPostFor(ctx, 'post.publish', id);
   const now = ctx.now();
+  const { unpublishAt } = checkSchedule({ unpublishAt: input.unpublishAt }, now);
   await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
-      const changed = await markPublished(tx, { id, now });
-      if (changed) await keepVersion(tx, { postId: id, authorId: actor.userId, now });
+      const changed = await markPublished(tx, { id, now, unpublishAt });
+      if (changed) await keepVersion(tx, { postId: id, authorId, now });
     }),
   );
   return readBack(ctx, id);
