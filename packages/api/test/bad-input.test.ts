@@ -115,6 +115,13 @@ const groups: Record<string, Group> = {
       ['no id', { id: '1abc' }, 'id'],
       ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
       ['a huge version', { expectedVersion: 2 ** 40 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['an unknown way with conflicts', { onConflict: 'force' }, 'onConflict'],
+      [
+        'a merge with a version that never was',
+        { expectedVersion: 7, onConflict: 'merge' },
+        'expectedVersion',
+        'VERSION_CONFLICT',
+      ],
     ],
   },
   'comments.create': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PostConflict } from './conflict.ts';
 
 /**
  * Every error the product can answer, by its stable code. `status` is the HTTP status on REST and on
@@ -64,6 +65,7 @@ export const Problem = z
     requestId: z.string().optional().describe('Quote it when you ask for help.'),
     issues: z.array(ProblemIssue).optional(),
     currentVersion: z.int().optional().describe('On a version conflict: the version stored now.'),
+    conflict: PostConflict.optional().describe('On a version conflict of a post: the three texts.'),
   })
   .meta({
     id: 'Problem',
@@ -83,6 +85,7 @@ export interface AppErrorOptions {
   detail?: string;
   issues?: ProblemIssue[];
   currentVersion?: number;
+  conflict?: PostConflict;
   cause?: unknown;
 }
 
@@ -95,6 +98,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly issues: ProblemIssue[] | undefined;
   readonly currentVersion: number | undefined;
+  readonly conflict: PostConflict | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ?? errorRegistry[code].title, { cause: options.cause });
@@ -103,6 +107,7 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.issues = options.issues;
     this.currentVersion = options.currentVersion;
+    this.conflict = options.conflict;
   }
 
   get status(): number {
@@ -125,6 +130,7 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(error.detail !== undefined && error.status < 500 && { detail: error.detail }),
     ...(error.issues && { issues: error.issues }),
     ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
+    ...(error.conflict && { conflict: error.conflict }),
     ...(requestId !== undefined && { requestId }),
   };
 }

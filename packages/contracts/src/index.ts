@@ -1,5 +1,6 @@
 export * from './auth.ts';
 export * from './comment.ts';
+export * from './conflict.ts';
 export * from './direction.ts';
 export * from './errors.ts';
 export * from './limits.ts';

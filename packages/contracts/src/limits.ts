@@ -19,6 +19,8 @@ export const limits = {
   query: { max: 500 },
   /** How far ahead a post can be scheduled. */
   scheduleYears: 10,
+  /** Former texts of a post that a late write can still be merged with. */
+  revisions: 50,
   versionLabel: { max: 100 },
   /** Characters of equal text beside a change. */
   diffContext: { max: 10_000 },

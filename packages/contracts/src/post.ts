@@ -151,7 +151,16 @@ const expectedVersion = z
 
 /** Changes what is present, nothing else. */
 export const UpdatePostInput = z
-  .object({ id: Id, expectedVersion })
+  .object({
+    id: Id,
+    expectedVersion,
+    onConflict: z
+      .enum(['refuse', 'merge'])
+      .optional()
+      .describe(
+        'What to do if someone changed the post since. `merge`: join both changes of title, summary and content, by paragraph, unless they overlap. Default: `refuse`.',
+      ),
+  })
   .extend(z.object(writable).partial().shape);
 export type UpdatePostInput = z.infer<typeof UpdatePostInput>;
 

@@ -45,6 +45,7 @@ export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';
+export * from './queries/revisions.ts';
 export type { NamedStatement, ReadRows } from './queries/rows.ts';
 export * from './queries/search-posts.ts';
 export { headlineMarks } from './queries/search-sql.ts';

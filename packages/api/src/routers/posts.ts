@@ -48,7 +48,7 @@ export const posts = router({
         operationId: 'updatePost',
         summary: 'Change a post',
         description:
-          'Changes the fields that are present, if the post is still at the version you read.',
+          'Changes the fields that are present, if the post is still at the version you read. If it is not: with `onConflict: "merge"` both changes are joined where they do not overlap; otherwise the problem has `conflict`, with what you changed, what you sent and what is stored.',
         tag: 'Posts',
         access: 'user',
         errors: [

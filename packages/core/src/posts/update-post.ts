@@ -1,23 +1,45 @@
-import type { Post, UpdatePostInput } from '@masthead/contracts';
+import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
 import type { Context } from '../context.ts';
-import { versionConflict } from '../errors/version-conflict.ts';
+import { mergeUpdate } from '../merging/merge-update.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { writeChanges } from './write-changes.ts';
 
-/** Changes the fields that are present, if the post is still at `expectedVersion`. */
-export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
-  const { id, expectedVersion, tags, content, ...fields } = input;
-  const head = await findPostFor(ctx, 'post.edit', id);
-  // Told before rendering; the UPDATE checks again.
-  if (head.version !== expectedVersion) throw versionConflict(head.version);
+/** Others may write while we merge, then we merge with that. Who loses so often in a row is told. */
+const MAX_MERGES = 5;
 
-  const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
-  if (Object.keys(changes).length > 0 || tags !== undefined) {
-    await writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags });
+/**
+ * Changes the fields that are present, if the post is still at `expectedVersion`. If it is not, the
+ * change is merged with what happened since, should the client ask for it and nothing overlap;
+ * otherwise VERSION_CONFLICT has what it was made from, what was sent and what is stored.
+ */
+export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
+  const { id } = input;
+  const head = await findPostFor(ctx, 'post.edit', id);
+  // Seen before rendering; the UPDATE checks again.
+  let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
+  for (let merges = 0; ; merges++) {
+    try {
+      await write(ctx, update);
+      return await readBack(ctx, id);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const { onConflict: _, ...refusing } = update;
+      update = await mergeUpdate(ctx, merges < MAX_MERGES ? update : refusing);
+    }
   }
-  return readBack(ctx, id);
+}
+
+async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
+  const { id, expectedVersion, onConflict: _, tags, content, ...fields } = update;
+  const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
+  if (Object.keys(changes).length === 0 && tags === undefined) return;
+  await writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags });
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'VERSION_CONFLICT';
 }
 
 /** Rendered only when the source is another: most saves of a long post change its title or tags. */

@@ -1,5 +1,5 @@
-import { AppError } from '@masthead/contracts';
-import { type Prisma, type Tx, withRetry } from '@masthead/db';
+import { AppError, limits } from '@masthead/contracts';
+import { keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
@@ -23,18 +23,20 @@ export interface ContentWrite {
 /**
  * Writes to a post that is still at `expectedVersion`, in one transaction. The version is a condition
  * of the UPDATE itself: of two writers who read the same version one wins, the other gets
- * VERSION_CONFLICT and nothing of theirs is stored. What readers see, or will on its date, is kept as
- * a version; of a restore also what it replaces.
+ * VERSION_CONFLICT and nothing of theirs is stored. What it writes over is kept for a while, so that
+ * a late write can be merged. What readers see, or will on its date, is kept as a version; of a restore
+ * also what it replaces.
  */
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
   const { userId: authorId } = signedIn(ctx);
-  const { id, slug, tags, restoredFrom } = write;
+  const { id, expectedVersion, slug, tags, restoredFrom } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
       const kept = { postId: id, authorId, now };
       // Should somebody write in between, what is kept here is undone with the rest.
       if (restoredFrom !== undefined) await keepVersion(tx, kept);
+      await keepRevision(tx, { postId: id, version: expectedVersion, keep: limits.revisions, now });
       await claimVersion(tx, write, now);
       if (slug !== undefined) await keepSlug(tx, slug, id);
       if (tags !== undefined) await replaceTags(tx, id, tags);
