@@ -100,6 +100,14 @@ interface Writer {
   content: string;
 }
 
+interface Accepted {
+  mark: string;
+  /** The text that was sent, when it was to be stored as it is. */
+  content: string | undefined;
+  /** The paragraph that its writer saw, and wrote over. */
+  replaced: string | undefined;
+}
+
 /** Does it and answers the text it got accepted, if any. */
 async function perform(id: string, writer: Writer, what: Command, mark: string) {
   const { ctx, version: expectedVersion } = writer;
@@ -117,7 +125,11 @@ async function perform(id: string, writer: Writer, what: Command, mark: string) 
       // They go on from what is stored, as an editor does after it saved.
       const stored = await getPost(ctx, { slug: id }).catch(() => undefined);
       if (stored) Object.assign(writer, { version: stored.version, content: stored.content });
-      return { mark, content: what.merge ? undefined : content };
+      return {
+        mark,
+        content: what.merge ? undefined : content,
+        replaced: parts[what.paragraph],
+      };
     }
     case 'restore': {
       await restoreVersion(ctx, { id, number: what.number, expectedVersion });
@@ -153,8 +165,8 @@ async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Every text of the post that is still somewhere, and whether the records of it are whole. */
-async function keptTexts(id: string, ctx: Context): Promise<string[]> {
+/** Every text the post ever had, in order, and those of its kept versions. */
+async function keptTexts(id: string, ctx: Context) {
   await restorePost(ctx, { id });
   const where = { postId: id };
   const select = { contentRaw: true } as const;
@@ -173,7 +185,18 @@ async function keptTexts(id: string, ctx: Context): Promise<string[]> {
   const versions = await database.db.postVersion.findMany({ where, select });
   const { items } = await listVersions(ctx, VersionListInput.parse({ id, limit: 100 }));
   expect(items.map(({ number }) => number)).toEqual(Array.from(items, (_, i) => items.length - i));
-  return [contentRaw, ...[...revisions, ...versions].map((row) => row.contentRaw)];
+  return {
+    chain: [...revisions.map((row) => row.contentRaw), contentRaw],
+    versions: versions.map((row) => row.contentRaw),
+  };
+}
+
+/** Paragraphs that this edit took away, but for the one it was made to replace. */
+function unseenLosses(chain: readonly string[], { mark, replaced }: Accepted): string[] {
+  const at = chain.findIndex((text) => text.includes(mark));
+  const [before = '', after = ''] = [chain[at - 1], chain[at]];
+  const left = after.split('\n\n');
+  return before.split('\n\n').filter((part) => part !== replaced && !left.includes(part));
 }
 
 test(
@@ -188,7 +211,7 @@ test(
           const ctx = createTestContext({ db: database.db, actor: actorOf(user) });
           return { name: `W${n}`, ctx, version: 1, content };
         });
-        const accepted: { mark: string; content: string | undefined }[] = [];
+        const accepted: Accepted[] = [];
         for (const [n, commands] of script.entries()) {
           const done = await Promise.all(
             team.map((writer, i) => {
@@ -199,11 +222,15 @@ test(
           accepted.push(...done.filter((it) => it !== undefined));
         }
         const [first] = team;
-        const texts = first ? await keptTexts(id, first.ctx) : [];
+        if (!first) throw new Error('nobody writes');
+        const { chain, versions } = await keptTexts(id, first.ctx);
         for (const edit of accepted) {
           const found = (text: string) =>
             edit.content === undefined ? text.includes(edit.mark) : text === edit.content;
-          expect(texts.some(found), `${edit.mark} is lost`).toBe(true);
+          expect([...chain, ...versions].some(found), `${edit.mark} is lost`).toBe(true);
+          expect(unseenLosses(chain, edit), `${edit.mark} writes over what it did not see`).toEqual(
+            [],
+          );
         }
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: TIME_LIMIT, markInterruptAsFailure: false },
