@@ -213,7 +213,8 @@ describe('accidents', () => {
     await using home = await createEmbeddedHome();
     await using child = await startChild(home, true);
     child.send('write');
-    await vi.waitFor(() => expect(child.acknowledged.length).toBeGreaterThan(300), 20_000);
+    // Each is flushed to the disk, which others may be using too.
+    await vi.waitFor(() => expect(child.acknowledged.length).toBeGreaterThan(100), 60_000);
     await Promise.all([killTree(child.started.pid), child.kill()]);
     const acknowledged = [...child.acknowledged];
 
@@ -223,7 +224,7 @@ describe('accidents', () => {
     const found = new Set(rows.map(({ number }) => number));
     expect(acknowledged.filter((number) => !found.has(number))).toEqual([]);
     await server.stop();
-  });
+  }, 120_000);
 
   test('the pid file of a killed server names a process that is something else by now', async () => {
     await using home = await createEmbeddedHome();

@@ -139,7 +139,7 @@ async function readPointer(pointer: string): Promise<string | undefined> {
 /** Of two starts at once the first decides; the other's empty folder goes. */
 async function writePointer(pointer: string, instance: string): Promise<void> {
   const note = "PostgreSQL runs as a user who cannot enter this folder: the blog's data are there.";
-  const draft = `${pointer}.${process.pid}`;
+  const draft = `${pointer}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${JSON.stringify({ location: instance, note }, null, 2)}\n`, {
     flush: true,
   });
@@ -166,7 +166,8 @@ export async function placeBinaries(
   const target = path.join(systemRoot, `postgresql-${version}`);
   const placed = binariesBelow(target);
   if (await succeedsAs(identity, placed.postgres, ['--version'])) return placed;
-  const staging = `${target}.${process.pid}`;
+  // Random, since starts of one process come here at the same moment too.
+  const staging = `${target}.${randomBytes(4).toString('hex')}`;
   await makeSystemFolder(systemRoot, staging);
   await cloneTree(binaries.root, staging);
   await rename(staging, target).catch(() => rm(staging, { recursive: true, force: true }));
