@@ -17,7 +17,7 @@ const MAX_MERGES = 5;
 export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
   const { id } = input;
   const head = await findPostFor(ctx, 'post.edit', id);
-  // Seen before rendering; the UPDATE checks again.
+  // Seen before rendering; the transaction looks again.
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
   for (let merges = 0; ; merges++) {
     try {

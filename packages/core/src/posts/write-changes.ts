@@ -21,23 +21,26 @@ export interface ContentWrite {
 }
 
 /**
- * Writes to a post that is still at `expectedVersion`, in one transaction. The version is a condition
- * of the UPDATE itself: of two writers who read the same version one wins, the other gets
+ * Writes to a post that is still at `expectedVersion`, in one transaction that begins by locking the
+ * post at that version: of two writers who read the same version one wins, the other gets
  * VERSION_CONFLICT and nothing of theirs is stored. What it writes over is kept for a while, so that
  * a late write can be merged. What readers see, or will on its date, is kept as a version; of a restore
  * also what it replaces.
  */
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
   const { userId: authorId } = signedIn(ctx);
-  const { id, expectedVersion, slug, tags, restoredFrom } = write;
+  const { id, slug, tags, restoredFrom } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
       const kept = { postId: id, authorId, now };
-      // Should somebody write in between, what is kept here is undone with the rest.
-      if (restoredFrom !== undefined) await keepVersion(tx, kept);
-      await keepRevision(tx, { postId: id, version: expectedVersion, keep: limits.revisions, now });
       await claimVersion(tx, write, now);
+      if (restoredFrom !== undefined) await keepVersion(tx, kept);
+      await tx.post.update({
+        where: { id },
+        data: { ...write.changes, version: { increment: 1 }, updatedAt: now },
+        select: { id: true },
+      });
       if (slug !== undefined) await keepSlug(tx, slug, id);
       if (tags !== undefined) await replaceTags(tx, id, tags);
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
@@ -50,16 +53,14 @@ function changesText({ title, summary, contentRaw }: Changes): boolean {
   return title !== undefined || summary !== undefined || contentRaw !== undefined;
 }
 
+/** Keeps what is about to be written over, and the post for this transaction alone. */
 async function claimVersion(
   tx: Tx,
-  { id, expectedVersion, changes }: ContentWrite,
+  { id, expectedVersion }: ContentWrite,
   now: Date,
 ): Promise<void> {
-  const { count } = await tx.post.updateMany({
-    where: { id, version: expectedVersion, deletedAt: null },
-    data: { ...changes, version: { increment: 1 }, updatedAt: now },
-  });
-  if (count === 1) return;
+  const { revisions: keep } = limits;
+  if (await keepRevision(tx, { postId: id, version: expectedVersion, keep, now })) return;
   const stored = await tx.post.findFirst({
     where: { id, deletedAt: null },
     select: { version: true },

@@ -165,6 +165,20 @@ describe('restoring', () => {
     expect(await contentOf(id, 3)).toBe('One.');
   });
 
+  test('while another saves numbers the versions one after the other', async () => {
+    for (let round = 0; round < 15; round++) {
+      const { id } = await make('draft');
+      await saveVersion(ctx, { id, label: 'Start' });
+      await updatePost(ctx, { id, expectedVersion: 1, content: 'Two.' });
+      await Promise.all([
+        restoreVersion(ctx, { id, number: 1, expectedVersion: 2 }),
+        saveVersion(ctx, { id, label: 'Meanwhile' }),
+      ]);
+      const numbers = await numbersOf(id);
+      expect(numbers).toEqual(Array.from(numbers, (_, i) => numbers.length - i));
+    }
+  });
+
   test('what it says already changes nothing', async () => {
     const { id } = await make('published');
     const before = await getPost(ctx, { slug: id });

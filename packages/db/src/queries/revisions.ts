@@ -12,11 +12,12 @@ export interface RevisionToKeep {
 
 /**
  * Keeps what a post says at a version before it is written over, and lets go of the oldest: what a
- * later write may say it was made from. Locks the post. Keeps nothing when it is at another version.
+ * later write may say it was made from. Locks the post until the transaction ends; false, and nothing
+ * kept or locked, when it is at another version.
  */
-export async function keepRevision(tx: Tx, revision: RevisionToKeep): Promise<void> {
+export async function keepRevision(tx: Tx, revision: RevisionToKeep): Promise<boolean> {
   const { postId, version, keep, now } = revision;
-  await tx.$executeRaw`
+  const kept = await tx.$executeRaw`
     WITH replaced AS (
       SELECT p.id, p.version, p.title, p.summary, p.content_raw FROM posts p
        WHERE p.id = ${postId}::uuid AND p.version = ${version}::integer AND p.deleted_at IS NULL
@@ -27,6 +28,7 @@ export async function keepRevision(tx: Tx, revision: RevisionToKeep): Promise<vo
     )
     INSERT INTO post_revisions (post_id, version, title, summary, content_raw, created_at)
     SELECT p.id, p.version, p.title, p.summary, p.content_raw, ${now}::timestamptz FROM replaced p`;
+  return kept > 0;
 }
 
 /** What a post said at a version that was written over. */
