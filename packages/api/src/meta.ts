@@ -27,6 +27,7 @@ export type Meta = {
 export const apiTags = {
   Auth: 'Accounts and sessions: a short-lived access token and a refresh token that works once.',
   Posts: 'Writing, publishing and reading posts.',
+  Versions: 'What a post said before: list, compare, restore.',
   Comments: 'Threads under posts.',
   Reactions: 'Likes and bookmarks.',
   Search: 'Full-text search.',

@@ -5,10 +5,20 @@ import { likes } from './routers/likes.ts';
 import { posts } from './routers/posts.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
+import { versions } from './routers/versions.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** The whole product. */
-export const appRouter = router({ auth, posts, comments, tags, users, likes, bookmarks });
+export const appRouter = router({
+  auth,
+  posts,
+  versions,
+  comments,
+  tags,
+  users,
+  likes,
+  bookmarks,
+});
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in process, as a test or the server's own rendering does. */

@@ -61,6 +61,14 @@ const changesPost = inStates(members('POST_NOT_FOUND', editors('ok')), {
   'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
 });
 
+/** The same, but not of what is published. */
+const refusesPublished = {
+  ...changesPost,
+  published: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
+  closed: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
+  'of a suspended author': members('POST_NOT_FOUND', staff('ALREADY_PUBLISHED')),
+};
+
 /** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
 const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
   published: members('ok'),
@@ -80,6 +88,8 @@ const has =
     JSON.stringify(answer).includes(`"${key(world)}"`) ? 'shown' : 'hidden';
 
 const hasPost = has(({ post }) => post.id);
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 const freshAccount = () => {
   const username = `new-${uniqueKey()}`;
@@ -134,9 +144,44 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { post }) => caller.posts.unpublish({ id: post.id }),
     expected: changesPost,
   },
+  'posts.schedule': {
+    call: (caller, { post }) => caller.posts.schedule({ id: post.id, publishAt: inAnHour() }),
+    expected: refusesPublished,
+  },
+  'posts.unschedule': {
+    call: (caller, { post }) => caller.posts.unschedule({ id: post.id }),
+    expected: refusesPublished,
+  },
+  'posts.archive': {
+    call: (caller, { post }) => caller.posts.archive({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.unarchive': {
+    call: (caller, { post }) => caller.posts.unarchive({ id: post.id }),
+    expected: changesPost,
+  },
   'posts.delete': {
     call: (caller, { post }) => caller.posts.delete({ id: post.id }),
     expected: changesPost,
+  },
+  'posts.trash': {
+    reads: true,
+    call: (caller) => caller.posts.trash({ limit: 100 }),
+    outcome: hasPost,
+    expected: inStates(members('hidden'), { deleted: members('hidden', { owner: 'shown' }) }),
+  },
+  'posts.restore': {
+    call: (caller, { post }) => caller.posts.restore({ id: post.id }),
+    expected: { ...changesPost, deleted: members('POST_NOT_FOUND', editors('ok')) },
+  },
+  'posts.purge': {
+    call: (caller, { post }) => caller.posts.purge({ id: post.id }),
+    // Only from the trash. Who may not purge hears of a living post what they hear when they change it.
+    expected: inStates(members('POST_NOT_FOUND', { editor: 'FORBIDDEN' }), {
+      published: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
+      closed: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
+      deleted: members('POST_NOT_FOUND', { owner: 'ok', editor: 'FORBIDDEN', admin: 'ok' }),
+    }),
   },
   'posts.bySlug': {
     reads: true,
@@ -159,6 +204,31 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { word }) => caller.posts.search({ q: word }),
     outcome: hasPost,
     expected: inPublicLists,
+  },
+
+  'versions.list': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.list({ id: post.id }),
+    expected: changesPost,
+  },
+  'versions.save': {
+    call: (caller, { post }) => caller.versions.save({ id: post.id, label: 'A name' }),
+    expected: changesPost,
+  },
+  'versions.byNumber': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.byNumber({ id: post.id, number: 1 }),
+    expected: changesPost,
+  },
+  'versions.compare': {
+    reads: true,
+    call: (caller, { post }) => caller.versions.compare({ id: post.id, from: 1, to: 1 }),
+    expected: changesPost,
+  },
+  'versions.restore': {
+    call: (caller, { post }) =>
+      caller.versions.restore({ id: post.id, number: 1, expectedVersion: post.version }),
+    expected: changesPost,
   },
 
   'comments.create': {

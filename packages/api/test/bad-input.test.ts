@@ -18,6 +18,7 @@ let database: TestDatabase;
 let anyone: Caller;
 let author: Caller;
 let post: Post;
+let draftId: string;
 let comment: Comment;
 const taken = { email: 'taken@example.org', username: 'taken', password: 'correct horse' };
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   anyone = createCaller(createTestContext({ db }));
   author = createCaller(createTestContext({ db, actor: actorOf(user) }));
   post = await createPost(db, { author: user });
+  draftId = (await createPost(db, { author: user, status: 'draft' })).id;
   comment = await createComment(db, { post, author: user });
   await anyone.auth.register(taken);
   await author.posts.create({ title: 'Taken', slug: 'taken' });
@@ -38,6 +40,8 @@ const account = () => {
   const username = `u${uniqueKey()}`;
   return { email: `${username}@example.org`, username, password: 'correct horse' };
 };
+const ahead = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const at = ahead(60);
 const nowhere = '01900000-0000-7000-8000-000000000000';
 const cursor = Buffer.from('["posts","a"]').toString('base64url');
 
@@ -111,6 +115,13 @@ const groups: Record<string, Group> = {
       ['no id', { id: '1abc' }, 'id'],
       ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
       ['a huge version', { expectedVersion: 2 ** 40 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['an unknown way with conflicts', { onConflict: 'force' }, 'onConflict'],
+      [
+        'a merge with a version that never was',
+        { expectedVersion: 7, onConflict: 'merge' },
+        'expectedVersion',
+        'VERSION_CONFLICT',
+      ],
     ],
   },
   'comments.create': {
@@ -159,6 +170,94 @@ const groups: Record<string, Group> = {
     cases: [
       ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
       ['NUL in a prefix', { q: 'a\0' }, 'q'],
+    ],
+  },
+  'posts.create with dates': {
+    call: (fields) => author.posts.create({ title: 'a', ...fields }),
+    cases: [
+      ['a schedule without a date', { status: 'scheduled' }, 'publishAt'],
+      ['a date without a schedule', { publishAt: '2099-01-01T00:00:00Z' }, 'publishAt'],
+      ['the end of a draft', { unpublishAt: '2099-01-01T00:00:00Z' }, 'unpublishAt'],
+      [
+        'a date in the past',
+        { status: 'scheduled', publishAt: '2020-01-01T00:00:00Z' },
+        'publishAt',
+      ],
+      [
+        'an end in the past',
+        { status: 'published', unpublishAt: '2020-01-01T00:00:00Z' },
+        'unpublishAt',
+      ],
+    ],
+  },
+  'posts.publish': {
+    call: (fields) => author.posts.publish({ id: post.id, ...fields }),
+    cases: [
+      ['an end in the past', { unpublishAt: '2020-01-01T00:00:00+05:30' }, 'unpublishAt'],
+      ['an end without an offset', { unpublishAt: '2090-01-01T00:00:00' }, 'unpublishAt'],
+    ],
+  },
+  'posts.schedule': {
+    call: (fields) => author.posts.schedule({ id: draftId, publishAt: ahead(60), ...fields }),
+    cases: [
+      ['a date in the past', { publishAt: '2020-01-01T00:00:00Z' }, 'publishAt'],
+      ['a date in the year 0', { publishAt: '0000-01-01T00:00:00Z' }, 'publishAt'],
+      ['a date in the far future', { publishAt: '9999-12-31T23:59:59-23:00' }, 'publishAt'],
+      ['a date without an offset', { publishAt: '2026-12-01T09:00:00' }, 'publishAt'],
+      ['a time zone by name', { publishAt: '2026-12-01T09:00:00 Europe/Berlin' }, 'publishAt'],
+      ['an offset that is none', { publishAt: '2026-12-01T09:00:00+25:00' }, 'publishAt'],
+      ['a day that is none', { publishAt: '2027-02-29T09:00:00Z' }, 'publishAt'],
+      ['a number', { publishAt: 1_800_000_000_000 }, 'publishAt'],
+      ['an end before the beginning', { unpublishAt: ahead(30) }, 'unpublishAt'],
+      ['an end at the beginning', { publishAt: at, unpublishAt: at }, 'unpublishAt'],
+    ],
+  },
+  'posts.trash': {
+    call: (fields) => author.posts.trash(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['a limit of 0', { limit: 0 }, 'limit'],
+    ],
+  },
+  'posts.purge': {
+    call: (fields) => author.posts.purge({ id: post.id, ...fields }),
+    cases: [['no id', { id: '1abc' }, 'id']],
+  },
+  'versions.list': {
+    call: (fields) => author.versions.list({ id: post.id, ...fields }),
+    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+  },
+  'versions.byNumber': {
+    call: (fields) => author.versions.byNumber({ id: post.id, number: 1, ...fields }),
+    cases: [
+      ['0', { number: 0 }, 'number'],
+      ['1.5', { number: 1.5 }, 'number'],
+      ['a huge number', { number: 2 ** 40 }, 'number'],
+      ['one the post does not have', { number: 99 }, 'number', 'VERSION_NOT_FOUND'],
+    ],
+  },
+  'versions.compare': {
+    call: (fields) => author.versions.compare({ id: post.id, from: 1, to: 1, ...fields }),
+    cases: [
+      ['a start it does not have', { from: 99 }, 'from', 'VERSION_NOT_FOUND'],
+      ['an end it does not have', { to: 99 }, 'to', 'VERSION_NOT_FOUND'],
+      ['context below 0', { context: -1 }, 'context'],
+    ],
+  },
+  'versions.save': {
+    call: (fields) => author.versions.save({ id: post.id, label: 'a', ...fields }),
+    cases: [
+      ['a blank name', { label: ' ' }, 'label'],
+      ['NUL in a name', { label: 'a\0' }, 'label'],
+      ['a long name', { label: 'x'.repeat(limits.versionLabel.max + 1) }, 'label'],
+    ],
+  },
+  'versions.restore': {
+    call: (fields) =>
+      author.versions.restore({ id: post.id, number: 1, expectedVersion: 1, ...fields }),
+    cases: [
+      ['one the post does not have', { number: 99 }, 'number', 'VERSION_NOT_FOUND'],
+      ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
     ],
   },
   'bookmarks.list': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PostConflict } from './conflict.ts';
 
 /**
  * Every error the product can answer, by its stable code. `status` is the HTTP status on REST and on
@@ -21,6 +22,7 @@ export const errorRegistry = {
   COMMENTS_DISABLED: { status: 403, title: 'Comments are closed on this post.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   POST_NOT_FOUND: { status: 404, title: 'There is no such post.' },
+  VERSION_NOT_FOUND: { status: 404, title: 'This post has no such version.' },
   COMMENT_NOT_FOUND: { status: 404, title: 'There is no such comment.' },
   USER_NOT_FOUND: { status: 404, title: 'There is no such user.' },
   TAG_NOT_FOUND: { status: 404, title: 'There is no such tag.' },
@@ -29,6 +31,7 @@ export const errorRegistry = {
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
   SLUG_TAKEN: { status: 409, title: 'Another post has or had this slug.' },
+  ALREADY_PUBLISHED: { status: 409, title: 'The post is published already. Unpublish it first.' },
   VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
   PRECONDITION_FAILED: { status: 412, title: 'Someone changed this since you read it.' },
   CONTENT_TOO_LARGE: { status: 413, title: 'The content is larger than 1 MiB.' },
@@ -62,6 +65,7 @@ export const Problem = z
     requestId: z.string().optional().describe('Quote it when you ask for help.'),
     issues: z.array(ProblemIssue).optional(),
     currentVersion: z.int().optional().describe('On a version conflict: the version stored now.'),
+    conflict: PostConflict.optional().describe('On a version conflict of a post: the three texts.'),
   })
   .meta({
     id: 'Problem',
@@ -81,6 +85,7 @@ export interface AppErrorOptions {
   detail?: string;
   issues?: ProblemIssue[];
   currentVersion?: number;
+  conflict?: PostConflict;
   cause?: unknown;
 }
 
@@ -93,6 +98,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly issues: ProblemIssue[] | undefined;
   readonly currentVersion: number | undefined;
+  readonly conflict: PostConflict | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ?? errorRegistry[code].title, { cause: options.cause });
@@ -101,6 +107,7 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.issues = options.issues;
     this.currentVersion = options.currentVersion;
+    this.conflict = options.conflict;
   }
 
   get status(): number {
@@ -123,6 +130,7 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(error.detail !== undefined && error.status < 500 && { detail: error.detail }),
     ...(error.issues && { issues: error.issues }),
     ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
+    ...(error.conflict && { conflict: error.conflict }),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -1,12 +1,16 @@
 export * from './auth.ts';
 export * from './comment.ts';
+export * from './conflict.ts';
 export * from './direction.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './page.ts';
 export * from './post.ts';
 export * from './reaction.ts';
+export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
 export * from './tag.ts';
 export * from './text.ts';
+export * from './trash.ts';
 export * from './user.ts';
+export * from './version.ts';

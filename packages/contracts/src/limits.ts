@@ -19,6 +19,13 @@ export const limits = {
   metadataDepth: 32,
   comment: { max: 10_000, maxDepth: 32 },
   query: { max: 500 },
+  /** How far ahead a post can be scheduled. */
+  scheduleYears: 10,
+  /** Former texts of a post that a late write can still be merged with. */
+  revisions: 50,
+  versionLabel: { max: 100 },
+  /** Characters of equal text beside a change. */
+  diffContext: { max: 10_000 },
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
 } as const;
@@ -29,4 +36,6 @@ export const lifetimes = {
   refreshToken: 30 * 24 * 60 * 60,
   /** A rotated refresh token still answers its successor for this long: parallel tabs, lost responses. */
   refreshGrace: 30,
+  /** How long a deleted post can be restored before it is gone for good. */
+  trash: 30 * 24 * 60 * 60,
 } as const;

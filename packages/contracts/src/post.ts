@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { schedule } from './schedule.ts';
 import { TagName, TagRef, TagSlug } from './tag.ts';
 import {
   HttpUrl,
@@ -78,6 +79,12 @@ export const Post = PostSummary.extend({
   canonicalUrl: z.string().nullable(),
   commentsEnabled: z.boolean(),
   metadata: Metadata,
+  publishAt: Timestamp.nullable().describe(
+    'When it is, or was, published. Null for a draft, and for those who may not edit it.',
+  ),
+  unpublishAt: Timestamp.nullable().describe(
+    'When it stops to be readable. Null: never; always null for those who may not edit it.',
+  ),
   redirectedFrom: z
     .string()
     .nullable()
@@ -129,9 +136,11 @@ export const CreatePostInput = z.object({
   commentsEnabled: writable.commentsEnabled.default(true),
   metadata: writable.metadata.default({}),
   status: z
-    .enum(['draft', 'published'])
+    .enum(['draft', 'scheduled', 'published'])
     .default('draft')
-    .describe('`published` publishes at once.'),
+    .describe('`published` publishes at once, `scheduled` at `publishAt`.'),
+  publishAt: schedule.publishAt.optional(),
+  unpublishAt: schedule.unpublishAt.optional(),
 });
 export type CreatePostInput = z.infer<typeof CreatePostInput>;
 
@@ -142,7 +151,16 @@ const expectedVersion = z
 
 /** Changes what is present, nothing else. */
 export const UpdatePostInput = z
-  .object({ id: Id, expectedVersion })
+  .object({
+    id: Id,
+    expectedVersion,
+    onConflict: z
+      .enum(['refuse', 'merge'])
+      .optional()
+      .describe(
+        'What to do if someone changed the post since. `merge`: join both changes of title, summary and content, by paragraph, unless they overlap. Default: `refuse`.',
+      ),
+  })
   .extend(z.object(writable).partial().shape);
 export type UpdatePostInput = z.infer<typeof UpdatePostInput>;
 

@@ -33,6 +33,7 @@ export type { CommentRow } from './queries/comments-row.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
+export * from './queries/posts-schedule.ts';
 export * from './queries/posts-slugs.ts';
 export {
   type PostSummaryRow,
@@ -40,9 +41,11 @@ export {
   tagsOfPost,
   withTags,
 } from './queries/posts-summary.ts';
+export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';
+export * from './queries/revisions.ts';
 export type { NamedStatement, ReadRows } from './queries/rows.ts';
 export * from './queries/search-posts.ts';
 export { headlineMarks } from './queries/search-sql.ts';
@@ -52,4 +55,10 @@ export { findSessionRole } from './queries/sessions-role.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
+export {
+  keepVersionRow,
+  lockPost,
+  type VersionToKeep,
+} from './queries/versions-keep.ts';
+export * from './queries/versions-read.ts';
 export type { Statement, StatementKind, StatementListener } from './statements.ts';

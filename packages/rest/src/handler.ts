@@ -81,11 +81,12 @@ function restError(thrown: unknown, request: FastifyRequest): unknown {
   if (!(thrown instanceof TRPCError)) return thrown;
   const error = toAppError(thrown);
   if (error.code !== 'VERSION_CONFLICT' || request.headers['if-match'] === undefined) return error;
-  const { detail, issues, currentVersion } = error;
+  const { detail, issues, currentVersion, conflict } = error;
   return new AppError('PRECONDITION_FAILED', {
     ...(detail !== undefined && { detail }),
     ...(issues && { issues }),
     ...(currentVersion !== undefined && { currentVersion }),
+    ...(conflict && { conflict }),
     cause: error,
   });
 }

@@ -53,7 +53,8 @@ export async function createUser(
   });
 }
 
-export interface PostFields extends Partial<Omit<CreatePostInput, 'status'>> {
+export interface PostFields
+  extends Partial<Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt'>> {
   author: TestUser;
   /** Default: published. */
   status?: PostStatus;

@@ -14,14 +14,14 @@ import {
   deletePost,
   getPost,
   listPosts,
-  publishPost,
   searchPosts,
-  unpublishPost,
   updatePost,
 } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
+import { postLifecycle } from './post-lifecycle.ts';
+import { postTrash } from './post-trash.ts';
 
 export const posts = router({
   create: procedure
@@ -29,7 +29,7 @@ export const posts = router({
       meta('POST /posts', {
         operationId: 'createPost',
         summary: 'Write a post',
-        description: 'A draft, unless `status` says `published`.',
+        description: 'A draft, unless `status` says `published`, or `scheduled` with `publishAt`.',
         tag: 'Posts',
         access: 'user',
         errors: ['FORBIDDEN', 'SLUG_TAKEN', 'CONTENT_TOO_LARGE', 'CONTENT_TOO_COMPLEX'],
@@ -48,7 +48,7 @@ export const posts = router({
         operationId: 'updatePost',
         summary: 'Change a post',
         description:
-          'Changes the fields that are present, if the post is still at the version you read.',
+          'Changes the fields that are present, if the post is still at the version you read. If it is not: with `onConflict: "merge"` both changes are joined where they do not overlap; otherwise the problem has `conflict`, with what you changed, what you sent and what is stored.',
         tag: 'Posts',
         access: 'user',
         errors: [
@@ -66,41 +66,15 @@ export const posts = router({
     .output(Post)
     .mutation(({ ctx, input }) => updatePost(ctx, input)),
 
-  publish: procedure
-    .meta(
-      meta('POST /posts/{id}/publish', {
-        operationId: 'publishPost',
-        summary: 'Publish a post',
-        description: 'Publishing what is published changes nothing.',
-        tag: 'Posts',
-        access: 'user',
-        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
-      }),
-    )
-    .input(PostIdInput)
-    .output(Post)
-    .mutation(({ ctx, input }) => publishPost(ctx, input)),
-
-  unpublish: procedure
-    .meta(
-      meta('POST /posts/{id}/unpublish', {
-        operationId: 'unpublishPost',
-        summary: 'Take a post back to draft',
-        tag: 'Posts',
-        access: 'user',
-        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
-      }),
-    )
-    .input(PostIdInput)
-    .output(Post)
-    .mutation(({ ctx, input }) => unpublishPost(ctx, input)),
+  ...postLifecycle,
 
   delete: procedure
     .meta(
       meta('DELETE /posts/{id}', {
         operationId: 'deletePost',
-        summary: 'Delete a post',
-        description: 'Nobody can read it any more. Its slug stays taken.',
+        summary: 'Put a post into the trash',
+        description:
+          'Nobody can read it any more. It can be restored for 30 days; its slug stays taken meanwhile.',
         tag: 'Posts',
         access: 'user',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
@@ -110,6 +84,8 @@ export const posts = router({
     .input(PostIdInput)
     .output(z.void())
     .mutation(({ ctx, input }) => deletePost(ctx, input)),
+
+  ...postTrash,
 
   bySlug: procedure
     .meta(

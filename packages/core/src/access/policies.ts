@@ -21,6 +21,9 @@ export const policies = {
   'post.edit': { own: true, roles: editors },
   'post.publish': { own: true, roles: editors },
   'post.delete': { own: true, roles: editors },
+  'post.restore': { own: true, roles: editors },
+  /** For ever, from the trash. */
+  'post.purge': { own: true, roles: ['admin'] },
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },

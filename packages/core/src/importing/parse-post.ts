@@ -14,7 +14,12 @@ import { type FrontMatter, parseFrontMatter } from './parse-front-matter.ts';
 import { decodeText, FileError, type ReadableFile } from './source-file.ts';
 
 /** The fields that an author could have written, under the rules of every post. */
-const Checked = CreatePostInput.omit({ status: true, slug: true });
+const Checked = CreatePostInput.omit({
+  status: true,
+  slug: true,
+  publishAt: true,
+  unpublishAt: true,
+});
 
 /** A post as its file describes it, checked. */
 export interface ParsedPost extends z.infer<typeof Checked> {

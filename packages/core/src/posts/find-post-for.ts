@@ -2,7 +2,7 @@ import { AppError } from '@masthead/contracts';
 import { type PostHead, readPostHead } from '@masthead/db';
 import { type Action, may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
-import type { Context } from '../context.ts';
+import type { Context, SignedIn } from '../context.ts';
 
 /**
  * The post that the actor is about to change. POST_NOT_FOUND where they cannot even read it: that
@@ -12,8 +12,18 @@ export async function findPostFor(ctx: Context, action: Action, id: string): Pro
   const actor = signedIn(ctx);
   const post = await readPostHead(ctx.db, { id, now: ctx.now() });
   if (post === undefined) throw new AppError('POST_NOT_FOUND');
-  if (may(actor, action, post.authorId)) return post;
+  demand(actor, action, post);
+  return post;
+}
+
+/** FORBIDDEN for who may read the post but not do this, POST_NOT_FOUND for who may not even read it. */
+export function demand(
+  actor: SignedIn,
+  action: Action,
+  { authorId, visible }: { authorId: string; visible: boolean },
+): void {
+  if (may(actor, action, authorId)) return;
   throw new AppError(
-    post.visible || may(actor, 'post.preview', post.authorId) ? 'FORBIDDEN' : 'POST_NOT_FOUND',
+    visible || may(actor, 'post.preview', authorId) ? 'FORBIDDEN' : 'POST_NOT_FOUND',
   );
 }

@@ -4,11 +4,12 @@ import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { ensureTags } from '../tags/ensure-tags.ts';
+import { keepVersion } from '../versions/keep-version.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 
 /** A post to be stored. `createPost` makes one from what an author wrote, an import from what it read. */
-export interface NewPost extends Omit<CreatePostInput, 'status'> {
+export interface NewPost extends Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt'> {
   authorId: string;
   status: PostStatus;
   publishAt: Date | null;
@@ -80,6 +81,7 @@ export async function writePost(
   });
   await tx.postSlug.create({ data: { slug, postId: id, createdAt: now }, select: { slug: true } });
   await addTags(tx, id, post.tags);
+  if (post.status !== 'draft') await keepVersion(tx, { postId: id, authorId: post.authorId, now });
   return { id, slug };
 }
 

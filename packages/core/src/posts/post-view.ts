@@ -35,8 +35,10 @@ export function toPost(
   row: PostRow,
   { actor, now, askedFor }: { actor: Actor; now: Date; askedFor: string },
 ): Post {
+  const canEdit = may(actor, 'post.edit', row.authorId);
+  const summary = toPostSummary(row, now);
   return {
-    ...toPostSummary(row, now),
+    ...summary,
     content: row.content,
     contentHtml: row.contentHtml,
     document: { ...emptyDocument, ...row.document },
@@ -44,6 +46,9 @@ export function toPost(
     canonicalUrl: row.canonicalUrl,
     commentsEnabled: row.commentsEnabled,
     metadata: row.metadata as Post['metadata'],
+    // What is planned is for those who plan: the end of a post is news before it comes.
+    publishAt: canEdit && summary.status !== 'draft' ? row.publishAt : null,
+    unpublishAt: canEdit ? row.unpublishAt : null,
     redirectedFrom: askedFor === row.slug ? null : askedFor,
     viewer:
       actor.kind === 'anonymous'
@@ -51,7 +56,7 @@ export function toPost(
         : {
             liked: row.liked,
             bookmarked: row.bookmarked,
-            canEdit: may(actor, 'post.edit', row.authorId),
+            canEdit,
           },
   };
 }

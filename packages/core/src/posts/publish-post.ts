@@ -1,16 +1,29 @@
-import type { Post, PostIdInput } from '@masthead/contracts';
-import { markPublished } from '@masthead/db';
+import type { Post, PublishPostInput } from '@masthead/contracts';
+import { markPublished, withRetry } from '@masthead/db';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { keepVersion } from '../versions/keep-version.ts';
+import { checkSchedule } from './check-schedule.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
 
 /**
  * Makes a post readable now; what is readable stays as it is. A post that was public before returns
  * to its place with the date it had, as readers of Ghost and WordPress know it: a correction is no
- * news. One that was only scheduled gets the date of today.
+ * news. One that was only scheduled gets the date of today. What
+ * it says is kept as a version.
  */
-export async function publishPost(ctx: Context, { id }: PostIdInput): Promise<Post> {
+export async function publishPost(ctx: Context, input: PublishPostInput): Promise<Post> {
+  const { userId: authorId } = signedIn(ctx);
+  const { id } = input;
   await findPostFor(ctx, 'post.publish', id);
-  await markPublished(ctx.db, { id, now: ctx.now() });
+  const now = ctx.now();
+  const { unpublishAt } = checkSchedule({ unpublishAt: input.unpublishAt }, now);
+  await withRetry(() =>
+    ctx.db.$transaction(async (tx) => {
+      const changed = await markPublished(tx, { id, now, unpublishAt });
+      if (changed) await keepVersion(tx, { postId: id, authorId, now });
+    }),
+  );
   return readBack(ctx, id);
 }

@@ -1,74 +1,45 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
-import { type Prisma, type Tx, withRetry } from '@masthead/db';
 import type { Context } from '../context.ts';
-import { versionConflict } from '../errors/version-conflict.ts';
+import { mergeUpdate } from '../merging/merge-update.ts';
 import { findPostFor } from './find-post-for.ts';
-import { addTags } from './insert-post.ts';
 import { readBack } from './read-back.ts';
 import { renderedColumns } from './rendered-columns.ts';
-import { slugTaken, withGivenSlug } from './slugs.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** Others may write while we merge, then we merge with that. Who loses so often in a row is told. */
+const MAX_MERGES = 5;
 
 /**
- * Changes the fields that are present, if the post is still at `expectedVersion`. The version is a
- * condition of the UPDATE itself: of two writers who read the same version one wins, the other gets
- * VERSION_CONFLICT and nothing of theirs is stored.
+ * Changes the fields that are present, if the post is still at `expectedVersion`. If it is not, the
+ * change is merged with what happened since, should the client ask for it and nothing overlap;
+ * otherwise VERSION_CONFLICT has what it was made from, what was sent and what is stored.
  */
 export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
-  const { id, expectedVersion, tags, content, ...fields } = input;
+  const { id } = input;
   const head = await findPostFor(ctx, 'post.edit', id);
-  // Told before rendering; the UPDATE checks again.
-  if (head.version !== expectedVersion) throw versionConflict(head.version);
-
-  const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
-  if (Object.keys(changes).length > 0 || tags !== undefined) {
-    const write = () =>
-      ctx.db.$transaction(async (tx) => {
-        await claimVersion(tx, { id, expectedVersion, changes, now: ctx.now() });
-        if (fields.slug !== undefined) await keepSlug(tx, fields.slug, id);
-        if (tags !== undefined) await replaceTags(tx, id, tags);
-      });
-    await withGivenSlug(() => withRetry(write));
+  // Seen before rendering; the transaction looks again.
+  let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
+  for (let merges = 0; ; merges++) {
+    try {
+      await write(ctx, update);
+      return await readBack(ctx, id);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const { onConflict: _, ...refusing } = update;
+      update = await mergeUpdate(ctx, merges < MAX_MERGES ? update : refusing);
+    }
   }
-  return readBack(ctx, id);
 }
 
-type Changes = Omit<Prisma.PostUncheckedUpdateManyInput, 'id' | 'version' | 'updatedAt'>;
-
-async function claimVersion(
-  tx: Tx,
-  {
-    id,
-    expectedVersion,
-    changes,
-    now,
-  }: { id: string; expectedVersion: number; changes: Changes; now: Date },
-): Promise<void> {
-  const { count } = await tx.post.updateMany({
-    where: { id, version: expectedVersion, deletedAt: null },
-    data: { ...changes, version: { increment: 1 }, updatedAt: now },
-  });
-  if (count === 1) return;
-  const stored = await tx.post.findFirst({
-    where: { id, deletedAt: null },
-    select: { version: true },
-  });
-  throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
+async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
+  const { id, expectedVersion, onConflict: _, tags, content, ...fields } = update;
+  const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
+  if (Object.keys(changes).length === 0 && tags === undefined) return;
+  await writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags });
 }
 
-/** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */
-async function keepSlug(tx: Tx, slug: string, postId: string): Promise<void> {
-  const { count } = await tx.postSlug.createMany({
-    data: [{ slug, postId }],
-    skipDuplicates: true,
-  });
-  if (count === 1) return;
-  const owner = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
-  if (owner?.postId !== postId) throw slugTaken();
-}
-
-async function replaceTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
-  await tx.postTag.deleteMany({ where: { postId } });
-  await addTags(tx, postId, names);
+function isConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'VERSION_CONFLICT';
 }
 
 /** Rendered only when the source is another: most saves of a long post change its title or tags. */

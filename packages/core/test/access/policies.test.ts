@@ -18,6 +18,8 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' 
   'post.edit': { others: ['editor', 'admin'], own: 'all' },
   'post.publish': { others: ['editor', 'admin'], own: 'all' },
   'post.delete': { others: ['editor', 'admin'], own: 'all' },
+  'post.restore': { others: ['editor', 'admin'], own: 'all' },
+  'post.purge': { others: ['admin'], own: 'all' },
   'comment.edit': { others: [], own: 'all' },
   'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
 };

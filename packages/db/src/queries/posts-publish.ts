@@ -1,22 +1,33 @@
-import type { Database } from '../client.ts';
+import type { Tx } from '../client.ts';
 import { statusAtSql } from './posts-visible.ts';
-import { statement } from './rows.ts';
 
-const publish = statement(`UPDATE posts p SET
+const now = '$2::timestamptz';
+const end = '$4::timestamptz';
+
+const publish = `UPDATE posts p SET
     status = 'published',
-    publish_at = CASE WHEN publish_at <= $2 THEN publish_at ELSE $2 END,
-    unpublish_at = CASE WHEN unpublish_at <= $2 THEN NULL ELSE unpublish_at END,
-    updated_at = $2
+    publish_at = CASE WHEN publish_at <= ${now} THEN publish_at ELSE ${now} END,
+    unpublish_at = CASE WHEN $3::boolean THEN ${end} WHEN unpublish_at <= ${now} THEN NULL ELSE unpublish_at END,
+    updated_at = ${now}
   WHERE p.id = $1::uuid AND p.deleted_at IS NULL
-    AND (${statusAtSql({ post: 'p', now: '$2' })}) <> 'published'`);
+    AND ((${statusAtSql({ post: 'p', now })}) <> 'published'
+         OR ($3::boolean AND unpublish_at IS DISTINCT FROM ${end}))`;
+
+export interface Publication {
+  id: string;
+  now: Date;
+  /** When it ends; null: never; undefined: as was said before, unless that has passed. */
+  unpublishAt?: Date | null | undefined;
+}
 
 /**
  * Makes a post readable from now on, unless it is: one statement, so that of two at once the first
- * sets the date. A date that has passed is kept.
+ * sets the date. A date that has passed is kept. Answers whether it changed anything.
  */
 export async function markPublished(
-  db: Database,
-  { id, now }: { id: string; now: Date },
-): Promise<void> {
-  await db.rows(publish, [id, now]);
+  tx: Tx,
+  { id, now, unpublishAt }: Publication,
+): Promise<boolean> {
+  const setsEnd = unpublishAt !== undefined;
+  return (await tx.$executeRawUnsafe(publish, id, now, setsEnd, unpublishAt ?? null)) > 0;
 }

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { PageInput, pageOf } from './page.ts';
+import { PostSummary } from './post.ts';
+import { Timestamp } from './text.ts';
+
+export const TrashListInput = PageInput;
+export type TrashListInput = z.infer<typeof TrashListInput>;
+
+/** A post in the trash. */
+export const TrashedPost = PostSummary.extend({
+  deletedAt: Timestamp,
+  purgeAt: Timestamp.describe('When it is gone for good, unless it is restored before.'),
+}).meta({
+  id: 'TrashedPost',
+  description: 'A post in the trash. `status` is the one it comes back with.',
+});
+export type TrashedPost = z.infer<typeof TrashedPost>;
+
+export const TrashPage = pageOf(TrashedPost).meta({
+  id: 'TrashPage',
+  description: 'Your posts in the trash, last deleted first.',
+});
+export type TrashPage = z.infer<typeof TrashPage>;

@@ -1,0 +1,85 @@
+import { AppError, limits } from '@masthead/contracts';
+import { keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
+import { signedIn } from '../access/signed-in.ts';
+import type { Context } from '../context.ts';
+import { versionConflict } from '../errors/version-conflict.ts';
+import { keepVersion } from '../versions/keep-version.ts';
+import { addTags } from './insert-post.ts';
+import { slugTaken, withGivenSlug } from './slugs.ts';
+
+/** Columns that a content write may change. */
+export type Changes = Omit<Prisma.PostUncheckedUpdateManyInput, 'id' | 'version' | 'updatedAt'>;
+
+export interface ContentWrite {
+  id: string;
+  expectedVersion: number;
+  changes: Changes;
+  slug?: string | undefined;
+  tags?: readonly string[] | undefined;
+  /** The kept version that this write brings back. */
+  restoredFrom?: number;
+}
+
+/**
+ * Writes to a post that is still at `expectedVersion`, in one transaction that begins by locking the
+ * post at that version: of two writers who read the same version one wins, the other gets
+ * VERSION_CONFLICT and nothing of theirs is stored. What it writes over is kept for a while, so that
+ * a late write can be merged. What readers see, or will on its date, is kept as a version; of a restore
+ * also what it replaces.
+ */
+export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
+  const { userId: authorId } = signedIn(ctx);
+  const { id, slug, tags, restoredFrom } = write;
+  const run = () =>
+    ctx.db.$transaction(async (tx) => {
+      const now = ctx.now();
+      const kept = { postId: id, authorId, now };
+      await claimVersion(tx, write, now);
+      if (restoredFrom !== undefined) await keepVersion(tx, kept);
+      await tx.post.update({
+        where: { id },
+        data: { ...write.changes, version: { increment: 1 }, updatedAt: now },
+        select: { id: true },
+      });
+      if (slug !== undefined) await keepSlug(tx, slug, id);
+      if (tags !== undefined) await replaceTags(tx, id, tags);
+      if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
+      else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
+    });
+  await withGivenSlug(() => withRetry(run));
+}
+
+function changesText({ title, summary, contentRaw }: Changes): boolean {
+  return title !== undefined || summary !== undefined || contentRaw !== undefined;
+}
+
+/** Keeps what is about to be written over, and the post for this transaction alone. */
+async function claimVersion(
+  tx: Tx,
+  { id, expectedVersion }: ContentWrite,
+  now: Date,
+): Promise<void> {
+  const { revisions: keep } = limits;
+  if (await keepRevision(tx, { postId: id, version: expectedVersion, keep, now })) return;
+  const stored = await tx.post.findFirst({
+    where: { id, deletedAt: null },
+    select: { version: true },
+  });
+  throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
+}
+
+/** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */
+async function keepSlug(tx: Tx, slug: string, postId: string): Promise<void> {
+  const { count } = await tx.postSlug.createMany({
+    data: [{ slug, postId }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return;
+  const owner = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
+  if (owner?.postId !== postId) throw slugTaken();
+}
+
+async function replaceTags(tx: Tx, postId: string, names: readonly string[]): Promise<void> {
+  await tx.postTag.deleteMany({ where: { postId } });
+  await addTags(tx, postId, names);
+}

@@ -1,0 +1,28 @@
+import type { CompareVersionsInput, PostDiff } from '@masthead/contracts';
+import type { Context } from '../context.ts';
+import { findPostFor } from '../posts/find-post-for.ts';
+import { collapse } from './collapse-hunks.ts';
+import { diffText } from './diff-text.ts';
+import { readVersions } from './read-versions.ts';
+import { toVersionSummary } from './version-view.ts';
+
+/** What changed between two versions of a post, word by word, for those who may edit it. */
+export async function compareVersions(
+  ctx: Context,
+  input: CompareVersionsInput,
+): Promise<PostDiff> {
+  const { id, from, to, context } = input;
+  await findPostFor(ctx, 'post.edit', id);
+  const rows = await readVersions(ctx, id, { from, to });
+  const compare = (field: 'title' | 'summary' | 'content') => {
+    const hunks = diffText(rows.from[field], rows.to[field]);
+    return context === undefined ? hunks : collapse(hunks, context);
+  };
+  return {
+    from: toVersionSummary(rows.from),
+    to: toVersionSummary(rows.to),
+    title: compare('title'),
+    summary: compare('summary'),
+    content: compare('content'),
+  };
+}

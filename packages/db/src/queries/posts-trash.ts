@@ -1,0 +1,105 @@
+import type { Database } from '../client.ts';
+import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+
+export interface TrashRow extends PostSummaryRow {
+  /** ISO text. */
+  deletedAt: string;
+}
+
+export interface TrashQuery {
+  ownerId: string;
+  /** What was deleted before or at this instant is on its way out and no longer shown. */
+  expired: Date;
+  /** Rows at most. */
+  take: number;
+  /** Position of the last row of the page before. */
+  after: { at: string; id: string } | null;
+}
+
+const page = (from: string) =>
+  statement(
+    withTags(
+      `SELECT ${summaryColumns}, p.deleted_at AS "deletedAt"
+         FROM posts p JOIN users u ON u.id = p.author_id
+        WHERE p.author_id = $1 AND p.deleted_at > $2 ${from}
+        ORDER BY p.deleted_at DESC, p.id DESC
+        LIMIT $3`,
+      'page."deletedAt" DESC, page.id DESC',
+    ),
+  );
+
+const firstPage = page('');
+const nextPage = page('AND (p.deleted_at, p.id) < ($4::timestamptz, $5::uuid)');
+
+/** What an author has in the trash, last deleted first. */
+export function listTrash(db: Database, query: TrashQuery): Promise<TrashRow[]> {
+  const { ownerId, expired, take, after } = query;
+  return after === null
+    ? db.rows<TrashRow>(firstPage, [ownerId, expired, take])
+    : db.rows<TrashRow>(nextPage, [ownerId, expired, take, after.at, after.id]);
+}
+
+/** What a change of a post that may be in the trash has to know of it first. */
+export interface TrashedHead {
+  id: string;
+  authorId: string;
+  trashed: boolean;
+  visible: boolean;
+}
+
+const head = statement(`SELECT p.id, p.author_id AS "authorId", p.deleted_at IS NOT NULL AS trashed,
+    (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
+  FROM posts p JOIN users u ON u.id = p.author_id
+  WHERE p.id = $1::uuid AND (p.deleted_at IS NULL OR p.deleted_at > $3)`);
+
+/** The post, in the trash or not; undefined where there is none, or the trash has let go of it. */
+export async function readTrashedHead(
+  db: Database,
+  { id, now, expired }: { id: string; now: Date; expired: Date },
+): Promise<TrashedHead | undefined> {
+  const [row] = await db.rows<TrashedHead>(head, [id, now, expired]);
+  return row;
+}
+
+// Nobody was there to stop a post whose time came in the trash, and its author took it away from
+// readers: it comes back as a draft, without the date it never had.
+const dueInTrash = `p.status IN ('scheduled', 'published') AND p.publish_at > p.deleted_at AND p.publish_at <= $2`;
+
+const untrash = statement(`UPDATE posts p SET
+    status = CASE WHEN ${dueInTrash} THEN 'draft' ELSE p.status END,
+    publish_at = CASE WHEN ${dueInTrash} THEN NULL ELSE p.publish_at END,
+    deleted_at = NULL
+  WHERE p.id = $1::uuid AND p.deleted_at > $3`);
+
+/** Takes a post out of the trash, as it was; what is not in it stays as it is. */
+export async function untrashPost(
+  db: Database,
+  { id, now, expired }: { id: string; now: Date; expired: Date },
+): Promise<void> {
+  await db.rows(untrash, [id, now, expired]);
+}
+
+const purge = statement(
+  `DELETE FROM posts p WHERE p.id = $1::uuid AND p.deleted_at IS NOT NULL RETURNING p.id`,
+);
+
+/** Deletes a post of the trash and all that hangs on it; false when it is not in the trash. */
+export async function purgePostRow(db: Database, id: string): Promise<boolean> {
+  return (await db.rows(purge, [id])).length > 0;
+}
+
+// Locked rows are another server's, which is purging at this moment, or being restored: next time.
+const purgeExpired = statement(`DELETE FROM posts p WHERE p.id IN (
+    SELECT e.id FROM posts e WHERE e.deleted_at <= $1
+    ORDER BY e.deleted_at LIMIT $2 FOR UPDATE SKIP LOCKED
+  ) RETURNING p.id`);
+
+/** Deletes posts that went into the trash before or at an instant, oldest first; answers how many. */
+export async function purgeExpiredRows(
+  db: Database,
+  { expired, take }: { expired: Date; take: number },
+): Promise<number> {
+  return (await db.rows(purgeExpired, [expired, take])).length;
+}
