@@ -2,13 +2,14 @@ import { auth } from './routers/auth.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
 import { likes } from './routers/likes.ts';
+import { media } from './routers/media.ts';
 import { posts } from './routers/posts.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** The whole product. */
-export const appRouter = router({ auth, posts, comments, tags, users, likes, bookmarks });
+export const appRouter = router({ auth, posts, comments, media, tags, users, likes, bookmarks });
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in process, as a test or the server's own rendering does. */

@@ -21,6 +21,8 @@ export const policies = {
   'post.edit': { own: true, roles: editors },
   'post.publish': { own: true, roles: editors },
   'post.delete': { own: true, roles: editors },
+  'media.upload': { own: false, roles: writers },
+  'media.manage': { own: true, roles: editors },
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },

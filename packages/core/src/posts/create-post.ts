@@ -1,6 +1,7 @@
 import type { CreatePostInput, Post } from '@masthead/contracts';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
+import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { insertPost } from './insert-post.ts';
 import { readBack } from './read-back.ts';
 
@@ -8,6 +9,7 @@ import { readBack } from './read-back.ts';
 export async function createPost(ctx: Context, input: CreatePostInput): Promise<Post> {
   const { userId: authorId } = authorize(ctx, 'post.create');
   const publishAt = input.status === 'published' ? ctx.now() : null;
-  const { id } = await insertPost(ctx, { ...input, authorId, publishAt });
+  await checkCover(ctx, input.coverId, { owners: [authorId] });
+  const { id } = await withCheckedCover(() => insertPost(ctx, { ...input, authorId, publishAt }));
   return readBack(ctx, id);
 }

@@ -1,7 +1,9 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
 import { type Prisma, type Tx, withRetry } from '@masthead/db';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
+import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { findPostFor } from './find-post-for.ts';
 import { addTags } from './insert-post.ts';
 import { readBack } from './read-back.ts';
@@ -19,6 +21,10 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   // Told before rendering; the UPDATE checks again.
   if (head.version !== expectedVersion) throw versionConflict(head.version);
 
+  await checkCover(ctx, fields.coverId, {
+    owners: [head.authorId, signedIn(ctx).userId],
+    postId: id,
+  });
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
   if (Object.keys(changes).length > 0 || tags !== undefined) {
     const write = () =>
@@ -27,7 +33,7 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
         if (fields.slug !== undefined) await keepSlug(tx, fields.slug, id);
         if (tags !== undefined) await replaceTags(tx, id, tags);
       });
-    await withGivenSlug(() => withRetry(write));
+    await withCheckedCover(() => withGivenSlug(() => withRetry(write)));
   }
   return readBack(ctx, id);
 }

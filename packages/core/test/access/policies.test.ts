@@ -18,6 +18,8 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' 
   'post.edit': { others: ['editor', 'admin'], own: 'all' },
   'post.publish': { others: ['editor', 'admin'], own: 'all' },
   'post.delete': { others: ['editor', 'admin'], own: 'all' },
+  'media.upload': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
+  'media.manage': { others: ['editor', 'admin'], own: 'all' },
   'comment.edit': { others: [], own: 'all' },
   'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
 };
