@@ -15,10 +15,12 @@ export interface S3Settings {
 
 /** A picture that takes longer to come or go is not coming. */
 const TIMEOUT_MS = 60_000;
-const LIST_PAGE = 1000;
 
 /** Keeps files in a bucket of any service that speaks the S3 protocol. */
-export function createS3MediaStore(settings: S3Settings): MediaStore {
+export function createS3MediaStore(
+  settings: S3Settings,
+  { listPage = 1000 }: { listPage?: number } = {},
+): MediaStore {
   const { endpoint, bucket, ...credentials } = settings;
   const s3 = new S3mini({
     ...credentials,
@@ -60,7 +62,7 @@ export function createS3MediaStore(settings: S3Settings): MediaStore {
     async *list() {
       let token: string | undefined;
       do {
-        const page = await s3.listObjectsPaged('/', '', LIST_PAGE, token);
+        const page = await s3.listObjectsPaged('/', '', listPage, token);
         for (const { Key, LastModified } of page?.objects ?? []) {
           yield { name: Key, modifiedAt: LastModified };
         }
