@@ -53,7 +53,10 @@ module.exports = {
       name: 'browser-safe',
       severity: 'error',
       comment: 'These run in browsers: nothing of Node in them.',
-      from: { path: '^(packages/(contracts|markdown)|apps/web)/src', pathNot: 'apps/web/src/(entry-server|ssr/)' },
+      from: {
+        path: '^(packages/(contracts|markdown)|apps/web)/src',
+        pathNot: 'apps/web/src/(entry-server|ssr/)',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -67,7 +70,10 @@ module.exports = {
       name: 'not-resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^virtual:', '^(hast|mdast|unist)$', 'dist/server/entry-server'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['^virtual:', '^(hast|mdast|unist)$', 'dist/server/entry-server'],
+      },
     },
   ],
   options: {

@@ -1,3 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { defineTestConfig } from '@masthead/vitest-config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } });
+export default defineTestConfig();

@@ -1,5 +1,4 @@
 // Plain JavaScript, so that a Node too old to run TypeScript gets as far as the sentence below.
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -9,7 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
-// Halves the time to load the server's modules from the second start on.
+// Halves the time to load the server's modules from the second start on. Older Nodes have no such function.
+const { enableCompileCache } = await import('node:module');
 enableCompileCache(
   fileURLToPath(new URL('../../node_modules/.cache/masthead/compile', import.meta.url)),
 );

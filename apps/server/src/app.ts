@@ -58,14 +58,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(media, { store: options.media.store });
   await app.register(async (scope) => {
     refuseCrossSiteWrites(scope, { publicOrigin });
+    await compressAnswers(scope);
     await scope.register(trpc, { prefix: '/trpc', contexts });
-    await scope.register(async (api) => {
-      await compressAnswers(api);
-      await api.register(rest, {
-        prefix: '/api/v1',
-        router: appRouter,
-        createContext: contexts.ofRequest,
-      });
+    await scope.register(rest, {
+      prefix: '/api/v1',
+      router: appRouter,
+      createContext: contexts.ofRequest,
     });
   });
   await app.register(async (scope) => {
@@ -83,6 +81,12 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
     encodings: ['br', 'gzip'],
     threshold: 1400,
     globalDecompression: false,
+  });
+  // A HEAD route drops the body before compression sees it, and would announce other headers than GET.
+  scope.addHook('onRoute', (route) => {
+    if (route.method !== 'HEAD' || !Array.isArray(route.onSend)) return;
+    const [dropBody, ...others] = route.onSend;
+    if (dropBody) route.onSend = [...others, dropBody];
   });
 }
 
@@ -106,10 +110,18 @@ function createFastify(log: Logger): FastifyInstance {
     routerOptions: { maxParamLength: 5000 },
     // A client that takes longer to send its request is holding a connection, not sending.
     requestTimeout: 60_000,
+    // And one on whose connection nothing moves for so long does not read its answer.
+    connectionTimeout: 60_000,
+    rewriteUrl: ({ url }) => pathOf(url ?? '/'),
     // What Fastify refuses before any route is found runs no hooks.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
       sendProblem(reply, fromFrameworkError(error));
     },
   });
+}
+
+/** `GET http://host/path`, which proxies may send (RFC 9112, 3.2.2), asks for `/path`: whose host it is we know better. */
+function pathOf(target: string): string {
+  return target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i, '/');
 }

@@ -88,7 +88,8 @@ describe.for(transports)('on $name', ({ on, name }) => {
           { headers: { authorization: `Bearer ${token}` } },
         );
         expect(outcome.problem).toMatchObject({ status: 401, code: 'INVALID_TOKEN' });
-        expect(outcome.headers.get('www-authenticate')).toMatch(/^Bearer /);
+        expect(outcome.headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"$/);
+        expect(outcome.problem?.requestId).toBe(outcome.headers.get('x-request-id'));
       }
     },
   );

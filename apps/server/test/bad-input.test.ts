@@ -76,6 +76,8 @@ describe.for(transports)('on $name', ({ on, name }) => {
     ['username', '-a-'],
     ['username', 'a b'],
     ['displayName', ' '],
+    ['displayName', 'Ada\r\nBcc: x@y.z'],
+    ['displayName', '\u202enimda'],
   ] as const)('a %s of %j', async ([field, value]) => {
     expectProblem(
       await call('auth.register', account({ [field]: value })),
@@ -236,6 +238,17 @@ describe.for(transports)('on $name', ({ on, name }) => {
     ['metadata', { '\ud800': 1 }],
   ] as const)('NUL and lone surrogates in %s: %j', async ([field, value]) => {
     expectProblem(await create({ [field]: value }), 400, 'VALIDATION_FAILED', field);
+  });
+
+  test('metadata nested deeper than anybody needs names itself, before any stack ends', async () => {
+    for (const levels of [33, 5000, 100_000]) {
+      const metadata = `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+      const body = `{"title":"T","metadata":${metadata}}`;
+      const url =
+        name === 'REST' ? `${server.origin}/api/v1/posts` : `${server.origin}/trpc/posts.create`;
+      const outcome = await send(url, { method: 'POST', body }, { token });
+      expectProblem(outcome, 400, 'VALIDATION_FAILED', 'metadata');
+    }
   });
 
   test('NUL in a tag is named by its place', async () => {

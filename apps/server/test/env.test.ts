@@ -68,6 +68,7 @@ test('.env.example explains every variable, each with its default', () => {
     'HOST',
     'JWT_SECRET',
     'LOG_LEVEL',
+    'MASTHEAD_DEBUG',
     'MASTHEAD_HOME',
     'NODE_ENV',
     'PORT',

@@ -1,3 +1,4 @@
+import { createUser } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
 import { PASSWORD, signUp } from './support/people.ts';
 import { startTestServer } from './support/server.ts';
@@ -59,4 +60,50 @@ test('an address with line breaks stays in its line', async () => {
   server.logs.length = 0;
   await fetch(`${server.origin}/api/v1/posts/%0d%0a%7b%22level%22:%22fatal%22%7d`);
   for (const line of server.logs) expect(line.trimEnd()).not.toMatch(/[\r\n]/);
+});
+
+test('a failed statement is named by its constraint, and the row it quotes is not told', async () => {
+  const { db, app } = server;
+  const { email } = await createUser(db);
+  const id = '0190d0c0-0000-7000-8000-000000000000';
+  const row = { id, email, username: 'somebody', displayName: 'x' };
+  const passwordHash = 'not-a-hash';
+  const failing: [string, () => Promise<unknown>][] = [
+    ['users_email_key', () => db.user.create({ data: row })],
+    [
+      'users_email_key',
+      () =>
+        db.$executeRaw`insert into users (id, email, username, display_name) values (${id}::uuid, ${email}, 'somebody', 'x')`,
+    ],
+    [
+      'users_email_key',
+      () =>
+        db.rows(
+          {
+            name: 'taken',
+            text: `insert into users (id, email, username, display_name) values ($1, $2, 'somebody', 'x')`,
+          },
+          [id, email],
+        ),
+    ],
+    // The whole row is in the detail of this one.
+    ['users_password_hash_check', () => db.user.create({ data: { ...row, passwordHash } })],
+    // And Prisma would show all that it was given.
+    [
+      'Unknown argument',
+      () => db.user.create({ data: { ...row, passwordHash, nonsense: 1 } as never }),
+    ],
+  ];
+  for (const [named, work] of failing) {
+    server.logs.length = 0;
+    const error = await work().then(
+      () => expect.unreachable('it should have failed'),
+      (cause: unknown) => new Error('outer', { cause }),
+    );
+    app.log.error({ err: error }, 'failed');
+    const [line = ''] = server.logs;
+    expect(line).toContain(named);
+    expect(line).not.toContain(email);
+    expect(line).not.toContain(passwordHash);
+  }
 });

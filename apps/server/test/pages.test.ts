@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AppRouter } from '@masthead/api';
@@ -48,6 +50,16 @@ describe('a page', () => {
     expect(seen?.requestId).toBe(response.headers.get('x-request-id'));
     const head = await get('/posts/bread', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  test('that a proxy asks for with a host in its address is that page here', async () => {
+    answer = async () => page('hello');
+    const { hostname, port } = new URL(server.origin);
+    const asked = request({ hostname, port, path: 'http://evil.example/posts/bread?x=1' }).end();
+    const [response] = await once(asked, 'response');
+    response.resume();
+    expect(response.statusCode).toBe(200);
+    expect(seen?.url.href).toBe('https://blog.example.org/posts/bread?x=1');
   });
 
   test('keeps the site’s status and redirects', async () => {

@@ -87,7 +87,14 @@ describe('HEAD', () => {
       );
       expect(head?.status).toBe(200);
       expect(head?.text).toBe('');
-      for (const name of ['content-type', 'cache-control', 'x-content-type-options']) {
+      for (const name of [
+        'content-type',
+        'content-encoding',
+        'content-length',
+        'vary',
+        'cache-control',
+        'x-content-type-options',
+      ]) {
         expect(head?.headers.get(name)).toBe(get?.headers.get(name));
       }
       if (encoding === 'identity') {
@@ -209,4 +216,12 @@ test('headers that claim another address change nothing', async () => {
   );
   expect(claimed.text).toBe(plain.text);
   expect(server.logs.join('')).not.toContain('10.0.0.1');
+});
+
+test('nobody holds a connection for ever', () => {
+  const { requestTimeout, headersTimeout, timeout, keepAliveTimeout } = server.app.server;
+  for (const limit of [requestTimeout, headersTimeout, timeout, keepAliveTimeout]) {
+    expect(limit).toBeGreaterThan(0);
+    expect(limit).toBeLessThan(120_000);
+  }
 });

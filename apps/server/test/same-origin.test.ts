@@ -17,6 +17,8 @@ const elsewhere: readonly Record<string, string>[] = [
   { 'sec-fetch-site': 'same-site' },
   { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'cross-site' },
   { origin: 'not an origin' },
+  // What a browser adds by itself once it has signed in to a proxy in front.
+  { origin: 'https://evil.example', authorization: 'Basic YTpi' },
 ];
 
 const here: readonly Record<string, string>[] = [

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@masthead/api';
+import { createPost, createUser } from '@masthead/testkit';
 import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpLink } from '@trpc/client';
 import { afterAll, expect, test } from 'vitest';
 import { MAX_BATCH_SIZE } from '../src/http/trpc.ts';
@@ -40,6 +41,33 @@ test('a batch may carry ten calls and no more', async () => {
   expect(outcome.problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
 });
 
+test('a token that is not ours fails every call of a batch, by name', async () => {
+  const link = httpBatchLink({ url, headers: { authorization: 'Bearer nonsense' } });
+  const client = createTRPCClient<AppRouter>({ links: [link] });
+  const outcomes = await Promise.allSettled([
+    client.posts.list.query({}),
+    client.tags.list.query({}),
+  ]);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({
+      reason: { data: { problem: { code: 'INVALID_TOKEN', requestId: expect.any(String) } } },
+    });
+  }
+});
+
+test('HEAD answers as GET does, without the body', async () => {
+  for (const path of ['/tags.list?input={}', '/posts.nothing']) {
+    const [get, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) => send(url + path, { method })),
+    );
+    expect(head?.status).toBe(get?.status);
+    expect(head?.text).toBe('');
+    for (const name of ['content-type', 'cache-control', 'content-length']) {
+      expect(head?.headers.get(name)).toBe(get?.headers.get(name));
+    }
+  }
+});
+
 test('a streamed answer still sets the cookie', async () => {
   const call = transports[1]?.on(server.origin) ?? expect.fail();
   const { user } = await signUp(call);
@@ -79,4 +107,18 @@ test('input that reaches for prototypes stays data', async () => {
   const outcome = await send(`${url}/posts.create`, { method: 'POST', body }, { token });
   expect(outcome.data).toMatchObject({ status: 'draft', metadata: { a: 1 } });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+test('a long answer is compressed for those who can read that', async () => {
+  const author = await createUser(server.db);
+  for (let i = 0; i < 5; i++) await createPost(server.db, { author });
+  const address = `${url}/posts.list?input=${encodeURIComponent('{"limit":5}')}`;
+  const [gzipped, plain] = await Promise.all(
+    ['gzip', 'identity'].map((encoding) =>
+      send(address, {}, { headers: { 'accept-encoding': encoding } }),
+    ),
+  );
+  expect(gzipped?.headers.get('content-encoding')).toBe('gzip');
+  expect(plain?.headers.get('content-encoding')).toBeNull();
+  expect(gzipped?.text).toBe(plain?.text);
 });

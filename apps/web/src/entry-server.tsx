@@ -26,7 +26,11 @@ export const render: Render = async (options) => {
 
 async function renderPage({ url, links, siteName }: RenderOptions): Promise<RenderedPage> {
   const app = createServerApp({ name: siteName, origin: url.origin }, links);
-  const router = createAppRouter(app, createMemoryHistory({ initialEntries: [normalHref(url)] }), false);
+  const router = createAppRouter(
+    app,
+    createMemoryHistory({ initialEntries: [normalHref(url)] }),
+    false,
+  );
   await router.load();
 
   // The router's own request handler reads the same result; it is not used because it hands its
@@ -34,7 +38,11 @@ async function renderPage({ url, links, siteName }: RenderOptions): Promise<Rend
   const result = router._serverResult;
   if (result?.type === 'redirect') {
     const { status, headers } = result.redirect;
-    return { status, headers: { location: headers.get('location') ?? '/', ...pageHeaders(false) }, html: '' };
+    return {
+      status,
+      headers: { location: headers.get('location') ?? '/', ...pageHeaders(false) },
+      html: '',
+    };
   }
 
   const matches = router.stores.matches.get();
@@ -63,7 +71,9 @@ function normalHref(url: URL): string {
 }
 
 function hasRightToLeft(router: AppRouterInstance): boolean {
-  return router.stores.matches.get().some(({ loaderData }) => loaderData && 'dir' in loaderData && loaderData.dir === 'rtl');
+  return router.stores.matches
+    .get()
+    .some(({ loaderData }) => loaderData && 'dir' in loaderData && loaderData.dir === 'rtl');
 }
 
 /** Public pages may be kept by anyone who asks before using them: an edit shows at once. */

@@ -1,6 +1,6 @@
 import { createCaller } from '@masthead/api';
 import type { Comment, Post, UserRole } from '@masthead/contracts';
-import { anonymous, authenticate, type Context, setBookmark } from '@masthead/core';
+import { setBookmark } from '@masthead/core';
 import {
   actorOf,
   createComment,
@@ -49,7 +49,7 @@ export interface World {
   owner: TestUser;
 }
 
-type Database = TestDatabase['db'];
+export type Database = TestDatabase['db'];
 
 export type Caller = ReturnType<typeof createCaller>;
 
@@ -68,8 +68,8 @@ export const password = 'correct horse battery';
 /** One account of each kind, signed in. */
 export interface Cast {
   user(name: ActorName): TestUser;
-  /** Begins, as a request does, with the access token; `fresh`: with that of a new session. */
-  caller(name: ActorName, fresh?: boolean): Promise<Caller>;
+  /** What a request of theirs carries, undefined for nobody; `fresh`: that of a new session. */
+  accessToken(name: ActorName, fresh?: boolean): Promise<string | undefined>;
 }
 
 export async function createCast(db: Database): Promise<Cast> {
@@ -95,19 +95,15 @@ export async function createCast(db: Database): Promise<Cast> {
       if (!member) throw new Error(`${name} has no account`);
       return member.user;
     },
-    async caller(name, fresh = false) {
-      const ctx = createTestContext({ db });
+    async accessToken(name, fresh = false) {
       const member = members.get(name);
-      if (!member) return createCaller({ ...ctx, actor: anonymous });
-      const { accessToken } =
-        fresh && name !== 'suspended' ? await logIn(ctx, member.user) : member;
-      return createCaller({ ...ctx, actor: await authenticate(ctx, accessToken) });
+      if (!member || !fresh || name === 'suspended') return member?.accessToken;
+      const { email } = member.user;
+      const again = await createCaller(createTestContext({ db })).auth.login({ email, password });
+      return again.accessToken;
     },
   };
 }
-
-const logIn = (ctx: Context, { email }: TestUser) =>
-  createCaller(ctx).auth.login({ email, password });
 
 /** Makes a world: the post is first published, to be commented on, and then brought into its state. */
 export async function createWorld(db: Database, cast: Cast, state: State): Promise<World> {

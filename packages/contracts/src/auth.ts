@@ -36,16 +36,16 @@ export const LoginInput = z.object({
 });
 export type LoginInput = z.infer<typeof LoginInput>;
 
-export const RefreshInput = z.object({
-  refreshToken: z
-    .string()
-    .max(512)
-    .optional()
-    .describe('For clients that keep the token themselves. Absent: the cookie is used.'),
-});
+const refreshToken = z
+  .string()
+  .max(512)
+  .optional()
+  .describe('For clients that keep the token themselves. Absent: the cookie is used.');
+
+export const RefreshInput = z.object({ refreshToken });
 export type RefreshInput = z.infer<typeof RefreshInput>;
 
-export const LogoutInput = RefreshInput;
+export const LogoutInput = z.object({ refreshToken });
 export type LogoutInput = z.infer<typeof LogoutInput>;
 
 /** A signed-in session. */

@@ -15,6 +15,8 @@ export const limits = {
   contentBytes: 1024 * 1024,
   /** JSON of `metadata`, UTF-8. */
   metadataBytes: 16 * 1024,
+  /** Objects and arrays within each other in `metadata`, itself included. */
+  metadataDepth: 32,
   comment: { max: 10_000, maxDepth: 32 },
   media: {
     /** Of an uploaded file. */

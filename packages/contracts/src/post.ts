@@ -7,6 +7,7 @@ import {
   HttpUrl,
   Id,
   Language,
+  label,
   line,
   markdown,
   Slug,
@@ -63,19 +64,10 @@ export const PostViewer = z
   .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
 export type PostViewer = z.infer<typeof PostViewer>;
 
-/** Named, so that the document does too: `z.json()` recurses without a name. */
-const JsonValue: z.ZodType<z.core.util.JSONType> = z
-  .lazy(() =>
-    z.union([
-      z.string(),
-      z.number(),
-      z.boolean(),
-      z.null(),
-      z.array(JsonValue),
-      z.record(z.string(), JsonValue),
-    ]),
-  )
-  .meta({ id: 'JsonValue', description: 'Any JSON value.' });
+/** Not taken apart: zod would go as deep as the value does, and the stack ends somewhere. */
+const JsonValue = z
+  .unknown()
+  .meta({ id: 'JsonValue', description: 'Any JSON value.' }) as z.ZodType<z.core.util.JSONType>;
 
 const Metadata = z.record(z.string(), JsonValue);
 
@@ -96,10 +88,13 @@ export const Post = PostSummary.extend({
 }).meta({ id: 'Post', description: 'A whole post.' });
 export type Post = z.infer<typeof Post>;
 
-export const PostTitle = line()
-  .min(1, 'must not be empty')
-  .max(limits.title.max)
-  .meta({ example: 'Bread, again' });
+export const PostTitle = label().max(limits.title.max).meta({ example: 'Bread, again' });
+
+/** Looks no deeper than it has to. */
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+}
 
 /** Fields an author can write. */
 const writable = {
@@ -112,13 +107,18 @@ const writable = {
   canonicalUrl: HttpUrl.nullable(),
   coverId: Id.nullable().describe('A picture of yours, from `POST /media`.'),
   commentsEnabled: z.boolean(),
-  metadata: Metadata.refine(
-    (value) => utf8Length(JSON.stringify(value)) <= limits.metadataBytes,
-    'must be at most 16 KiB of JSON',
-  ).refine(
-    (value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)),
-    'must not contain NUL characters or unpaired surrogates',
-  ),
+  metadata: Metadata.refine((value) => isWithin(value, limits.metadataDepth), {
+    error: `must be nested at most ${limits.metadataDepth} levels deep`,
+    abort: true,
+  })
+    .refine(
+      (value) => utf8Length(JSON.stringify(value)) <= limits.metadataBytes,
+      'must be at most 16 KiB of JSON',
+    )
+    .refine(
+      (value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)),
+      'must not contain NUL characters or unpaired surrogates',
+    ),
 };
 
 export const CreatePostInput = z.object({

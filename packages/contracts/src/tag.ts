@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
-import { line } from './text.ts';
+import { label, line } from './text.ts';
 
 /** A tag as its author types it: `PostgreSQL`, `نرم‌افزار`. Tags with the same slug are one tag. */
-export const TagName = line().min(1).max(limits.tags.name).meta({ example: 'PostgreSQL' });
+export const TagName = label().max(limits.tags.name).meta({ example: 'PostgreSQL' });
 
 /** Address of a tag as given in a request. */
 export const TagSlug = line().min(1).max(limits.slug.max).meta({ example: 'postgresql' });

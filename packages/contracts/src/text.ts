@@ -23,6 +23,18 @@ export const line = () =>
       'must be a single line without control characters',
     );
 
+/** A line with something in it to see: a name, a title, a tag. */
+export const label = () =>
+  line()
+    .min(1, { error: 'must not be empty', abort: true })
+    .refine(
+      (value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value),
+      'must have a character that can be seen',
+    );
+
+/** Controls that turn the direction of all that follows, beyond the text they stand in. */
+export const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
+
 /** Markdown source. Measured in bytes of UTF-8: 1 MiB is accepted, more is CONTENT_TOO_LARGE (413). */
 export const markdown = () =>
   text().refine((value) => utf8Length(value) <= limits.contentBytes, {
@@ -68,6 +80,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
 
 const UUID_SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Whether `/posts/{slug}` takes this for an id, in lower case. */
+export const looksLikeId = (slug: string): boolean => UUID_SHAPE.test(slug);
+
 /** A slug that someone may give a post. */
 export const Slug = z
   .string()
@@ -78,7 +93,7 @@ export const Slug = z
   )
   .refine((slug) => !reservedSlugs.has(slug), 'is reserved; choose another')
   // `/posts/{slug}` answers ids too, so no slug may look like one.
-  .refine((slug) => !UUID_SHAPE.test(slug), 'must not look like an id; choose another')
+  .refine((slug) => !looksLikeId(slug), 'must not look like an id; choose another')
   .meta({ example: 'a-field-guide-to-writing-here' });
 
 /** Primary BCP 47 tag with optional script and region: `en`, `fa`, `pt-BR`, `zh-Hans`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { Id, Timestamp, text } from './text.ts';
+import { BIDI_CONTROLS, Id, label, Timestamp } from './text.ts';
 
 export const userRoles = ['reader', 'author', 'editor', 'moderator', 'admin'] as const;
 export const UserRole = z.enum(userRoles);
@@ -29,10 +29,10 @@ export const Email = z
   .pipe(z.email('must be an email address such as ada@example.org'))
   .meta({ example: 'ada@example.org' });
 
-export const DisplayName = text()
-  .trim()
-  .min(1)
+/** Stands in other people's sentences, mails and headers: one line, in which nothing can pose as another name. */
+export const DisplayName = label()
   .max(limits.displayName.max)
+  .refine((value) => !BIDI_CONTROLS.test(value), 'must not contain controls of text direction')
   .meta({ example: 'Ada Lovelace' });
 
 /** How a user appears beside what they wrote. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Email, RegisterInput, UpdatePostInput, Username } from '../src/index.ts';
+import { DisplayName, Email, RegisterInput, UpdatePostInput, Username } from '../src/index.ts';
 
 describe('Username', () => {
   it.each([
@@ -35,6 +35,25 @@ describe('Email', () => {
     'ada@example.org\r\nBcc: x@y.z',
   ])('refuses %j', (typed) => {
     expect(Email.safeParse(typed).success).toBe(false);
+  });
+});
+
+describe('DisplayName', () => {
+  it.each(['Ada Lovelace', 'مهدی\u200cزاده', 'Åse', '🦉', "O'Neill"])('accepts %j', (typed) => {
+    expect(DisplayName.parse(typed)).toBe(typed);
+  });
+
+  it.each([
+    '',
+    '  ',
+    'Ada\r\nBcc: x@y.z',
+    'a\tb',
+    '\u200b',
+    '\u200d\u200c',
+    'Ada\u202etxt',
+    '\u2066a',
+  ])('refuses %j, which could be read as something else', (typed) => {
+    expect(DisplayName.safeParse(typed).success).toBe(false);
   });
 });
 

@@ -60,6 +60,8 @@ export function createDatabase(options: DatabaseOptions): Database {
   const client = new PrismaClient({
     adapter,
     omit: OMIT,
+    // The other formats read and quote the calling source file at every error, an expected one too.
+    errorFormat: 'minimal',
     transactionOptions: {
       maxWait: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
       timeout: TRANSACTION_TIMEOUT_MS,

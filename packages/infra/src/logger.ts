@@ -7,6 +7,7 @@ import {
   stdTimeFunctions,
 } from 'pino';
 import type { PrettyOptions, PrettyStream } from 'pino-pretty';
+import { errorFields } from './error-fields.ts';
 
 export type { Logger };
 
@@ -47,6 +48,7 @@ export function createLogger({ level, pretty = false, destination }: LoggerOptio
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: (error: unknown) => errorFields(error) },
       redact: { paths: redacted, censor: '[secret]' },
     },
     pretty ? prettyStream(destination) : (destination ?? pino.destination(1)),

@@ -12,6 +12,8 @@ export const renderLimits = {
   quotedLines: 1_000_000,
   /** Elements inside each other. Deeper ones lose their tags and keep their text. */
   treeDepth: 128,
+  /** How deep tags in the source may open elements: less, so that Markdown inside still works. */
+  htmlDepth: 64,
   /** Headings that get an id, and entries of each list in the outline. */
   outlineEntries: 1000,
   /** References to footnotes that get a link. Later ones are bare numbers. */

@@ -2,4 +2,4 @@ export { bodyLimits } from './body-limits.ts';
 export { parseJsonBody } from './json-body.ts';
 export { type Operation, operationsOf } from './operations.ts';
 export { type RestOptions, rest } from './plugin.ts';
-export { fromFrameworkError, sendProblem } from './problems.ts';
+export { fromFrameworkError, problemHeaders, sendProblem } from './problems.ts';

@@ -36,17 +36,32 @@ function isFastifyError(error: unknown): error is FastifyError {
 
 /** Answers an error as RFC 9457 problem details. */
 export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply {
-  if (error.status === 401) reply.header('www-authenticate', challenge(error.code));
   return reply
     .code(error.status)
+    .headers(problemHeaders(error))
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(toProblem(error, reply.request.id)));
 }
 
-/** RFC 6750: says that a bearer token is wanted, and whether the one sent was the trouble. */
-function challenge(code: ErrorCode): string {
-  return code === 'INVALID_TOKEN'
-    ? 'Bearer realm="masthead", error="invalid_token"'
-    : 'Bearer realm="masthead"';
+/** What a status says beside the problem, on every transport. */
+export function problemHeaders({
+  status,
+  code,
+}: {
+  status: number;
+  code?: ErrorCode;
+}): Record<string, string> {
+  switch (status) {
+    case 401:
+      // RFC 6750: a bearer token is wanted, and whether the one sent was the trouble.
+      return {
+        'www-authenticate': `Bearer realm="masthead"${code === 'INVALID_TOKEN' ? ', error="invalid_token"' : ''}`,
+      };
+    case 503:
+      // A database starts again in seconds, and a pool has a free connection sooner.
+      return { 'retry-after': '2' };
+    default:
+      return {};
+  }
 }

@@ -32,7 +32,9 @@ const server = createServer(async (request, response) => {
     ? await pool.query({ ...bySlug, values: [path.slice('/api/v1/posts/'.length)] })
     : await pool.query(list);
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(path.startsWith('/api/v1/posts/') ? rows[0] : { items: rows.slice(0, 20) }));
+  response.end(
+    JSON.stringify(path.startsWith('/api/v1/posts/') ? rows[0] : { items: rows.slice(0, 20) }),
+  );
 });
 server.listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => server.close(() => process.exit(0)));

@@ -38,11 +38,16 @@ try {
     { name: 'GET /api/v1/posts/{slug} (6 kB)', path: `/api/v1/posts/${slug}`, floor: 0.5 },
   ];
   let failed = false;
-  console.log(`${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections, median; ratio to bare node:http + pg`);
+  console.log(
+    `${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections, median; ratio to bare node:http + pg`,
+  );
   for (const { name, path: address, floor } of rows) {
     const pairs: { ours: number; bare: number }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      pairs.push({ ours: await rate(ours.origin + address), bare: await rate(bare.origin + address) });
+      pairs.push({
+        ours: await rate(ours.origin + address),
+        bare: await rate(bare.origin + address),
+      });
     }
     const ratio = median(pairs.map((pair) => pair.ours / pair.bare));
     failed ||= ratio < floor;
@@ -65,7 +70,8 @@ try {
 
 async function rate(url: string): Promise<number> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
-  if (result.non2xx || result.errors) throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
+  if (result.non2xx || result.errors)
+    throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
   return result.requests.average;
 }
 

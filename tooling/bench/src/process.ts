@@ -10,7 +10,11 @@ export interface Running {
 }
 
 /** Runs a Node program on a free port until `stop`, and waits for `probe` to answer. */
-export async function run(file: string, env: Record<string, string>, probe: string): Promise<Running> {
+export async function run(
+  file: string,
+  env: Record<string, string>,
+  probe: string,
+): Promise<Running> {
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [file], {
@@ -20,7 +24,8 @@ export async function run(file: string, env: Record<string, string>, probe: stri
   const origin = `http://127.0.0.1:${port}`;
   while (!(await answers(origin + probe))) {
     if (child.exitCode !== null) throw new Error(`${file} ended with code ${child.exitCode}`);
-    if (performance.now() - started > 60_000) throw new Error(`${file} is not ready after a minute`);
+    if (performance.now() - started > 60_000)
+      throw new Error(`${file} is not ready after a minute`);
     await sleep(5);
   }
   return { origin, readyAfter: performance.now() - started, stop: () => end(child) };

@@ -19,7 +19,9 @@ export async function seed(ctx: Context, posts = 1000): Promise<string> {
         title: `Post ${i}: ${words(i, 5)}`,
         content: body(i),
         summary: '',
-        tags: [WORDS[i % 7], WORDS[(i % 5) + 7], WORDS[(i % 3) + 12]].filter((tag) => tag !== undefined),
+        tags: [WORDS[i % 7], WORDS[(i % 5) + 7], WORDS[(i % 3) + 12]].filter(
+          (tag) => tag !== undefined,
+        ),
         language: 'en',
         canonicalUrl: null,
         commentsEnabled: true,
@@ -35,10 +37,14 @@ export async function seed(ctx: Context, posts = 1000): Promise<string> {
 
 function body(seed: number): string {
   let text = '';
-  for (let i = 0; text.length < 6000; i++) text += `## ${words(seed + i, 3)}\n\n${words(seed * 3 + i, 120)}.\n\n`;
+  for (let i = 0; text.length < 6000; i++)
+    text += `## ${words(seed + i, 3)}\n\n${words(seed * 3 + i, 120)}.\n\n`;
   return text;
 }
 
 function words(seed: number, count: number): string {
-  return Array.from({ length: count }, (_, i) => WORDS[(seed * 7 + i * i + i * 3) % WORDS.length]).join(' ');
+  return Array.from(
+    { length: count },
+    (_, i) => WORDS[(seed * 7 + i * i + i * 3) % WORDS.length],
+  ).join(' ');
 }

@@ -42,16 +42,40 @@ describe('every page is accessible', () => {
     const { db } = site.server;
     const author = await createUser(db, { username: 'grace', displayName: 'Grace Hopper' });
     const tags = ['History', 'Machines'];
-    const post = await createPost(db, { author, title: 'Compilers', slug: 'compilers', content: MARKDOWN, tags });
-    for (const title of ['One', 'Two', 'Three', 'Four', 'Five']) await createPost(db, { author, title, tags });
-    const farsi = { language: 'fa', title: 'نیم‌فاصله', slug: 'nim-fasele', content: '## متن\n\nمتن با `code` و *تأکید*.' };
+    const post = await createPost(db, {
+      author,
+      title: 'Compilers',
+      slug: 'compilers',
+      content: MARKDOWN,
+      tags,
+    });
+    for (const title of ['One', 'Two', 'Three', 'Four', 'Five'])
+      await createPost(db, { author, title, tags });
+    const farsi = {
+      language: 'fa',
+      title: 'نیم‌فاصله',
+      slug: 'nim-fasele',
+      content: '## متن\n\nمتن با `code` و *تأکید*.',
+    };
     await createPost(db, { author, ...farsi });
     const comment = await createComment(db, { post, author });
     await createComment(db, { post, author, parent: comment });
   });
   afterAll(() => site[Symbol.asyncDispose]());
 
-  const readable = ['/', '/posts/compilers', '/posts/nim-fasele', '/tags', '/tags/history', '/@grace', '/search?q=compilers', '/search', '/login', '/signup', '/nowhere'];
+  const readable = [
+    '/',
+    '/posts/compilers',
+    '/posts/nim-fasele',
+    '/tags',
+    '/tags/history',
+    '/@grace',
+    '/search?q=compilers',
+    '/search',
+    '/login',
+    '/signup',
+    '/nowhere',
+  ];
 
   describe.for(['light', 'dark'] as const)('in %s', (colorScheme) => {
     test.for(readable)('%s', async (path) => {
@@ -93,10 +117,14 @@ describe('every page is accessible', () => {
 /** What axe finds wrong, one line each. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`),
+  );
 }
 
 /** Pixels by which the page is wider than the window. */
 function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
 }

@@ -58,20 +58,24 @@ describe('addresses', () => {
     expect((await get('/search?q=bread')).headers.get('cache-control')).toBe(
       'public, max-age=0, must-revalidate',
     );
-    for (const path of [
-      '/write',
-      '/me/posts',
-      '/me/bookmarks',
-      '/login',
-      '/signup',
-      '/posts/x/edit',
-    ]) {
+    const personal = {
+      '/write': 'write-page',
+      '/me/posts': 'my-posts-page',
+      '/me/bookmarks': 'bookmarks-page',
+      '/login': 'login-page',
+      '/signup': 'signup-page',
+      '/posts/x/edit': 'edit-page',
+    };
+    for (const [path, chunk] of Object.entries(personal)) {
       const response = await get(path);
-      expect([path, response.status, response.headers.get('cache-control')]).toEqual([
+      const { status, headers } = response;
+      expect([path, status, headers.get('cache-control')]).toEqual([
         path,
         200,
         'private, no-store',
       ]);
+      // Its chunk is on its way before the first one asks for it.
+      expect(await response.text()).toContain(`<link rel="modulepreload" href="/assets/${chunk}-`);
     }
   });
 

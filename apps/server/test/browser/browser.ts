@@ -72,5 +72,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
 
 /** Waits until the page is live: hydrated, and knows who is signed in. Before that, clicks go nowhere. */
 export async function live(page: Page): Promise<void> {
-  await page.locator('html[data-session]:not([data-session=expected])').waitFor({ state: 'attached' });
+  await page
+    .locator('html[data-session]:not([data-session=expected])')
+    .waitFor({ state: 'attached' });
 }

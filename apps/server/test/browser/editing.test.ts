@@ -74,7 +74,9 @@ describe('nothing typed is lost', () => {
     await page.getByLabel('Text').fill('No title yet.');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.getByText('Must not be empty.').waitFor();
-    expect(await page.getByLabel('Title').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(
+      await page.getByLabel('Title').evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     expect(await page.getByLabel('Text').inputValue()).toBe('No title yet.');
   });
 

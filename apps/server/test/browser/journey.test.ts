@@ -26,16 +26,14 @@ describe('an author', () => {
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL('/posts/notes-on-the-analytical-engine/edit');
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.waitForURL('/posts/notes-on-the-analytical-engine');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Notes on the Analytical Engine',
-    );
+    await page.getByRole('heading', { level: 1, name: 'Notes on the Analytical Engine' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/posts/notes-on-the-analytical-engine');
 
     await page.getByRole('searchbox').fill('weaving patterns');
     await page.keyboard.press('Enter');
     await page.waitForURL('/search?q=weaving+patterns');
     const found = page.getByRole('article', { name: 'Notes on the Analytical Engine' });
-    expect(await found.locator('mark').allTextContents()).toContain('patterns');
+    await found.locator('mark', { hasText: 'patterns' }).first().waitFor();
     await found.getByRole('link', { name: 'Notes on the Analytical Engine' }).click();
     await page.waitForURL('/posts/notes-on-the-analytical-engine');
 
@@ -86,7 +84,10 @@ describe('an author', () => {
     await page.getByLabel('Edit your comment').fill('First');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('(edited)').waitFor();
-    expect(await page.locator('.comment .prose').allTextContents()).toEqual(['First']);
+    await page
+      .getByRole('article', { name: 'Ada Lovelace' })
+      .getByText('First', { exact: true })
+      .waitFor();
 
     await page.getByRole('button', { name: 'Reply to Ada Lovelace' }).click();
     await page.getByLabel('Reply to Ada Lovelace').fill('Second');

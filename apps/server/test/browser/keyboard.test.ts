@@ -56,7 +56,11 @@ describe('with the keyboard alone', () => {
 
     await page.keyboard.press('Control+s');
     await page.waitForURL('/posts/keys/edit');
-    await page.getByText('Saved', { exact: true }).or(page.getByText('Draft', { exact: true })).first().waitFor();
+    await page
+      .getByText('Saved', { exact: true })
+      .or(page.getByText('Draft', { exact: true }))
+      .first()
+      .waitFor();
     expect(await text.inputValue()).toBe('**strong**\n- one\n- two');
   });
 });

@@ -26,9 +26,16 @@ describe('a session', () => {
   test('many tabs opened at once ask one after the other and all stay signed in', async () => {
     await using session = await site.open();
     await signUp(session.page);
-    const tabs = await Promise.all([session.newTab(), session.newTab(), session.newTab(), session.newTab()]);
+    const tabs = await Promise.all([
+      session.newTab(),
+      session.newTab(),
+      session.newTab(),
+      session.newTab(),
+    ]);
     await Promise.all(tabs.map((tab) => tab.goto('/')));
-    await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Your account' }).waitFor()));
+    await Promise.all(
+      tabs.map((tab) => tab.getByRole('button', { name: 'Your account' }).waitFor()),
+    );
     expect(session.complaints).toEqual([]);
   });
 
@@ -58,7 +65,9 @@ describe('a session', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByRole('button', { name: 'Open an account' }).click();
     await page.getByText(/^Must be 3 to 30 letters/).waitFor();
-    expect(await page.getByLabel('Username').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(
+      await page.getByLabel('Username').evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     await page.getByText('Must be an email address such as ada@example.org.').waitFor();
     await page.getByText('Must have at least 8 characters.').waitFor();
 

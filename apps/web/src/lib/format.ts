@@ -1,19 +1,25 @@
+/** Languages come from posts, so there is an end to how many are remembered. */
+const MOST_LANGUAGES = 50;
+
+// Intl objects are costly to make and a list shows twenty dates: one of each for a language.
+const dateFormat = remember((language) => {
+  // The interface's English writes dates as 18 March 2026.
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+});
+const durationFormat = remember(
+  (language) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
+);
+
 /** A day in the language's own words and calendar. In UTC, so that server and browser agree. */
 export function formatDate(iso: string, language: string): string {
-  return formatter(language, (locale) => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    return (value: string) => format.format(new Date(value));
-  })(iso);
+  return dateFormat(language).format(new Date(iso));
 }
 
 /** `6 min`, `6 Min.`, `۶ دقیقه`. */
 export function formatMinutes(minutes: number, language: string): string {
-  const format = new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: 'minute',
-    unitDisplay: 'short',
-  });
-  return format.format(minutes);
+  return durationFormat(language).format(minutes);
 }
 
 /** `1 comment`, `2 comments`. The interface is English. */
@@ -47,18 +53,14 @@ export function languageName(language: string): string {
   return names.of(language) ?? language;
 }
 
-// Intl objects are costly to make and a list shows twenty dates: one for each language.
-const formatters = new Map<string, (iso: string) => string>();
-
-function formatter(language: string, make: (locale: string) => (iso: string) => string) {
-  const known = formatters.get(language);
-  if (known) return known;
-  const made = make(localeOf(language));
-  formatters.set(language, made);
-  return made;
-}
-
-/** English dates as the interface writes them: 18 March 2026. */
-function localeOf(language: string): string {
-  return language === 'en' ? 'en-GB' : language;
+function remember<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return (language) => {
+    const known = made.get(language);
+    if (known !== undefined) return known;
+    if (made.size >= MOST_LANGUAGES) made.clear();
+    const fresh = make(language);
+    made.set(language, fresh);
+    return fresh;
+  };
 }

@@ -23,6 +23,9 @@ export function pagesOptions<T>(
 }
 
 /** Input of a list with the cursor left out when there is none. */
-export function at<I extends object>(input: I, cursor: string | undefined): I & { cursor?: string } {
+export function at<I extends object>(
+  input: I,
+  cursor: string | undefined,
+): I & { cursor?: string } {
   return cursor === undefined ? input : { ...input, cursor };
 }

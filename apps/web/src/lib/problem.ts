@@ -1,5 +1,7 @@
 import type { ErrorCode, Problem } from '@masthead/contracts';
 
+const isServer = typeof document === 'undefined';
+
 /**
  * The problem an API error carries, wherever it was wrapped. Looks at shapes, not classes: on the
  * server the error was made by another copy of tRPC's client than the one bundled with the pages.
@@ -21,7 +23,11 @@ export function hasCode(error: unknown, ...codes: ErrorCode[]): boolean {
 export function messageOf(error: unknown): string {
   const problem = problemOf(error);
   if (problem) return problem.detail ?? problem.title;
-  return 'The server could not be reached. Check your connection and try again.';
+  // A call without an answer, unless it was made on the server, which has no connection to lose.
+  if (error instanceof Error && error.name === 'TRPCClientError' && !isServer) {
+    return 'The server could not be reached. Check your connection and try again.';
+  }
+  return 'Something went wrong on our side. Try again in a moment.';
 }
 
 /** Messages by field, the first for each, from the issues of a problem. `tags.2` counts for `tags`. */

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@masthead/api';
 import type { TRPCClient } from '@trpc/client';
-import { createTRPCReact, type createTRPCQueryUtils } from '@trpc/react-query';
+import { type createTRPCQueryUtils, createTRPCReact } from '@trpc/react-query';
 
 /** Hooks of every procedure. */
 export const trpc = createTRPCReact<AppRouter>();

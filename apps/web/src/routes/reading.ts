@@ -49,11 +49,18 @@ const post = createRoute({
     const { queryClient, api } = context;
     const found = await orNotFound(queryClient.ensureQueryData(readingPost(api, params.slug)));
     if (found.redirectedFrom !== null) {
-      throw redirect({ to: '/posts/$slug', params: { slug: found.slug }, statusCode: 308, replace: true });
+      throw redirect({
+        to: '/posts/$slug',
+        params: { slug: found.slug },
+        statusCode: 308,
+        replace: true,
+      });
     }
     // A draft, which its author may see here, has no readers yet and so no comments.
     if (found.status === 'published') {
-      await orNotFound(queryClient.ensureInfiniteQueryData(commentPages(api, found.id, deps.comments)));
+      await orNotFound(
+        queryClient.ensureInfiniteQueryData(commentPages(api, found.id, deps.comments)),
+      );
     }
     return { language: found.language, dir: found.dir };
   },
@@ -67,7 +74,9 @@ const tagIndex = createRoute({
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
   loader: ({ context, deps }) =>
     orNotFound(
-      context.queryClient.ensureInfiniteQueryData(tagPages(context.api, deps.cursor)).then(() => undefined),
+      context.queryClient
+        .ensureInfiniteQueryData(tagPages(context.api, deps.cursor))
+        .then(() => undefined),
     ),
   component: TagsPage,
 });
@@ -81,7 +90,9 @@ const tag = createRoute({
     orNotFound(
       Promise.all([
         context.utils.tags.bySlug.ensureData({ slug: params.slug }),
-        context.queryClient.ensureInfiniteQueryData(postPages(context.api, { tag: params.slug }, deps.cursor)),
+        context.queryClient.ensureInfiniteQueryData(
+          postPages(context.api, { tag: params.slug }, deps.cursor),
+        ),
       ]).then(() => undefined),
     ),
   component: TagPage,
@@ -108,11 +119,19 @@ const search = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
   validateSearch: searchParams,
-  loaderDeps: ({ search: { q, tag, author, language, cursor } }) => ({ q, tag, author, language, cursor }),
+  loaderDeps: ({ search: { q, tag, author, language, cursor } }) => ({
+    q,
+    tag,
+    author,
+    language,
+    cursor,
+  }),
   loader: async ({ context, deps: { q, cursor, ...filter } }) => {
     if (q === undefined) return {};
     try {
-      await context.queryClient.ensureInfiniteQueryData(searchPages(context.api, { q, ...filter }, cursor));
+      await context.queryClient.ensureInfiniteQueryData(
+        searchPages(context.api, { q, ...filter }, cursor),
+      );
       return {};
     } catch (error) {
       // What cannot be searched for is explained on the page, beside the box to mend it in.

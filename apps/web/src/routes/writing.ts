@@ -27,7 +27,10 @@ const signup = createRoute({
 const write = createRoute({
   getParentRoute: () => rootRoute,
   path: '/write',
-  component: lazyRouteComponent(() => import('../features/posts/editor/write-page.tsx'), 'WritePage'),
+  component: lazyRouteComponent(
+    () => import('../features/posts/editor/write-page.tsx'),
+    'WritePage',
+  ),
   staticData: { page: 'src/features/posts/editor/write-page.tsx', personal: true },
 });
 
@@ -49,7 +52,10 @@ const myPosts = createRoute({
 const myBookmarks = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/bookmarks',
-  component: lazyRouteComponent(() => import('../features/bookmarks/bookmarks-page.tsx'), 'BookmarksPage'),
+  component: lazyRouteComponent(
+    () => import('../features/bookmarks/bookmarks-page.tsx'),
+    'BookmarksPage',
+  ),
   staticData: { page: 'src/features/bookmarks/bookmarks-page.tsx', personal: true },
 });
 

@@ -9,6 +9,16 @@ export function Announcer() {
   const router = useRouter();
   const [message, setMessage] = useState('');
 
+  // A menu whose link was followed is in the way.
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', () => {
+        for (const menu of document.querySelectorAll<HTMLElement>(':popover-open'))
+          menu.hidePopover();
+      }),
+    [router],
+  );
+
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged, toLocation }) => {

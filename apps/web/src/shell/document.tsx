@@ -18,7 +18,9 @@ const english: PageLanguage = { language: 'en', dir: 'ltr' };
  * English, say so themselves.
  */
 export function Document({ children }: { children: ReactNode }) {
-  const { language, dir } = useMatches({ select: (matches) => languageOf(matches.at(-1)?.loaderData) });
+  const { language, dir } = useMatches({
+    select: (matches) => languageOf(matches.at(-1)?.loaderData),
+  });
   return (
     // The theme's script has put attributes on this element before React sees it.
     <html lang={language} dir={dir} suppressHydrationWarning>
@@ -44,6 +46,7 @@ export function Document({ children }: { children: ReactNode }) {
 }
 
 function languageOf(loaderData: unknown): PageLanguage {
-  if (typeof loaderData !== 'object' || loaderData === null || !('language' in loaderData)) return english;
+  if (typeof loaderData !== 'object' || loaderData === null || !('language' in loaderData))
+    return english;
   return loaderData as PageLanguage;
 }

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { closePopover } from '../ui/close-popover.ts';
 
 const ID = 'site-menu';
 
@@ -9,10 +8,15 @@ const ID = 'site-menu';
 export function SiteMenu() {
   return (
     <>
-      <button type="button" className="icon-button site-menu-button" popoverTarget={ID} aria-label="Menu">
+      <button
+        type="button"
+        className="icon-button site-menu-button"
+        popoverTarget={ID}
+        aria-label="Menu"
+      >
         <Icon name="menu" />
       </button>
-      <div id={ID} className="menu site-menu" popover="auto" onClick={closePopover}>
+      <div id={ID} className="menu site-menu" popover="auto">
         <SearchBox />
         <nav aria-label="Menu">
           <ul className="menu__list">

@@ -22,7 +22,9 @@ export function completeDocument(html: string, { state, modules, rtl }: Parts): 
   const head = [
     // Before the style sheets, which would block it: the colours are decided before the first paint.
     `<script src="${assets.theme}"></script>`,
-    ...fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" href="${href}" crossorigin>`),
+    ...fonts.map(
+      (href) => `<link rel="preload" as="font" type="font/woff2" href="${href}" crossorigin>`,
+    ),
     ...[...styles].map((href) => `<link rel="stylesheet" href="${href}">`),
     `<script type="module" src="${entry}"></script>`,
     ...scripts.map((href) => `<link rel="modulepreload" href="${href}">`),
@@ -32,7 +34,12 @@ export function completeDocument(html: string, { state, modules, rtl }: Parts): 
   return insertBefore(insertBefore(html, '</head>', head), '</body>', body, 'last');
 }
 
-function insertBefore(html: string, tag: string, text: string, which: 'first' | 'last' = 'first'): string {
+function insertBefore(
+  html: string,
+  tag: string,
+  text: string,
+  which: 'first' | 'last' = 'first',
+): string {
   const at = which === 'first' ? html.indexOf(tag) : html.lastIndexOf(tag);
   return html.slice(0, at) + text + html.slice(at);
 }

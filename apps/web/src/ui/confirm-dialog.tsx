@@ -13,7 +13,15 @@ interface Props {
 
 /** A question that must be answered before going on. Shown while it is mounted; Escape means no. */
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirm, cancel = 'Cancel', danger = false, onConfirm, onCancel } = props;
+  const {
+    title,
+    children,
+    confirm,
+    cancel = 'Cancel',
+    danger = false,
+    onConfirm,
+    onCancel,
+  } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -39,7 +47,11 @@ export function ConfirmDialog(props: Props) {
         <button type="button" className="button" onClick={onCancel}>
           {cancel}
         </button>
-        <button type="button" className={danger ? 'button button--danger' : 'button button--solid'} onClick={onConfirm}>
+        <button
+          type="button"
+          className={danger ? 'button button--danger' : 'button button--solid'}
+          onClick={onConfirm}
+        >
           {confirm}
         </button>
       </div>

@@ -28,7 +28,7 @@ export function MoreLink({ query, list, param = 'cursor', children }: Props) {
   const next = query.data.pages.at(-1)?.nextCursor;
   const shown = useRef<number | undefined>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a page has come, not before.
+  // Runs when a page has come, not before.
   useEffect(() => {
     if (shown.current === undefined) return;
     list.current?.children[shown.current]?.querySelector<HTMLElement>('a, button')?.focus();

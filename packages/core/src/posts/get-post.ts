@@ -1,10 +1,8 @@
-import { AppError, type Post, type PostBySlugInput } from '@masthead/contracts';
+import { AppError, looksLikeId, type Post, type PostBySlugInput } from '@masthead/contracts';
 import { readPost } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { toPost } from './post-view.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The post with that slug, a former slug or that id, in one statement. What the public cannot read
@@ -16,7 +14,7 @@ export async function getPost(ctx: Context, { slug: askedFor }: PostBySlugInput)
   // Links get capitalised on their way through mails and print; no slug has a capital.
   const key = askedFor.toLowerCase();
   const row = await readPost(ctx.db, {
-    by: UUID.test(key) ? 'id' : 'slug',
+    by: looksLikeId(key) ? 'id' : 'slug',
     key,
     now,
     viewerId: actor.kind === 'anonymous' ? null : actor.userId,

@@ -1,17 +1,16 @@
-import { AppError, limits, reservedSlugs } from '@masthead/contracts';
+import { AppError, limits, looksLikeId, reservedSlugs } from '@masthead/contracts';
 import { type Database, firstFreeSlugNumbers, uniqueConstraintOf } from '@masthead/db';
 import { slugify } from '../slugs/slugify.ts';
 
 /** Room for a number behind it. */
 const MAX_BASE = limits.slug.max - '-99999'.length;
-const LOOKS_LIKE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Each round somebody gets a slug, and losers spread out: 2^8 writers of one title at once. */
 const MAX_ATTEMPTS = 8;
 
 /** The slug a title asks for. Never one that is reserved or reads as an id; `post` where nothing can be spelled. */
 export function slugOfTitle(title: string): string {
   const slug = slugify(title, { max: MAX_BASE }) || 'post';
-  return reservedSlugs.has(slug) || LOOKS_LIKE_ID.test(slug) ? `${slug}-post` : slug;
+  return reservedSlugs.has(slug) || looksLikeId(slug) ? `${slug}-post` : slug;
 }
 
 /**

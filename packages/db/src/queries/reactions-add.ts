@@ -1,6 +1,5 @@
 import type { Database } from '../client.ts';
-import { visibleSql } from './posts-visible.ts';
-import { type Reaction, type ReactionArgs, reactionNames } from './reactions-names.ts';
+import { type Reaction, type ReactionArgs, reactionNames, targetSql } from './reactions-target.ts';
 import { statement } from './rows.ts';
 
 const add = { like: addTo('like'), bookmark: addTo('bookmark') };
@@ -8,12 +7,7 @@ const add = { like: addTo('like'), bookmark: addTo('bookmark') };
 function addTo(reaction: Reaction) {
   const { table, counter } = reactionNames[reaction];
   return statement(`
-    WITH target AS (
-      SELECT p.id, p.${counter} AS count
-        FROM posts p JOIN users u ON u.id = p.author_id
-       WHERE p.id = $1 AND ${visibleSql({ post: 'p', author: 'u', now: '$3' })}
-         FOR NO KEY UPDATE OF p
-    ), added AS (
+    WITH ${targetSql(reaction)}, added AS (
       INSERT INTO ${table} (post_id, user_id, created_at)
       SELECT target.id, $2, $3 FROM target
       ON CONFLICT DO NOTHING

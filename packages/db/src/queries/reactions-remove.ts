@@ -1,6 +1,5 @@
 import type { Database } from '../client.ts';
-import { visibleSql } from './posts-visible.ts';
-import { type Reaction, type ReactionArgs, reactionNames } from './reactions-names.ts';
+import { type Reaction, type ReactionArgs, reactionNames, targetSql } from './reactions-target.ts';
 import { statement } from './rows.ts';
 
 const remove = { like: removeFrom('like'), bookmark: removeFrom('bookmark') };
@@ -8,12 +7,7 @@ const remove = { like: removeFrom('like'), bookmark: removeFrom('bookmark') };
 function removeFrom(reaction: Reaction) {
   const { table, counter } = reactionNames[reaction];
   return statement(`
-    WITH target AS (
-      SELECT p.id, p.${counter} AS count
-        FROM posts p JOIN users u ON u.id = p.author_id
-       WHERE p.id = $1 AND ${visibleSql({ post: 'p', author: 'u', now: '$3' })}
-         FOR NO KEY UPDATE OF p
-    ), removed AS (
+    WITH ${targetSql(reaction)}, removed AS (
       DELETE FROM ${table} r USING target
        WHERE r.post_id = target.id AND r.user_id = $2
       RETURNING r.post_id

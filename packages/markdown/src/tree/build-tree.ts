@@ -173,11 +173,11 @@ class TreeWriter {
   #openLink(token: Token): void {
     const href = attribute(token, 'href');
     const title = attribute(token, 'title');
-    const affordable = this.#spend(href.length + title.length);
-    this.#builder.openMarkdown(
-      affordable ? 'a' : 'span',
-      affordable ? { href, ...(title && { title }) } : {},
-    );
+    if (this.#spend(href.length + title.length)) {
+      this.#builder.openMarkdown('a', { href: storable(href), ...titled(title) });
+    } else {
+      this.#builder.openMarkdown('span');
+    }
   }
 
   #writeImage(token: Token): void {
@@ -187,9 +187,9 @@ class TreeWriter {
     if (!this.#mayShow(src, title)) {
       this.#builder.text(alt);
     } else if (this.#profile.images) {
-      this.#writeVoid('img', { src, alt, ...(title && { title }) });
+      this.#writeVoid('img', { src: storable(src), alt, ...titled(title) });
     } else {
-      this.#builder.openMarkdown('a', { href: src, ...(title && { title }) });
+      this.#builder.openMarkdown('a', { href: storable(src), ...titled(title) });
       this.#builder.text(alt || src);
       this.#builder.closeMarkdown();
     }
@@ -200,6 +200,7 @@ class TreeWriter {
     return src !== '' && isAllowedUrl(src, imageSchemes) && this.#spend(src.length + title.length);
   }
 
+  /** Asked before the text is looked at: a definition is as long for each of its references. */
   #spend(characters: number): boolean {
     if (characters > this.#linkCharacters) return false;
     this.#linkCharacters -= characters;
@@ -210,11 +211,13 @@ class TreeWriter {
     const { footnote, reference } = this.#footnotes.refer(token.meta?.label);
     this.#builder.openMarkdown('sup');
     if (reference !== undefined) {
-      this.#builder.openMarkdown('a', {
+      const link = this.#builder.openMarkdown('a', {
         href: `#${footnoteId(footnote)}`,
         id: referenceId(footnote, reference),
         className: ['footnote-ref'],
       });
+      // In another link there is none, so there is nothing to link back to.
+      if (!link) footnote.references--;
     }
     this.#builder.text(String(footnote.number));
     if (reference !== undefined) this.#builder.closeMarkdown();
@@ -251,4 +254,8 @@ class TreeWriter {
     this.#builder.openMarkdown(name, properties);
     this.#builder.closeMarkdown();
   }
+}
+
+function titled(title: string): Properties {
+  return title ? { title: storable(title) } : {};
 }

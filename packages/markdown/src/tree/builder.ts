@@ -18,6 +18,11 @@ interface OpenElement {
   readonly from: 'markdown' | 'html';
 }
 
+interface Part {
+  readonly name: string;
+  readonly rule: ElementRule;
+}
+
 /**
  * Builds a tree from a stream of opening and closing, of Markdown (always balanced) and of the
  * HTML in it (anything). Every element ends up where the content model has a place for it, or
@@ -115,7 +120,8 @@ export class TreeBuilder {
   #enter(name: string, properties: Properties, from: OpenElement['from']): OpenElement | undefined {
     const rule = elementRules.get(name);
     if (this.#hidden || !rule || !this.#makeRoom(name, rule)) return undefined;
-    return this.#push(name, rule, properties, from);
+    const limit = from === 'html' ? renderLimits.htmlDepth : renderLimits.treeDepth;
+    return this.#open.length < limit ? this.#push(name, rule, properties, from) : undefined;
   }
 
   #push(
@@ -123,8 +129,7 @@ export class TreeBuilder {
     rule: ElementRule,
     properties: Properties,
     from: OpenElement['from'],
-  ): OpenElement | undefined {
-    if (this.#open.length >= renderLimits.treeDepth) return undefined;
+  ): OpenElement {
     const element: Element = { type: 'element', tagName: name, properties, children: [] };
     this.#siblings().push(element);
     const entry = { element, rule, from };
@@ -141,10 +146,7 @@ export class TreeBuilder {
       const parts = this.#partsBetween(entry, i, rule);
       if (parts) {
         this.#open.length = i + 1;
-        for (const part of parts) {
-          const partRule = elementRules.get(part);
-          if (!partRule || !this.#push(part, partRule, {}, 'html')) return false;
-        }
+        for (const part of parts) this.#push(part.name, part.rule, {}, 'html');
         return true;
       }
       if (entry.from === 'markdown') return false;
@@ -159,23 +161,21 @@ export class TreeBuilder {
   #partsBetween(
     entry: OpenElement,
     index: number,
-    rule: ElementRule | undefined,
-  ): string[] | undefined {
-    const parts: string[] = [];
-    let parent = entry.element.tagName;
-    let parentRule: ElementRule | undefined = entry.rule;
-    while (parentRule) {
-      if (rule?.within) {
-        if (rule.within.includes(parent)) return parts;
-      } else if (holds(parentRule, rule, () => this.#context(index))) {
-        return parts;
-      }
-      if (!parentRule.implies) return undefined;
-      parent = parentRule.implies;
-      parentRule = elementRules.get(parent);
+    child: ElementRule | undefined,
+  ): Part[] | undefined {
+    const parts: Part[] = [];
+    let parent: Part = { name: entry.element.tagName, rule: entry.rule };
+    for (;;) {
+      const fits = child?.within
+        ? child.within.includes(parent.name)
+        : holds(parent.rule, child, () => this.#context(index));
+      if (fits) return parts;
+      const name = parent.rule.implies;
+      const rule = name && elementRules.get(name);
+      if (!name || !rule) return undefined;
+      parent = { name, rule };
       parts.push(parent);
     }
-    return undefined;
   }
 
   /** What the element that an inline element stands in holds. */

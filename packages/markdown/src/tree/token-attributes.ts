@@ -1,6 +1,5 @@
 import type { Properties } from 'hast';
 import type { Token } from '../parse/parser.ts';
-import { storable } from '../text/storable.ts';
 
 /** The start of a list, the alignment of a cell. */
 export function blockProperties(token: Token): Properties {
@@ -12,9 +11,9 @@ export function blockProperties(token: Token): Properties {
   return properties;
 }
 
-/** An attribute as text, empty where there is none. */
+/** An attribute as it was read, empty where there is none. */
 export function attribute(token: Token, name: string): string {
-  return storable(String(token.attrGet(name) ?? ''));
+  return String(token.attrGet(name) ?? '');
 }
 
 /** The words of an image's description, which may be marked up. */

@@ -1,19 +1,27 @@
 import type { Me } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
-import { closePopover } from '../../ui/close-popover.ts';
+import { useApp } from '../../lib/app-context.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { ActionProblem } from '../../ui/action-problem.tsx';
 import { Monogram } from '../../ui/monogram.tsx';
-import { useSignOut } from './use-sign-out.ts';
 
 const ID = 'account-menu';
 
 export function AccountMenu({ me }: { me: Me }) {
-  const signOut = useSignOut();
+  const { session } = useApp();
+  // The cookie is out of reach of scripts: if the server cannot be told, the session goes on.
+  const signOut = trpc.auth.logout.useMutation({ onSuccess: session.end });
   return (
     <>
-      <button type="button" className="account-menu__button" popoverTarget={ID} aria-label="Your account">
+      <button
+        type="button"
+        className="account-menu__button"
+        popoverTarget={ID}
+        aria-label="Your account"
+      >
         <Monogram name={me.displayName} />
       </button>
-      <div id={ID} className="menu account-menu" popover="auto" onClick={closePopover}>
+      <div id={ID} className="menu account-menu" popover="auto">
         <p className="account-menu__who">
           <bdi>{me.displayName}</bdi>
           <span>@{me.username}</span>
@@ -41,9 +49,10 @@ export function AccountMenu({ me }: { me: Me }) {
               </Link>
             </li>
             <li>
-              <button type="button" className="menu__item" data-closes="" onClick={signOut}>
+              <button type="button" className="menu__item" onClick={() => signOut.mutate({})}>
                 Sign out
               </button>
+              <ActionProblem error={signOut.error} />
             </li>
           </ul>
         </nav>

@@ -44,11 +44,20 @@ export function LoginPage() {
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
         <Field label="Email" error={errors.email}>
           {(control) => (
-            <input {...control} className="input" name="email" type="email" autoComplete="username" required />
+            <input
+              {...control}
+              className="input"
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+            />
           )}
         </Field>
         <PasswordField error={errors.password} autoComplete="current-password" />
-        <SubmitButton busy={login.isPending}>{login.isPending ? 'Signing in…' : 'Sign in'}</SubmitButton>
+        <SubmitButton busy={login.isPending}>
+          {login.isPending ? 'Signing in…' : 'Sign in'}
+        </SubmitButton>
       </form>
     </AuthPage>
   );
@@ -56,6 +65,7 @@ export function LoginPage() {
 
 /** Wrong credentials name no field, on purpose; both may be wrong, and the password is typed again. */
 function loginErrors(error: unknown): Record<string, string> {
-  if (hasCode(error, 'INVALID_CREDENTIALS')) return { password: 'Check the email and type the password again.' };
+  if (hasCode(error, 'INVALID_CREDENTIALS'))
+    return { password: 'Check the email and type the password again.' };
   return fieldErrors(error);
 }

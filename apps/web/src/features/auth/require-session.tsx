@@ -17,7 +17,8 @@ export function RequireSession({ children }: { children: (me: Me) => ReactNode }
         <div className="waiting" lang="en" dir="ltr" aria-busy="true">
           <noscript>
             <p>
-              This page is for signed-in users and needs JavaScript. <Link to="/">Go to the front page</Link>
+              This page is for signed-in users and needs JavaScript.{' '}
+              <Link to="/">Go to the front page</Link>
             </p>
           </noscript>
         </div>

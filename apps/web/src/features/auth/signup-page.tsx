@@ -53,10 +53,20 @@ export function SignupPage() {
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
         <Field label="Name" error={errors.displayName} optional hint="Shown beside what you write.">
           {(control) => (
-            <input {...control} className="input" name="displayName" autoComplete="name" dir="auto" />
+            <input
+              {...control}
+              className="input"
+              name="displayName"
+              autoComplete="name"
+              dir="auto"
+            />
           )}
         </Field>
-        <Field label="Username" error={errors.username} hint="Letters a to z, digits, - and _. Your page will be at /@username.">
+        <Field
+          label="Username"
+          error={errors.username}
+          hint="Letters a to z, digits, - and _. Your page will be at /@username."
+        >
           {(control) => (
             <input
               {...control}
@@ -71,7 +81,14 @@ export function SignupPage() {
         </Field>
         <Field label="Email" error={errors.email}>
           {(control) => (
-            <input {...control} className="input" name="email" type="email" autoComplete="username" required />
+            <input
+              {...control}
+              className="input"
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+            />
           )}
         </Field>
         <PasswordField
@@ -79,7 +96,9 @@ export function SignupPage() {
           hint={`At least ${limits.password.min} characters. A few words make a good one.`}
           autoComplete="new-password"
         />
-        <SubmitButton busy={register.isPending}>{register.isPending ? 'Opening…' : 'Open an account'}</SubmitButton>
+        <SubmitButton busy={register.isPending}>
+          {register.isPending ? 'Opening…' : 'Open an account'}
+        </SubmitButton>
       </form>
     </AuthPage>
   );

@@ -7,7 +7,12 @@ import { useSession } from '../../lib/session/use-session.ts';
 export function SubmitButton({ busy, children }: { busy: boolean; children: string }) {
   const live = useSession().status !== 'unknown';
   return (
-    <button type="submit" className="button button--solid button--wide" disabled={!live} aria-disabled={busy}>
+    <button
+      type="submit"
+      className="button button--solid button--wide"
+      disabled={!live}
+      aria-disabled={busy}
+    >
       {children}
     </button>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useApp } from '../../lib/app-context.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { ActionProblem } from '../../ui/action-problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSignInFirst } from '../auth/use-sign-in-first.ts';
 import { type ReadingPost, readingPost } from '../posts/post-queries.ts';
@@ -24,6 +25,8 @@ export function BookmarkButton({ post, slug }: Props) {
       old?.viewer ? { ...old, viewer: { ...old.viewer, bookmarked: next } } : old,
     );
   const options = (next: boolean) => ({
+    // In the order of the clicks, however fast they are.
+    scope: { id: `bookmark ${post.id}` },
     onMutate: () => show(next),
     onSuccess: () => utils.bookmarks.list.invalidate(),
     onError: () => show(!next),
@@ -32,15 +35,18 @@ export function BookmarkButton({ post, slug }: Props) {
   const unset = trpc.bookmarks.unset.useMutation(options(false));
 
   return (
-    <button
-      type="button"
-      className="action"
-      dir="ltr"
-      aria-pressed={bookmarked}
-      onClick={() => signInFirst() && (bookmarked ? unset : set).mutate({ postId: post.id })}
-    >
-      <Icon name="bookmark" />
-      {bookmarked ? 'Bookmarked' : 'Bookmark'}
-    </button>
+    <>
+      <button
+        type="button"
+        className="action"
+        dir="ltr"
+        aria-pressed={bookmarked}
+        onClick={() => signInFirst() && (bookmarked ? unset : set).mutate({ postId: post.id })}
+      >
+        <Icon name="bookmark" />
+        {bookmarked ? 'Bookmarked' : 'Bookmark'}
+      </button>
+      <ActionProblem error={set.error ?? unset.error} />
+    </>
   );
 }

@@ -29,7 +29,8 @@ function Bookmarks() {
   if (query.data.pages[0]?.items.length === 0) {
     return (
       <p>
-        Nothing yet. The bookmark at the end of every post keeps it here. <Link to="/">Find something to read</Link>
+        Nothing yet. The bookmark at the end of every post keeps it here.{' '}
+        <Link to="/">Find something to read</Link>
       </p>
     );
   }

@@ -11,7 +11,9 @@ export function allComments({ pages }: Cached): Comment[] {
 
 /** With a new comment where reading order puts it: a reply after its parent's thread, others last. */
 export function withComment(data: Cached, comment: Comment): Cached {
-  const flat = data.pages.flatMap((page, page_) => page.items.map((item) => ({ item, page: page_ })));
+  const flat = data.pages.flatMap((page, page_) =>
+    page.items.map((item) => ({ item, page: page_ })),
+  );
   const parent = flat.findIndex(({ item }) => item.id === comment.parentId);
   const end = flat.findIndex(({ item }, index) => index > parent && item.depth < comment.depth);
   const before = flat[(parent < 0 || end < 0 ? flat.length : end) - 1];
@@ -39,5 +41,8 @@ export function withoutComment(data: Cached, id: string): Cached {
 }
 
 function mapPages(data: Cached, change: (items: Comment[], index: number) => Comment[]): Cached {
-  return { ...data, pages: data.pages.map((page, index) => ({ ...page, items: change(page.items, index) })) };
+  return {
+    ...data,
+    pages: data.pages.map((page, index) => ({ ...page, items: change(page.items, index) })),
+  };
 }

@@ -15,7 +15,14 @@ interface Props {
 }
 
 /** Where a comment is written. What was typed stays when the server refuses it. */
-export function CommentForm({ label, submit, initial = '', autoFocus = false, onSubmit, onCancel }: Props) {
+export function CommentForm({
+  label,
+  submit,
+  initial = '',
+  autoFocus = false,
+  onSubmit,
+  onCancel,
+}: Props) {
   const [body, setBody] = useState(initial);
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -38,7 +45,8 @@ export function CommentForm({ label, submit, initial = '', autoFocus = false, on
     }
   };
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      event.currentTarget.form?.requestSubmit();
     if (event.key === 'Escape' && onCancel && body === initial) onCancel();
   };
 
@@ -60,7 +68,9 @@ export function CommentForm({ label, submit, initial = '', autoFocus = false, on
           />
         )}
       </Field>
-      {state.error !== undefined && !fieldError && <Notice tone="problem">{messageOf(state.error)}</Notice>}
+      {state.error !== undefined && !fieldError && (
+        <Notice tone="problem">{messageOf(state.error)}</Notice>
+      )}
       <div className="comment-form__actions">
         <button type="submit" className="button button--solid" aria-disabled={state.busy}>
           {submit}

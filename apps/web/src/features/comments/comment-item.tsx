@@ -42,7 +42,11 @@ export function CommentItem({ comment, answered, open }: Props) {
       <article aria-label={answered ? `${name}, in reply to ${answered.displayName}` : name}>
         <header className="comment__head">
           <Monogram name={name} />
-          <Link className="comment__author" to="/@{$username}" params={{ username: comment.author.username }}>
+          <Link
+            className="comment__author"
+            to="/@{$username}"
+            params={{ username: comment.author.username }}
+          >
             <bdi>{name}</bdi>
           </Link>
           <CommentTime comment={comment} />
@@ -52,7 +56,11 @@ export function CommentItem({ comment, answered, open }: Props) {
             </a>
           )}
         </header>
-        {doing === 'edit' ? <EditComment comment={comment} onDone={done} /> : <Body html={comment.bodyHtml} />}
+        {doing === 'edit' ? (
+          <EditComment comment={comment} onDone={done} />
+        ) : (
+          <Body html={comment.bodyHtml} />
+        )}
         {doing !== 'edit' && (
           <div className="comment__actions">
             {open && (
@@ -89,7 +97,7 @@ function Body({ html }: { html: string }) {
     <div
       className="prose prose--comment"
       dir="auto"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by allow list when it was written.
+      // Sanitised by allow list when it was written.
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );

@@ -6,8 +6,8 @@ import { count } from '../../lib/format.ts';
 import { MoreLink } from '../../ui/more-link.tsx';
 import type { ReadingPost } from '../posts/post-queries.ts';
 import { allComments } from './comment-cache.ts';
-import { commentPages } from './comment-queries.ts';
 import { CommentItem } from './comment-item.tsx';
+import { commentPages } from './comment-queries.ts';
 import { NewComment } from './new-comment.tsx';
 import './comments.css';
 
@@ -20,7 +20,13 @@ export function Comments({ post }: { post: ReadingPost }) {
   const authorOf = new Map(comments.map((comment) => [comment.id, comment.author]));
 
   return (
-    <section className="comments" id="comments" aria-labelledby="comments-title" lang="en" dir="ltr">
+    <section
+      className="comments"
+      id="comments"
+      aria-labelledby="comments-title"
+      lang="en"
+      dir="ltr"
+    >
       <h2 className="comments__title" id="comments-title">
         {post.commentCount === 0 ? 'Comments' : count(post.commentCount, 'comment')}
       </h2>

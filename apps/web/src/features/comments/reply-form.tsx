@@ -3,7 +3,15 @@ import { CommentForm } from './comment-form.tsx';
 import { showComment } from './show-comment.ts';
 import { useCommentMutations } from './use-comment-mutations.ts';
 
-export function ReplyForm({ comment, name, onDone }: { comment: Comment; name: string; onDone: () => void }) {
+export function ReplyForm({
+  comment,
+  name,
+  onDone,
+}: {
+  comment: Comment;
+  name: string;
+  onDone: () => void;
+}) {
   const { create } = useCommentMutations(comment.postId);
   return (
     <CommentForm
@@ -12,7 +20,11 @@ export function ReplyForm({ comment, name, onDone }: { comment: Comment; name: s
       autoFocus
       onCancel={onDone}
       onSubmit={async (body) => {
-        const reply = await create.mutateAsync({ postId: comment.postId, parentId: comment.id, body });
+        const reply = await create.mutateAsync({
+          postId: comment.postId,
+          parentId: comment.id,
+          body,
+        });
         onDone();
         showComment(reply.id);
       }}

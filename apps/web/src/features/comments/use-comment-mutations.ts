@@ -17,7 +17,10 @@ export function useCommentMutations(postId: string) {
   const { queryKey: postKey } = readingPost(api, slug);
 
   const recount = (by: 1 | -1) =>
-    queryClient.setQueryData(postKey, (post) => post && { ...post, commentCount: post.commentCount + by });
+    queryClient.setQueryData(
+      postKey,
+      (post) => post && { ...post, commentCount: post.commentCount + by },
+    );
 
   const create = trpc.comments.create.useMutation({
     onSuccess: (comment: Comment) => {

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useApp } from '../../lib/app-context.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useSignInFirst } from '../auth/use-sign-in-first.ts';
+import { ActionProblem } from '../../ui/action-problem.tsx';
 import { Count } from '../../ui/count.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useSignInFirst } from '../auth/use-sign-in-first.ts';
 import { type ReadingPost, readingPost } from '../posts/post-queries.ts';
 
 interface Props {
@@ -27,6 +28,8 @@ export function LikeButton({ post, slug }: Props) {
       return { ...old, likeCount: likeCount ?? guess, viewer: { ...old.viewer, liked: next } };
     });
   const options = (next: boolean) => ({
+    // In the order of the clicks, however fast they are.
+    scope: { id: `like ${post.id}` },
     onMutate: () => show(next),
     onSuccess: (state: { liked: boolean; likeCount: number }) => show(state.liked, state.likeCount),
     onError: () => show(!next),
@@ -35,15 +38,18 @@ export function LikeButton({ post, slug }: Props) {
   const unset = trpc.likes.unset.useMutation(options(false));
 
   return (
-    <button
-      type="button"
-      className="action"
-      dir="ltr"
-      aria-pressed={liked}
-      onClick={() => signInFirst() && (liked ? unset : set).mutate({ postId: post.id })}
-    >
-      <Icon name="heart" />
-      <Count n={post.likeCount} of="like" />
-    </button>
+    <>
+      <button
+        type="button"
+        className="action"
+        dir="ltr"
+        aria-pressed={liked}
+        onClick={() => signInFirst() && (liked ? unset : set).mutate({ postId: post.id })}
+      >
+        <Icon name="heart" />
+        <Count n={post.likeCount} of="like" />
+      </button>
+      <ActionProblem error={set.error ?? unset.error} />
+    </>
   );
 }

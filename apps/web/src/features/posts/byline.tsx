@@ -3,10 +3,18 @@ import { Link } from '@tanstack/react-router';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 
 /** Who wrote it, when, and how long it takes, in the language of the post. */
-export function Byline({ post }: { post: Pick<PostSummary, 'author' | 'publishedAt' | 'readingMinutes' | 'language'> }) {
+export function Byline({
+  post,
+}: {
+  post: Pick<PostSummary, 'author' | 'publishedAt' | 'readingMinutes' | 'language'>;
+}) {
   return (
     <p className="byline">
-      <Link className="byline__author" to="/@{$username}" params={{ username: post.author.username }}>
+      <Link
+        className="byline__author"
+        to="/@{$username}"
+        params={{ username: post.author.username }}
+      >
         <bdi>{post.author.displayName}</bdi>
       </Link>
       <PostDate post={post} />

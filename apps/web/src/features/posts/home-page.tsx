@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { FrontMatter } from './front-matter.tsx';
-import { LeadStories, LEADING } from './lead-stories.tsx';
+import { LEADING, LeadStories } from './lead-stories.tsx';
 import { PostList } from './post-list.tsx';
 import { postPages } from './post-queries.ts';
 import './home-page.css';

@@ -7,7 +7,10 @@ const START = 80;
  * Whether a post's summary was made from the beginning of its text, which the API answers where the
  * author wrote none.
  */
-export function isExcerpt({ summary, contentHtml }: Pick<Post, 'summary' | 'contentHtml'>): boolean {
+export function isExcerpt({
+  summary,
+  contentHtml,
+}: Pick<Post, 'summary' | 'contentHtml'>): boolean {
   const start = squeeze(summary).replace(/…$/, '').slice(0, START);
   const text = contentHtml
     .slice(0, 8000)

@@ -25,7 +25,12 @@ export function LeadStories({ posts: [lead, ...columns] }: { posts: PostSummary[
 function Story({ post, kind }: { post: PostSummary; kind: 'lead' | 'column' }) {
   const titleId = useId();
   return (
-    <article className={`story story--${kind}`} lang={post.language} dir={post.dir} aria-labelledby={titleId}>
+    <article
+      className={`story story--${kind}`}
+      lang={post.language}
+      dir={post.dir}
+      aria-labelledby={titleId}
+    >
       <PostTags tags={post.tags} max={kind === 'lead' ? 3 : 1} />
       <h2 className="story__title" id={titleId}>
         <Link to="/posts/$slug" params={{ slug: post.slug }}>

@@ -12,7 +12,12 @@ import { MyPostRow } from './my-post-row.tsx';
 import { postPages } from './post-queries.ts';
 import './my-posts-page.css';
 
-const postStatuses = ['draft', 'scheduled', 'published', 'archived'] as const satisfies PostStatus[];
+const postStatuses = [
+  'draft',
+  'scheduled',
+  'published',
+  'archived',
+] as const satisfies PostStatus[];
 
 export function MyPostsPage() {
   const { status: wanted } = useSearch({ from: '/me/posts' });

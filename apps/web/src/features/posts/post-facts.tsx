@@ -13,5 +13,9 @@ export function PostDate({ post }: { post: Pick<PostSummary, 'publishedAt' | 'la
 }
 
 export function ReadingTime({ post }: { post: Pick<PostSummary, 'readingMinutes' | 'language'> }) {
-  return <span suppressHydrationWarning>{formatMinutes(Math.max(1, post.readingMinutes), post.language)}</span>;
+  return (
+    <span suppressHydrationWarning>
+      {formatMinutes(Math.max(1, post.readingMinutes), post.language)}
+    </span>
+  );
 }

@@ -17,7 +17,12 @@ export function PostHead({ post }: { post: ReadingPost }) {
       {/* An excerpt made from the text would only say its beginning twice. */}
       {post.summary && !isExcerpt(post) && <p className="post-head__summary">{post.summary}</p>}
       <div className="post-head__facts">
-        <Link className="post-head__author" to="/@{$username}" params={{ username: post.author.username }} rel="author">
+        <Link
+          className="post-head__author"
+          to="/@{$username}"
+          params={{ username: post.author.username }}
+          rel="author"
+        >
           <bdi>{post.author.displayName}</bdi>
         </Link>
         <PostDate post={post} />

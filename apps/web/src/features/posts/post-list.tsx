@@ -5,7 +5,9 @@ import { PostRow } from './post-row.tsx';
 import './post-list.css';
 
 interface Props {
-  query: Omit<ComponentProps<typeof MoreLink>['query'], 'data'> & { data: { pages: Page<PostSummary>[] } };
+  query: Omit<ComponentProps<typeof MoreLink>['query'], 'data'> & {
+    data: { pages: Page<PostSummary>[] };
+  };
   /** How many of the first posts are shown elsewhere. */
   skip?: number;
 }

@@ -9,7 +9,6 @@ import { PostMeta } from './post-meta.tsx';
 import { readingPost } from './post-queries.ts';
 import { PostTags } from './post-tags.tsx';
 import { TableOfContents } from './table-of-contents.tsx';
-import '../../styles/prose.css';
 import './post-page.css';
 
 export function PostPage() {
@@ -27,7 +26,7 @@ export function PostPage() {
         <div className="post__body">
           <div
             className="prose"
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by allow list when it was written.
+            // Sanitised by allow list when it was written.
             dangerouslySetInnerHTML={{ __html: post.contentHtml }}
           />
           <footer className="post__foot">

@@ -16,7 +16,10 @@ export function TableOfContents({ headings }: { headings: Heading[] }) {
   const links = (
     <ol className="toc__list">
       {shown.map((heading) => (
-        <li key={heading.id} className={heading.depth > top ? 'toc__item toc__item--sub' : 'toc__item'}>
+        <li
+          key={heading.id}
+          className={heading.depth > top ? 'toc__item toc__item--sub' : 'toc__item'}
+        >
           <a href={`#${heading.id}`} aria-current={heading.id === active ? 'true' : undefined}>
             {heading.text}
           </a>

@@ -8,7 +8,9 @@ export function useActiveHeading(headings: { id: string }[]): string | undefined
   useEffect(() => {
     const elements = ids.split(' ').flatMap((id) => document.getElementById(id) ?? []);
     const update = () => {
-      const passed = elements.filter((element) => element.getBoundingClientRect().top < innerHeight / 3);
+      const passed = elements.filter(
+        (element) => element.getBoundingClientRect().top < innerHeight / 3,
+      );
       setActive(passed.at(-1)?.id);
     };
     // Fires only when a heading crosses the line, not with every pixel of scrolling.

@@ -22,10 +22,10 @@ export function parseHighlights(html: string): TextPart[] {
     .filter((part) => part !== '')
     .map((part) => {
       const inner = /^<mark>(.*?)<\/mark>$/s.exec(part)?.[1];
-      return { text: unescape(inner ?? part), marked: inner !== undefined };
+      return { text: unescapeHtml(inner ?? part), marked: inner !== undefined };
     });
 }
 
-function unescape(text: string): string {
+function unescapeHtml(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] ?? entity);
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
 import { Icon } from '../../ui/icon.tsx';
+import './search-box.css';
 
 interface Props {
   /** What it holds at first. */
@@ -22,23 +23,25 @@ export function SearchBox({ query = '', size = 'small' }: Props) {
   };
 
   return (
-    <form className={`search-box search-box--${size}`} action="/search" role="search" aria-label={LABELS[size]} onSubmit={search}>
-      <input
-        // A new query from the address (Back, a link) replaces what was typed.
-        key={query}
-        className="search-box__input"
-        type="search"
-        name="q"
-        defaultValue={query}
-        maxLength={500}
-        required
-        placeholder={size === 'large' ? 'Words, or "a phrase"' : 'Search'}
-        aria-label="Search posts"
-        autoComplete="off"
-      />
-      <button className="search-box__button" type="submit" aria-label="Search">
-        <Icon name="search" />
-      </button>
-    </form>
+    <search className={`search-box search-box--${size}`} aria-label={LABELS[size]}>
+      <form action="/search" onSubmit={search}>
+        <input
+          // A new query from the address (Back, a link) replaces what was typed.
+          key={query}
+          className="search-box__input"
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={500}
+          required
+          placeholder={size === 'large' ? 'Words, or "a phrase"' : 'Search'}
+          aria-label="Search posts"
+          autoComplete="off"
+        />
+        <button className="search-box__button" type="submit" aria-label="Search">
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
   );
 }

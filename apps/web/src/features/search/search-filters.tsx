@@ -16,7 +16,12 @@ export function ActiveFilters({ filter }: { filter: SearchFilter }) {
     <ul className="filters">
       {chips.map((chip) => (
         <li key={chip.name}>
-          <Link className="chip" to="/search" search={defined(chip.without)} aria-label={`Remove filter: ${chip.text}`}>
+          <Link
+            className="chip"
+            to="/search"
+            search={defined(chip.without)}
+            aria-label={`Remove filter: ${chip.text}`}
+          >
             <bdi>{chip.text}</bdi> <span aria-hidden="true">×</span>
           </Link>
         </li>
@@ -26,8 +31,10 @@ export function ActiveFilters({ filter }: { filter: SearchFilter }) {
 }
 
 /** Without the names whose value is undefined. */
-export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]?: Exclude<T[K], undefined> };
+export function defined<T extends object>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

@@ -8,7 +8,9 @@ const MOST = 6;
 
 /** Filters that the matches found so far suggest: their tags, authors and languages. */
 export function Narrowing({ posts, filter }: { posts: PostSummary[]; filter: SearchFilter }) {
-  const tags = distinct(posts.flatMap((post) => post.tags.map((tag) => ({ key: tag.slug, text: tag.name }))));
+  const tags = distinct(
+    posts.flatMap((post) => post.tags.map((tag) => ({ key: tag.slug, text: tag.name }))),
+  );
   const authors = distinct(
     posts.map(({ author }) => ({ key: author.username, text: author.displayName })),
   );
@@ -19,7 +21,9 @@ export function Narrowing({ posts, filter }: { posts: PostSummary[]; filter: Sea
     <nav className="narrowing" aria-label="Narrow the search">
       {!filter.tag && <Group name="tag" label="Tag" options={tags} filter={filter} />}
       {!filter.author && <Group name="author" label="Author" options={authors} filter={filter} />}
-      {!filter.language && <Group name="language" label="Language" options={languages} filter={filter} />}
+      {!filter.language && (
+        <Group name="language" label="Language" options={languages} filter={filter} />
+      )}
     </nav>
   );
 }

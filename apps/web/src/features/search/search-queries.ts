@@ -9,7 +9,18 @@ export interface SearchFilter {
 }
 
 /** Matches, best first. */
-export const searchPages = (api: Api, { q, tag, author, language }: SearchFilter, from?: string) => {
-  const input = { q, ...(tag && { tag }), ...(author && { author }), ...(language && { language }) };
-  return pagesOptions([['posts', 'search'], input], from, (cursor) => api.posts.search.query(at(input, cursor)));
+export const searchPages = (
+  api: Api,
+  { q, tag, author, language }: SearchFilter,
+  from?: string,
+) => {
+  const input = {
+    q,
+    ...(tag && { tag }),
+    ...(author && { author }),
+    ...(language && { language }),
+  };
+  return pagesOptions([['posts', 'search'], input], from, (cursor) =>
+    api.posts.search.query(at(input, cursor)),
+  );
 };

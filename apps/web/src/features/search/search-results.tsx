@@ -8,7 +8,13 @@ import { Narrowing } from './search-narrowing.tsx';
 import { type SearchFilter, searchPages } from './search-queries.ts';
 import '../posts/post-list.css';
 
-export function SearchResults({ filter, cursor }: { filter: SearchFilter; cursor: string | undefined }) {
+export function SearchResults({
+  filter,
+  cursor,
+}: {
+  filter: SearchFilter;
+  cursor: string | undefined;
+}) {
   const { api } = useApp();
   const query = useSuspenseInfiniteQuery(searchPages(api, filter, cursor));
   const list = useRef<HTMLDivElement>(null);

@@ -5,4 +5,6 @@ const PER_PAGE = 100;
 
 /** Tags, most used first. */
 export const tagPages = (api: Api, from?: string) =>
-  pagesOptions([['tags', 'list'], {}], from, (cursor) => api.tags.list.query(at({ limit: PER_PAGE }, cursor)));
+  pagesOptions([['tags', 'list'], {}], from, (cursor) =>
+    api.tags.list.query(at({ limit: PER_PAGE }, cursor)),
+  );

@@ -17,7 +17,12 @@ export function TagsPage() {
 
   return (
     <div className="page">
-      <PageMeta title="Tags" description="Everything that is written about here." path="/tags" noindex={cursor !== undefined} />
+      <PageMeta
+        title="Tags"
+        description="Everything that is written about here."
+        path="/tags"
+        noindex={cursor !== undefined}
+      />
       <header className="page-head">
         <h1 className="page-head__title">Tags</h1>
         <p className="page-head__note">Everything written about here, most written about first.</p>

@@ -57,7 +57,7 @@ export function AuthorPage() {
             <>
               {' · '}
               <a href={user.websiteUrl} rel="me nofollow noopener">
-                {new URL(user.websiteUrl).host}
+                {hostOf(user.websiteUrl)}
               </a>
             </>
           )}
@@ -66,4 +66,8 @@ export function AuthorPage() {
       {user.postCount === 0 ? <p>Nothing published yet.</p> : <PostList query={query} />}
     </div>
   );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
 }

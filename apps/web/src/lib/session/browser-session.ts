@@ -9,7 +9,11 @@ export const HINT_KEY = 'masthead:session';
 interface Options {
   /** Exchanges the cookie for a new session. */
   refresh: () => Promise<Session>;
-  hint: { getItem(key: string): string | null; setItem(key: string, value: string): unknown; removeItem(key: string): void };
+  hint: {
+    getItem(key: string): string | null;
+    setItem(key: string, value: string): unknown;
+    removeItem(key: string): void;
+  };
   tabs: Tabs;
 }
 
@@ -48,7 +52,8 @@ export function createBrowserSession({ refresh, hint, tabs }: Options): SessionS
         return true;
       } catch (error) {
         // Only a refusal ends the session; a dropped connection does not.
-        if (!hasCode(error, 'INVALID_REFRESH_TOKEN', 'UNAUTHENTICATED', 'ACCOUNT_SUSPENDED')) throw error;
+        if (!hasCode(error, 'INVALID_REFRESH_TOKEN', 'UNAUTHENTICATED', 'ACCOUNT_SUSPENDED'))
+          throw error;
         forget();
         tabs.tell(null);
         return false;

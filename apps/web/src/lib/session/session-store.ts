@@ -2,9 +2,7 @@ import type { Me, Session } from '@masthead/contracts';
 
 export type SessionState =
   /** Not known yet: on the server, and in the browser until it has asked. */
-  | { status: 'unknown' }
-  | { status: 'anonymous' }
-  | { status: 'signed-in'; me: Me };
+  { status: 'unknown' } | { status: 'anonymous' } | { status: 'signed-in'; me: Me };
 
 /** Who is signed in, in this tab. The access token is held here, in memory, and nowhere else. */
 export interface SessionStore {

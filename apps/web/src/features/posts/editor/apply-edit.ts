@@ -16,5 +16,8 @@ export function applyEdit(field: HTMLTextAreaElement, edit: TextEdit): void {
 }
 
 export function runCommand(field: HTMLTextAreaElement, command: Command): void {
-  applyEdit(field, command({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
+  applyEdit(
+    field,
+    command({ text: field.value, start: field.selectionStart, end: field.selectionEnd }),
+  );
 }

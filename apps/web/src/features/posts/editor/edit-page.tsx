@@ -25,7 +25,8 @@ function Edit({ me }: { me: Me }) {
 
   // What was read is not kept: next time an old text would be offered for editing.
   useEffect(
-    () => () => queryClient.removeQueries({ queryKey: utils.posts.bySlug.queryOptions({ slug }).queryKey }),
+    () => () =>
+      queryClient.removeQueries({ queryKey: utils.posts.bySlug.queryOptions({ slug }).queryKey }),
     [queryClient, utils, slug],
   );
 

@@ -19,14 +19,14 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
       <p className="editor-bar__state" role="status">
         {stateOf(editor)}
       </p>
-      <div className="editor-bar__views" role="group" aria-label="View">
+      <fieldset className="editor-bar__views" aria-label="View">
         <button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
           Write
         </button>
         <button type="button" aria-pressed={view === 'preview'} onClick={() => onView('preview')}>
           Preview
         </button>
-      </div>
+      </fieldset>
       <button
         type="submit"
         className={live ? 'button button--solid' : 'button'}
@@ -55,5 +55,7 @@ function stateOf({ busy, dirty, post, done }: Editor): string {
   if (done === 'unpublish') return 'A draft again';
   if (done === 'save') return 'Saved';
   if (!post) return 'New post';
-  return post.status === 'published' ? 'Published' : post.status.charAt(0).toUpperCase() + post.status.slice(1);
+  return post.status === 'published'
+    ? 'Published'
+    : post.status.charAt(0).toUpperCase() + post.status.slice(1);
 }

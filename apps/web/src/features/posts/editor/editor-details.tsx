@@ -60,9 +60,17 @@ export function EditorDetails({ draft, change, errors, published }: Props) {
           </span>
         )}
       </Field>
-      <Field label="Language" error={errors.language} hint="Decides direction, hyphens and how the post is searched.">
+      <Field
+        label="Language"
+        error={errors.language}
+        hint="Decides direction, hyphens and how the post is searched."
+      >
         {(control) => (
-          <LanguageSelect control={control} value={draft.language} onChange={(language) => change({ language })} />
+          <LanguageSelect
+            control={control}
+            value={draft.language}
+            onChange={(language) => change({ language })}
+          />
         )}
       </Field>
       <Field

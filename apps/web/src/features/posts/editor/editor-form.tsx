@@ -121,7 +121,12 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
           </Suspense>
         </section>
       </div>
-      <EditorDetails draft={draft} change={change} errors={errors} published={editor.post?.status === 'published'} />
+      <EditorDetails
+        draft={draft}
+        change={change}
+        errors={errors}
+        published={editor.post?.status === 'published'}
+      />
       {editor.post && <EditorEnd editor={editor} post={editor.post} />}
     </form>
   );

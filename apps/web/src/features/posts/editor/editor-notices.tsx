@@ -36,15 +36,19 @@ function Conflict({ editor }: { editor: Editor }) {
   return (
     <Notice tone="problem">
       <p>
-        <strong>This post was changed elsewhere since you opened it.</strong> Your text is safe here and has not been
-        saved.
+        <strong>This post was changed elsewhere since you opened it.</strong> Your text is safe here
+        and has not been saved.
       </p>
       <p className="notice__actions">
         <a href={`/posts/${post.id}`} target="_blank" rel="noreferrer">
           See the other text in a new tab
         </a>
         {current !== undefined && (
-          <button type="button" className="button button--small" onClick={() => editor.save(current)}>
+          <button
+            type="button"
+            className="button button--small"
+            onClick={() => editor.save(current)}
+          >
             Save mine over it
           </button>
         )}

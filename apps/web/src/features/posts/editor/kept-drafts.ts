@@ -10,7 +10,8 @@ export interface KeptDraft {
 }
 
 /** One for each user and post: browsers are shared. `postId` null is the post not saved yet. */
-const keyOf = (userId: string, postId: string | null) => `masthead:draft:${userId}:${postId ?? 'new'}`;
+const keyOf = (userId: string, postId: string | null) =>
+  `masthead:draft:${userId}:${postId ?? 'new'}`;
 
 export function keptDraft(userId: string, postId: string | null): KeptDraft | undefined {
   const text = storage.getItem(keyOf(userId, postId));

@@ -18,7 +18,12 @@ export function LanguageSelect({ control, value, onChange }: Props) {
   const named = options.map((code) => ({ code, name: languageName(code) }));
   named.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return (
-    <select {...control} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+    <select
+      {...control}
+      className="input"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
       {named.map(({ code, name }) => (
         <option key={code} value={code}>
           {name}

@@ -17,7 +17,9 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
       onConfirm={blocker.proceed}
       onCancel={blocker.reset}
     >
-      <p>Your text is kept in this browser and will be here when you come back, but it is not saved.</p>
+      <p>
+        Your text is kept in this browser and will be here when you come back, but it is not saved.
+      </p>
     </ConfirmDialog>
   );
 }

@@ -21,7 +21,8 @@ export const wrap =
   (marker: string, placeholder: string): Command =>
   ({ text, start, end }) => {
     const size = marker.length;
-    const around = text.slice(start - size, start) === marker && text.slice(end, end + size) === marker;
+    const around =
+      text.slice(start - size, start) === marker && text.slice(end, end + size) === marker;
     if (around) {
       const insert = text.slice(start, end);
       return { from: start - size, to: end + size, insert, start: start - size, end: end - size };
@@ -76,7 +77,8 @@ export const codeBlock: Command = ({ text, start, end }) => {
   return { from: start, to: end, insert, start: at, end: at + code.length };
 };
 
-export const indent: Command = (state) => changeLines(state, (lines) => lines.map((line) => `  ${line}`));
+export const indent: Command = (state) =>
+  changeLines(state, (lines) => lines.map((line) => `  ${line}`));
 
 export const outdent: Command = (state) =>
   changeLines(state, (lines) => lines.map((line) => line.replace(/^ {1,2}|^\t/, '')));
@@ -101,7 +103,10 @@ export function continueList({ text, start, end }: TextState): TextEdit | undefi
   return { from: start, to: end, insert, start: start + insert.length, end: start + insert.length };
 }
 
-function changeLines({ text, start, end }: TextState, change: (lines: string[]) => string[]): TextEdit {
+function changeLines(
+  { text, start, end }: TextState,
+  change: (lines: string[]) => string[],
+): TextEdit {
   const from = lineStart(text, start);
   const next = text.indexOf('\n', end);
   const to = next < 0 ? text.length : next;

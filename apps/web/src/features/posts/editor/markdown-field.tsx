@@ -1,7 +1,14 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react';
 import type { FieldControl } from '../../../ui/field.tsx';
 import { applyEdit, runCommand } from './apply-edit.ts';
-import { type Command, continueList, indent, inListItem, link, outdent } from './markdown-commands.ts';
+import {
+  type Command,
+  continueList,
+  indent,
+  inListItem,
+  link,
+  outdent,
+} from './markdown-commands.ts';
 import { bold, italic } from './toolbar.tsx';
 
 const shortcuts: Record<string, Command> = {
@@ -35,7 +42,8 @@ export function MarkdownField({ control, field, value, language, onChange }: Pro
       runCommand(area, command);
     };
     if (event.key === 'Escape') released.current = true;
-    const shortcut = (event.ctrlKey || event.metaKey) && !event.altKey ? shortcuts[event.key] : undefined;
+    const shortcut =
+      (event.ctrlKey || event.metaKey) && !event.altKey ? shortcuts[event.key] : undefined;
     if (shortcut) run(shortcut);
     else if (event.key === 'Tab' && !released.current && inListItem(state)) {
       run(event.shiftKey ? outdent : indent);

@@ -3,4 +3,6 @@ export interface PreviewRequest {
   source: string;
 }
 
-export type PreviewAnswer = { id: number; html: string; wordCount: number; readingMinutes: number } | { id: number; failure: string };
+export type PreviewAnswer =
+  | { id: number; html: string; wordCount: number; readingMinutes: number }
+  | { id: number; failure: string };

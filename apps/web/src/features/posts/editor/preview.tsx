@@ -1,6 +1,5 @@
 import { directionOf } from '@masthead/contracts';
 import { usePreview } from './use-preview.ts';
-import '../../../styles/prose.css';
 
 interface Props {
   title: string;
@@ -24,7 +23,7 @@ export function Preview({ title, source, language }: Props) {
       )}
       <div
         className="prose"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer sanitises by allow list.
+        // The renderer sanitises by allow list.
         dangerouslySetInnerHTML={{ __html: html }}
       />
     </div>

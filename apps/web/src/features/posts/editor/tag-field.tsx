@@ -15,18 +15,29 @@ export function TagField({ tags, error, onChange }: Props) {
   const [text, setText] = useState('');
   const listId = useId();
   const q = text.trim();
-  const known = trpc.tags.list.useQuery({ q, limit: 8 }, { enabled: q !== '', placeholderData: keepPreviousData });
+  const known = trpc.tags.list.useQuery(
+    { q, limit: 8 },
+    { enabled: q !== '', placeholderData: keepPreviousData },
+  );
   const full = tags.length >= limits.tags.perPost;
 
   const add = (typed: string) => {
-    const names = typed.split(/[,،]/).map((name) => name.trim()).filter((name) => name !== '');
+    const names = typed
+      .split(/[,،]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
     const fold = (name: string) => name.toLowerCase();
     const fresh = names.filter((name) => !tags.some((tag) => fold(tag) === fold(name)));
     if (fresh.length > 0) onChange([...tags, ...new Set(fresh)].slice(0, limits.tags.perPost));
     setText('');
   };
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) {
+    if (
+      event.key === 'Enter' &&
+      !event.nativeEvent.isComposing &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
       // Not the form's Enter: that would save.
       event.preventDefault();
       add(text);

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { runCommand } from './apply-edit.ts';
-import { codeBlock, type Command, heading, link, prefixLines, wrap } from './markdown-commands.ts';
+import { type Command, codeBlock, heading, link, prefixLines, wrap } from './markdown-commands.ts';
+import { toolIcons } from './tool-icons.tsx';
 
 interface Tool {
   label: string;
@@ -16,14 +17,18 @@ export const italic = wrap('*', 'italic');
 const tools: Tool[] = [
   { label: 'Bold', keys: 'Control+B', face: <b>B</b>, command: bold },
   { label: 'Italic', keys: 'Control+I', face: <i>I</i>, command: italic },
-  { label: 'Link', keys: 'Control+K', face: <u>Link</u>, command: link() },
+  { label: 'Link', keys: 'Control+K', face: toolIcons.link, command: link() },
   { label: 'Heading', face: 'H', command: heading },
-  { label: 'Quote', face: '“”', command: prefixLines('> ', /^> ?/) },
-  { label: 'Bulleted list', face: '•—', command: prefixLines('- ', /^[-*+] /) },
-  { label: 'Numbered list', face: '1.', command: prefixLines((index) => `${index + 1}. `, /^\d+\. /) },
-  { label: 'Code', face: <code>`x`</code>, command: wrap('`', 'code') },
-  { label: 'Code block', face: <code>{'{ }'}</code>, command: codeBlock },
-  { label: 'Footnote', face: <span>a¹</span>, command: footnote },
+  { label: 'Quote', face: toolIcons.quote, command: prefixLines('> ', /^> ?/) },
+  { label: 'Bulleted list', face: toolIcons.bullets, command: prefixLines('- ', /^[-*+] /) },
+  {
+    label: 'Numbered list',
+    face: toolIcons.numbers,
+    command: prefixLines((index) => `${index + 1}. `, /^\d+\. /),
+  },
+  { label: 'Code', face: toolIcons.code, command: wrap('`', 'code') },
+  { label: 'Code block', face: toolIcons.codeBlock, command: codeBlock },
+  { label: 'Footnote', face: toolIcons.footnote, command: footnote },
 ];
 
 function footnote({ text, end }: { text: string; end: number }) {
@@ -62,7 +67,7 @@ export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null
           onFocus={() => setCurrent(index)}
           onClick={() => field.current && runCommand(field.current, tool.command)}
         >
-          <span aria-hidden="true">{tool.face}</span>
+          {tool.face}
         </button>
       ))}
     </div>

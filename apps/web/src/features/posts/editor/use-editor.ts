@@ -1,7 +1,15 @@
 import type { Me, Post } from '@masthead/contracts';
 import { useState } from 'react';
 import { useApp } from '../../../lib/app-context.ts';
-import { absorb, blankDraft, changes, createInput, type Draft, draftOf, sameDraft } from './draft.ts';
+import {
+  absorb,
+  blankDraft,
+  changes,
+  createInput,
+  type Draft,
+  draftOf,
+  sameDraft,
+} from './draft.ts';
 import { dropDraft, keptDraft } from './kept-drafts.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
@@ -53,7 +61,10 @@ export function useEditor(me: Me, initial: Post | undefined) {
     const expectedVersion = version ?? post.version;
     const fields = changes(stored, draft);
     if (Object.keys(fields).length === 0) return post;
-    return received(await api.posts.update.mutate({ id: post.id, expectedVersion, ...fields }), draft);
+    return received(
+      await api.posts.update.mutate({ id: post.id, expectedVersion, ...fields }),
+      draft,
+    );
   };
 
   return {
@@ -71,12 +82,15 @@ export function useEditor(me: Me, initial: Post | undefined) {
     save: (version: number | null = base) => doing('save', () => store(version)),
     publish: () =>
       doing('publish', async () => {
-        if (!post) return received(await api.posts.create.mutate(createInput(draft, 'published')), draft);
+        if (!post)
+          return received(await api.posts.create.mutate(createInput(draft, 'published')), draft);
         const { id } = await store(base);
         return received(await api.posts.publish.mutate({ id }), draft);
       }),
     unpublish: (published: Post) =>
-      doing('unpublish', async () => received(await api.posts.unpublish.mutate({ id: published.id }), draft)),
+      doing('unpublish', async () =>
+        received(await api.posts.unpublish.mutate({ id: published.id }), draft),
+      ),
     remove: (unwanted: Post) =>
       doing('delete', async () => {
         await api.posts.delete.mutate({ id: unwanted.id });
