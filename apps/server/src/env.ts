@@ -38,6 +38,9 @@ const Environment = z
       )
       .optional(),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
+    DEMO: z
+      .enum(['0', '1'], 'must be 1 (load the demo blog into an empty database) or 0')
+      .optional(),
   })
   .superRefine((env, ctx) => {
     if (env.NODE_ENV !== 'production' || env.JWT_SECRET !== undefined) return;
@@ -51,8 +54,10 @@ const Environment = z
       ctx.addIssue({ code: 'custom', path: [name], message });
     }
   })
-  .transform(({ HOST, PUBLIC_URL, ...env }) => ({
+  .transform(({ HOST, PUBLIC_URL, DEMO, ...env }) => ({
     ...env,
+    // A site for the public starts with its own first post.
+    DEMO: DEMO === undefined ? env.NODE_ENV !== 'production' : DEMO === '1',
     HOST: HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
     PUBLIC_URL: PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL).origin,
   }));

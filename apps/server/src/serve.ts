@@ -95,7 +95,9 @@ async function start(
     auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
     now: () => new Date(),
   } as const;
-  if (await loadDemo(services, readDemo)) log.info('the database was empty: loaded the demo blog');
+  if (env.DEMO && (await loadDemo(services, readDemo))) {
+    log.info('the database was empty: loaded the demo blog');
+  }
 
   const app = await createApp({
     ...services,

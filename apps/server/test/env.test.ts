@@ -32,6 +32,13 @@ test('never makes a secret up in production', () => {
   );
 });
 
+test('a site for the public starts empty, unless it asks for the demo blog', () => {
+  expect(readEnv({}).DEMO).toBe(true);
+  expect(readEnv({ DEMO: '0' }).DEMO).toBe(false);
+  expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret }).DEMO).toBe(false);
+  expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret, DEMO: '1' }).DEMO).toBe(true);
+});
+
 test('takes the origin of PUBLIC_URL', () => {
   expect(readEnv({ PUBLIC_URL: 'https://blog.example.org/' }).PUBLIC_URL).toBe(
     'https://blog.example.org',
@@ -52,6 +59,7 @@ test.for([
   ['JWT_SECRET', 'x'.repeat(64)],
   ['SITE_NAME', 'x'.repeat(81)],
   ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'prod'],
 ] as const)('refuses %s=%s in one sentence that names it', ([name, value]) => {
@@ -65,6 +73,7 @@ test('.env.example explains every variable, each with its default', () => {
   const explained = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
   const known = [
     'DATABASE_URL',
+    'DEMO',
     'HOST',
     'JWT_SECRET',
     'LOG_LEVEL',

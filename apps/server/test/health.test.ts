@@ -63,7 +63,7 @@ describe('/readyz', () => {
     const posts = await fetch(`${lost.origin}/api/v1/posts`);
     expect(posts.status).toBe(503);
     expect(await posts.json()).toMatchObject({ code: 'UNAVAILABLE' });
-    const overTrpc = await fetch(`${server.origin}/trpc/posts.list?input={}`);
+    const overTrpc = await fetch(`${lost.origin}/trpc/posts.list?input={}`);
     expect(overTrpc.status).toBe(503);
     for (const { headers } of [posts, overTrpc]) expect(headers.get('retry-after')).toBe('2');
     await db.close();

@@ -41,9 +41,9 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
         createContext: async () => ctx,
       });
       const personal = request.method === 'POST' || request.headers.authorization !== undefined;
-      if (response.status === 401) reply.header('www-authenticate', challengeOf('UNAUTHENTICATED'));
       return reply
         .code(response.status)
+        .headers(problemHeaders(response))
         .header('content-type', 'application/json')
         .header('cache-control', personal ? 'private, no-store' : 'no-cache')
         .send(await response.text());

@@ -50,11 +50,16 @@ function closes(line: string, fence: string): boolean {
 
 function splitParagraph(text: string): Region[] {
   const ticks = [...text.matchAll(/`+/g)];
+  // Where runs of each length stand, the next one last: looked up, since searching from each run for
+  // its end takes time squared.
+  const ahead = Map.groupBy([...ticks.keys()].reverse(), (at) => ticks[at]?.[0]);
   const regions: Region[] = [];
   let end = 0;
   for (let i = 0; i < ticks.length; i++) {
     const open = ticks[i];
-    const close = ticks.findIndex((tick, at) => at > i && tick[0] === open?.[0]);
+    const places = ahead.get(open?.[0]) ?? [];
+    while ((places.at(-1) ?? Infinity) <= i) places.pop();
+    const close = places.at(-1) ?? -1;
     const closing = ticks[close];
     if (!open || !closing) continue;
     regions.push({ text: text.slice(end, open.index), code: false });

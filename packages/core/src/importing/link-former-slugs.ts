@@ -1,8 +1,8 @@
 import { limits, Slug } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import { slugify } from '../slugs/slugify.ts';
-import { lastSegment } from './map-fields.ts';
 import { isRecord } from './parse-front-matter.ts';
+import { lastSegment } from './read-paths.ts';
 
 /**
  * Makes the old addresses of imported posts lead to them, where no post has or had that slug. Done

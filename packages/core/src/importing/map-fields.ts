@@ -3,7 +3,9 @@ import { normalizeLanguage } from './classify-path.ts';
 import { addLoss, type Loss } from './loss.ts';
 import { parseDate } from './parse-date.ts';
 import { type Fields, isRecord } from './parse-front-matter.ts';
+import { asLocalPath, asPath, asPaths, lastSegment } from './read-paths.ts';
 import { asBoolean, asList, asNames, asText, cutText } from './read-values.ts';
+import { isEmpty, type Remaining, remainingOf } from './remaining-fields.ts';
 
 /** What the front matter says, in Masthead's words. */
 export interface MappedFields {
@@ -29,7 +31,7 @@ export interface MappedFields {
   losses: Loss[];
 }
 
-/** The names under which the habits know a field, folded by `foldKey`; the first that is there counts. */
+/** The names under which the habits know a field, folded as `remainingOf` does; the first that is there counts. */
 const NAMES = {
   title: ['title'],
   slug: ['slug'],
@@ -60,51 +62,10 @@ const NAMES = {
   authors: ['authors', 'author'],
 } as const;
 
-/** Lower case, without the signs that habits differ in: `pubDate`, `pub_date` and `pub-date` are one. */
-function foldKey(key: string): string {
-  return key.toLowerCase().replace(/[-_\s]/g, '');
-}
-
-/** The front matter, out of which readers take fields until only what nobody wanted is left. */
-interface Remaining {
-  /** The first of these fields that `read` makes something of, which is thereby used up. */
-  take<T>(names: readonly string[], read: (value: unknown) => T | undefined): T | undefined;
-  put(key: string, value: unknown): void;
-  rest(): Record<string, unknown>;
-}
-
-function remainingOf(fields: Fields): Remaining {
-  const left = new Map(
-    Object.entries(fields).map(([key, value]) => [foldKey(key), { key, value }]),
-  );
-  return {
-    take(names, read) {
-      for (const name of names) {
-        const field = left.get(name);
-        const result = field && read(field.value);
-        if (result === undefined) continue;
-        left.delete(name);
-        return result;
-      }
-      return undefined;
-    },
-    put: (key, value) => left.set(foldKey(key), { key, value }),
-    rest: () => {
-      const filled = [...left.values()].filter(({ value }) => !isEmpty(value));
-      return Object.fromEntries(filled.map(({ key, value }) => [key, value]));
-    },
-  };
-}
-
 /** What did not fit: reported, and where it would be lost otherwise, kept beside the unknown fields. */
 interface Notes {
   losses: Loss[];
   kept: Record<string, unknown>;
-}
-
-function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isEmpty);
-  return value === null || value === '' || (isRecord(value) && Object.keys(value).length === 0);
 }
 
 /** Reads front matter by the habits of Jekyll, Hugo, Zola and Astro. Pure. */
@@ -236,33 +197,6 @@ function readLayout(remaining: Remaining): string | undefined {
     return layout && /^(?:blog-?)?(?:post|article|single)s?$/.test(layout) ? layout : undefined;
   });
   return layout;
-}
-
-/** A path, unless it is a pattern for paths (`/blog/:title/`). */
-function asPath(value: unknown): string | undefined {
-  const text = asText(value);
-  return text && !text.includes('/:') && lastSegment(text) ? text : undefined;
-}
-
-/** `url` is also where a link blog keeps what it links to: that names no post of its own. */
-function asLocalPath(value: unknown): string | undefined {
-  const path = asPath(value);
-  return path && !/^[a-z]+:/i.test(path) ? path : undefined;
-}
-
-function asPaths(value: unknown): string[] | undefined {
-  const paths = asList(value, 'whole').flatMap((item) => asPath(item) ?? []);
-  return paths.length > 0 ? paths : undefined;
-}
-
-/** The part of a path that names the post: `/2014/12/Core-Team.html` → `Core-Team`. */
-export function lastSegment(path: string): string | undefined {
-  const pathname = path.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  const segments = pathname
-    .replace(/\/index\.html?$/i, '')
-    .split('/')
-    .filter(Boolean);
-  return segments.at(-1)?.replace(/\.(?:html?|md|php|aspx?)$/i, '');
 }
 
 /** Names of the values in a tree of tables: `extra.team`. */

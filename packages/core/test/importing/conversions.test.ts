@@ -24,12 +24,13 @@ describe('code and prose', () => {
   });
 
   it('take time in proportion to the text', () => {
-    const text = Array.from({ length: 60_000 }, (_, index) => '`'.repeat((index % 7) + 1)).join(
+    const text = Array.from({ length: 300_000 }, (_, index) => '`'.repeat((index % 7) + 1)).join(
       ' ',
     );
+    // Squared, this would take a minute.
     const started = performance.now();
     splitCode(text);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

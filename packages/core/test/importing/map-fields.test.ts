@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastSegment, mapFields } from '../../src/importing/map-fields.ts';
+import { mapFields } from '../../src/importing/map-fields.ts';
+import { lastSegment } from '../../src/importing/read-paths.ts';
 
 describe('the habits of front matter', () => {
   it.each([
