@@ -13,10 +13,14 @@ import { startTestServer } from './support/server.ts';
 import { restOn, send, transports } from './support/transports.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'masthead-media-'));
+// A folder for temporary files of this process's own: other tests spool at the same time.
+const temporary = await mkdtemp(path.join(tmpdir(), 'masthead-tmp-'));
+process.env.TMPDIR = temporary;
 const server = await startTestServer({ media: createTestMedia(createLocalMediaStore(folder)) });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
+  await rm(temporary, { recursive: true });
 });
 const call = restOn(server.origin);
 const address = `${server.origin}/api/v1/media`;
@@ -46,9 +50,8 @@ async function traces() {
   return { files: files.filter((name) => name.includes('.')).toSorted(), rows };
 }
 
-/** Other tests of this machine spool too, so only what is new counts. */
 async function spooled(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('masthead-upload-'));
+  return (await readdir(temporary)).filter((name) => name.startsWith('masthead-upload-'));
 }
 
 describe('an uploaded picture', () => {
