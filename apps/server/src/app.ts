@@ -14,6 +14,7 @@ import { measureRequests } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
 import { trpc } from './http/trpc.ts';
+import { media } from './media/plugin.ts';
 import { assets } from './pages/assets.ts';
 import { pages } from './pages/plugin.ts';
 
@@ -54,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await app.register(health, { readiness });
+  await app.register(media, { store: options.media.store });
   await app.register(async (scope) => {
     refuseCrossSiteWrites(scope, { publicOrigin });
     await compressAnswers(scope);

@@ -5,6 +5,7 @@ import {
   anonymous,
   authenticate,
   type Context,
+  type MediaServices,
   type RenderMarkdown,
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
@@ -15,6 +16,7 @@ import { refreshCookie } from './http/refresh-cookie.ts';
 export interface Services {
   db: Database;
   renderMarkdown: RenderMarkdown;
+  media: MediaServices;
   auth: AuthSettings;
   now: () => Date;
 }

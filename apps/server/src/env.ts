@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
-import { parseSettings, sharedSettings } from '@masthead/infra/settings';
+import {
+  mediaSettings,
+  missingMediaSettings,
+  parseSettings,
+  sharedSettings,
+} from '@masthead/infra/settings';
 import { z } from 'zod';
 
 const PORT_RULE = 'must be a whole number from 0 to 65535, as in PORT=3000 (0: any free one)';
@@ -9,6 +14,7 @@ const ORIGIN_RULE =
 const Environment = z
   .object({
     ...sharedSettings,
+    ...mediaSettings,
     PORT: z
       .string()
       .regex(/^\d{1,5}$/, PORT_RULE)
@@ -41,6 +47,12 @@ const Environment = z
     const message =
       'is required when NODE_ENV is production: it signs every session, so it must be yours, and the same on every machine; `openssl rand -base64 48` makes a good one';
     ctx.addIssue({ code: 'custom', path: ['JWT_SECRET'], message });
+  })
+  .superRefine((env, ctx) => {
+    for (const name of missingMediaSettings(env)) {
+      const message = 'is required beside the other MEDIA_S3_ settings; set all of them, or none';
+      ctx.addIssue({ code: 'custom', path: [name], message });
+    }
   })
   .transform(({ HOST, PUBLIC_URL, DEMO, ...env }) => ({
     ...env,

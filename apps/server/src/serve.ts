@@ -3,10 +3,13 @@ import { createDatabase } from '@masthead/db';
 import { startEmbeddedPostgres } from '@masthead/db/embedded';
 import { migrateDeploy } from '@masthead/db/migrate';
 import {
+  createImageProcessor,
   createMarkdownRenderer,
+  createMediaStore,
   databaseProblem,
   type Logger,
   loadSigningKey,
+  mediaSettingsOf,
   signingKey,
 } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +17,7 @@ import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import { createReadiness } from './health/readiness.ts';
 import { leaveNote, removeNote } from './instance.ts';
+import { sweepDaily } from './media/sweep.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
 import { StartError } from './start-error.ts';
@@ -84,6 +88,10 @@ async function start(
   const services = {
     db,
     renderMarkdown: markdown.render,
+    media: {
+      store: await createMediaStore(mediaSettingsOf(env)),
+      processImage: createImageProcessor(),
+    },
     auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
     now: () => new Date(),
   } as const;
@@ -100,6 +108,8 @@ async function start(
     readiness: createReadiness({ db, databaseUrl }),
   });
   closers.push(() => closeApp(app, log));
+  const sweep = sweepDaily({ ...services, log });
+  closers.push(async () => sweep.stop());
 
   await listen(app, address);
   // A home that cannot be written is no obstacle where database and secret come from outside.

@@ -19,6 +19,10 @@ export type Meta = {
   versioned?: boolean;
   /** Bodies that carry Markdown may be large; all others are held to 64 KiB. */
   largeBody?: boolean;
+  /** Takes multipart/form-data on REST: its input's `file` is a file, the other fields are text. */
+  upload?: boolean;
+  /** The field of the output that says nothing was made: then REST answers 200 instead of 201. */
+  unlessMade?: string;
   /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
   errors: readonly ErrorCode[];
 };
@@ -31,6 +35,7 @@ export const apiTags = {
   Comments: 'Threads under posts.',
   Reactions: 'Likes and bookmarks.',
   Search: 'Full-text search.',
+  Media: 'Pictures.',
   Tags: 'What posts are about.',
   Users: 'Public profiles.',
 } as const;
@@ -48,6 +53,8 @@ interface Rest {
   location?: string;
   versioned?: boolean;
   largeBody?: boolean;
+  upload?: boolean;
+  unlessMade?: string;
   errors?: readonly ErrorCode[];
 }
 
@@ -75,6 +82,7 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
       summary,
       ...(description && { description }),
       tags: [tag],
+      ...(flags.upload && { contentTypes: ['multipart/form-data'] }),
       protect: access !== 'public',
       // Ours are made from `errors`: trpc-to-openapi's have another shape.
       errorResponses: [],

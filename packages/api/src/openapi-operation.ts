@@ -5,6 +5,7 @@ import { responsesOf } from './openapi-responses.ts';
 import { errorsOf } from './operation-errors.ts';
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
 
 /** What of a procedure its place in the document is made from. */
 export interface Described {
@@ -61,14 +62,15 @@ function describe(
 }
 
 function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {
-  const given = (body.content[JSON_TYPE]?.schema ?? {}) as oas31.SchemaObject;
+  const type = meta.upload ? FORM_TYPE : JSON_TYPE;
+  const given = (body.content[type]?.schema ?? {}) as oas31.SchemaObject;
   const { required = [], ...schema } = given;
   // If-Match may stand for the expected version, and the cookie for the refresh token.
   const needed = required.filter((name) => !(meta.versioned && name === 'expectedVersion'));
   return {
     required: needed.length > 0,
     content: {
-      [JSON_TYPE]: { schema: { ...schema, ...(needed.length > 0 && { required: needed }) } },
+      [type]: { schema: { ...schema, ...(needed.length > 0 && { required: needed }) } },
     },
   };
 }

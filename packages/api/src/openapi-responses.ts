@@ -21,7 +21,14 @@ export function responsesOf(
     ...(meta.location !== undefined && { headers: { Location: locationHeader } }),
     ...(meta.success !== 204 && content && { content }),
   };
-  return { [meta.success]: success, ...Object.fromEntries(byStatus(errors).map(errorResponse)) };
+  const again = meta.unlessMade !== undefined && {
+    200: { description: 'There was one already: nothing was made.', ...(content && { content }) },
+  };
+  return {
+    ...again,
+    [meta.success]: success,
+    ...Object.fromEntries(byStatus(errors).map(errorResponse)),
+  };
 }
 
 const locationHeader: oas31.HeaderObject = {

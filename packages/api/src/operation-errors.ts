@@ -20,7 +20,9 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   add(meta.openapi.method !== 'GET', 'CROSS_SITE_REQUEST');
   add(fields.length > 0, 'VALIDATION_FAILED');
   add(fields.includes('cursor'), 'INVALID_CURSOR');
-  add(hasBody, 'MALFORMED_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  add(hasBody, 'UNSUPPORTED_MEDIA_TYPE');
+  if (meta.upload) add(hasBody, 'BAD_REQUEST');
+  else add(hasBody, 'MALFORMED_JSON', 'BODY_TOO_LARGE');
   // The body's expectedVersion is stale: 409. If-Match is: 412. Neither is there: 428.
   add(meta.versioned === true, 'VERSION_CONFLICT', 'PRECONDITION_FAILED', 'PRECONDITION_REQUIRED');
   return [...codes].sort(

@@ -2,6 +2,7 @@ import { auth } from './routers/auth.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
 import { likes } from './routers/likes.ts';
+import { media } from './routers/media.ts';
 import { posts } from './routers/posts.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   posts,
   versions,
   comments,
+  media,
   tags,
   users,
   likes,

@@ -96,6 +96,18 @@ const freshAccount = () => {
   return { email: `${username}@example.org`, username, password };
 };
 
+/** The smallest PNG there is: white. */
+const onePixel = () =>
+  new File(
+    [
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ],
+    'pixel.png',
+  );
+
 /** Every procedure of the router, by its path. */
 export const accessTable: Record<string, AccessRow> = {
   'auth.register': {
@@ -258,6 +270,30 @@ export const accessTable: Record<string, AccessRow> = {
       published: members('FORBIDDEN', { owner: 'ok', moderator: 'ok', admin: 'ok' }),
       closed: members('FORBIDDEN', { owner: 'ok', moderator: 'ok', admin: 'ok' }),
     }),
+  },
+
+  'media.upload': {
+    call: (caller) => caller.media.upload({ file: onePixel() }),
+    expected: whateverState(members('ok', { reader: 'FORBIDDEN' })),
+  },
+  'media.list': {
+    reads: true,
+    call: (caller) => caller.media.list({ limit: 100 }),
+    outcome: has(({ media }) => media.id),
+    expected: whateverState(members('hidden', { owner: 'shown' })),
+  },
+  'media.byId': {
+    reads: true,
+    call: (caller, { media }) => caller.media.byId({ id: media.id }),
+    expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
+  },
+  'media.update': {
+    call: (caller, { media }) => caller.media.update({ id: media.id, alt: 'A loaf of bread' }),
+    expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
+  },
+  'media.delete': {
+    call: (caller, { media }) => caller.media.delete({ id: media.id }),
+    expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
   },
 
   'tags.list': {

@@ -4,6 +4,7 @@ import { setBookmark } from '@masthead/core';
 import {
   actorOf,
   createComment,
+  createMediaRow,
   createPost,
   createTestContext,
   type TestDatabase,
@@ -41,6 +42,8 @@ export type State = (typeof states)[number];
 export interface World {
   post: Post;
   comment: Comment;
+  /** A picture of the owner's that nothing shows. */
+  media: { id: string };
   /** A word that only this post has: its title, and its tag. */
   word: string;
   owner: TestUser;
@@ -114,12 +117,13 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   if (state === 'of a suspended author') await db.user.update(unsuspended);
   const post = await createPost(db, { author: owner, title: word, tags: [word] });
   const comment = await createComment(db, { post, author: owner });
+  const media = await createMediaRow(db, owner);
   await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
   }
-  return { post, comment, word, owner };
+  return { post, comment, media, word, owner };
 }
 
 function stateData(state: State) {

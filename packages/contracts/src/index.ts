@@ -4,6 +4,7 @@ export * from './conflict.ts';
 export * from './direction.ts';
 export * from './errors.ts';
 export * from './limits.ts';
+export * from './media.ts';
 export * from './page.ts';
 export * from './post.ts';
 export * from './reaction.ts';

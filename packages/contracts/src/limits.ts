@@ -18,6 +18,16 @@ export const limits = {
   /** Objects and arrays within each other in `metadata`, itself included. */
   metadataDepth: 32,
   comment: { max: 10_000, maxDepth: 32 },
+  media: {
+    /** Of an uploaded file. */
+    bytes: 20 * 1024 * 1024,
+    /** Of a picture; of an animated one: of all its frames together. */
+    pixels: 50_000_000,
+    /** The longest that WebP can hold. */
+    side: 16_383,
+    frames: 1000,
+    alt: 1000,
+  },
   query: { max: 500 },
   /** How far ahead a post can be scheduled. */
   scheduleYears: 10,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { Cover } from './media.ts';
 import { PageInput, pageOf } from './page.ts';
 import { schedule } from './schedule.ts';
 import { TagName, TagRef, TagSlug } from './tag.ts';
@@ -43,6 +44,7 @@ export const PostSummary = z
     status: PostStatus,
     author: UserRef,
     tags: z.array(TagRef),
+    cover: Cover.nullable(),
     publishedAt: Timestamp.nullable(),
     createdAt: Timestamp,
     updatedAt: Timestamp,
@@ -110,6 +112,7 @@ const writable = {
   slug: Slug,
   language: Language,
   canonicalUrl: HttpUrl.nullable(),
+  coverId: Id.nullable().describe('A picture of yours, from `POST /media`.'),
   commentsEnabled: z.boolean(),
   metadata: Metadata.refine((value) => isWithin(value, limits.metadataDepth), {
     error: `must be nested at most ${limits.metadataDepth} levels deep`,
@@ -133,6 +136,7 @@ export const CreatePostInput = z.object({
   slug: writable.slug.optional().describe('Default: made from the title.'),
   language: writable.language.default('en'),
   canonicalUrl: writable.canonicalUrl.default(null),
+  coverId: writable.coverId.default(null),
   commentsEnabled: writable.commentsEnabled.default(true),
   metadata: writable.metadata.default({}),
   status: z

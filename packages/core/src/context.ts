@@ -1,6 +1,8 @@
 import type { UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
+import type { ProcessImage } from './media/image-processor.ts';
+import type { MediaStore } from './media/media-store.ts';
 
 /** Who is asking. */
 export type Actor = Anonymous | SignedIn;
@@ -52,6 +54,12 @@ export interface RefreshCookie {
   clear(): void;
 }
 
+/** Where pictures are kept, and what makes them fit to be shown. */
+export interface MediaServices {
+  store: MediaStore;
+  processImage: ProcessImage;
+}
+
 /** What every use case is given. Plain data and functions, made without HTTP. */
 export interface Context {
   db: Database;
@@ -59,6 +67,7 @@ export interface Context {
   now: () => Date;
   log: Log;
   renderMarkdown: RenderMarkdown;
+  media: MediaServices;
   auth: AuthSettings;
   /** Names the request in logs and problems. */
   requestId: string;

@@ -30,12 +30,16 @@ export { type InsertedComment, insertComment, type NewComment } from './queries/
 export { type CommentsQuery, listCommentRows } from './queries/comments-list.ts';
 export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
+export { deleteMediaRow } from './queries/media-delete.ts';
+export * from './queries/media-list.ts';
+export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
 export * from './queries/posts-schedule.ts';
 export * from './queries/posts-slugs.ts';
 export {
+  type CoverColumn,
   type PostSummaryRow,
   summaryColumns,
   tagsOfPost,

@@ -33,6 +33,85 @@ export const sharedSettings = {
     .default('info'),
 };
 
+const S3_NAMES = [
+  'MEDIA_S3_ENDPOINT',
+  'MEDIA_S3_BUCKET',
+  'MEDIA_S3_ACCESS_KEY_ID',
+  'MEDIA_S3_SECRET_ACCESS_KEY',
+] as const;
+
+/** Where pictures are kept: all of these, or none for the folder `media` in the home. */
+export const mediaSettings = {
+  MEDIA_S3_ENDPOINT: z
+    .string()
+    .refine(
+      isServiceUrl,
+      'must be the http or https address of the service, without the bucket, as in https://s3.eu-central-1.amazonaws.com',
+    )
+    .optional(),
+  MEDIA_S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+    )
+    .optional(),
+  MEDIA_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, as in eu-central-1')
+    .default('us-east-1'),
+  MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
+};
+
+interface FolderSettings {
+  MASTHEAD_HOME: string;
+  MEDIA_S3_BUCKET?: undefined;
+}
+
+interface BucketSettings {
+  MEDIA_S3_ENDPOINT: string;
+  MEDIA_S3_BUCKET: string;
+  MEDIA_S3_REGION: string;
+  MEDIA_S3_ACCESS_KEY_ID: string;
+  MEDIA_S3_SECRET_ACCESS_KEY: string;
+}
+
+/** The settings of a folder, or all of a bucket's. */
+export type MediaSettings = FolderSettings | BucketSettings;
+
+type GivenMediaSettings = { MASTHEAD_HOME: string; MEDIA_S3_REGION: string } & {
+  [name in (typeof S3_NAMES)[number]]?: string | undefined;
+};
+
+/** The names that lack where others of a bucket's settings are given. */
+export function missingMediaSettings(env: GivenMediaSettings): string[] {
+  const missing = S3_NAMES.filter((name) => env[name] === undefined);
+  return missing.length === S3_NAMES.length ? [] : missing;
+}
+
+/** The media settings of an environment in which none is missing. */
+export function mediaSettingsOf(env: GivenMediaSettings): MediaSettings {
+  const { MASTHEAD_HOME, MEDIA_S3_REGION } = env;
+  const { MEDIA_S3_ENDPOINT, MEDIA_S3_BUCKET, MEDIA_S3_ACCESS_KEY_ID, MEDIA_S3_SECRET_ACCESS_KEY } =
+    env;
+  if (
+    MEDIA_S3_ENDPOINT === undefined ||
+    MEDIA_S3_BUCKET === undefined ||
+    MEDIA_S3_ACCESS_KEY_ID === undefined ||
+    MEDIA_S3_SECRET_ACCESS_KEY === undefined
+  ) {
+    return { MASTHEAD_HOME };
+  }
+  return {
+    MEDIA_S3_ENDPOINT,
+    MEDIA_S3_BUCKET,
+    MEDIA_S3_REGION,
+    MEDIA_S3_ACCESS_KEY_ID,
+    MEDIA_S3_SECRET_ACCESS_KEY,
+  };
+}
+
 const SharedSettings = z.object(sharedSettings);
 export type SharedSettings = z.infer<typeof SharedSettings>;
 
@@ -62,4 +141,10 @@ function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, pathname } = new URL(value);
   return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
+function isServiceUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && username + search + hash === '';
 }

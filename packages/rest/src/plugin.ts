@@ -6,6 +6,7 @@ import { createHandler } from './handler.ts';
 import { parseJsonBody } from './json-body.ts';
 import { type Operation, operationsOf, toRouterPath } from './operations.ts';
 import { fromFrameworkError, sendProblem } from './problems.ts';
+import { parseForms } from './upload-form.ts';
 
 export interface RestOptions<TRouter extends AnyTRPCRouter> {
   router: TRouter;
@@ -31,8 +32,8 @@ export async function rest<TRouter extends AnyTRPCRouter>(
   });
 
   const operations = operationsOf(options.router);
-  for (const operation of operations) {
-    app.route({
+  const mount = (scope: FastifyInstance, operation: Operation) =>
+    scope.route({
       method: operation.method,
       url: toRouterPath(operation.path),
       bodyLimit: operation.meta.largeBody ? bodyLimits.large : bodyLimits.ordinary,
@@ -41,9 +42,18 @@ export async function rest<TRouter extends AnyTRPCRouter>(
         prefix: app.prefix,
       }),
     });
-  }
+  const [uploads, others] = partition(operations, ({ meta }) => meta.upload === true);
+  for (const operation of others) mount(app, operation);
+  await app.register(async (scope) => {
+    await parseForms(scope);
+    for (const operation of uploads) mount(scope, operation);
+  });
   for (const [shape, siblings] of byShape(operations)) refuseOtherMethods(app, shape, siblings);
   refuseOtherAddresses(app);
+}
+
+function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(is), items.filter((item) => !is(item))];
 }
 
 /** Routes and not a handler for what no route answers: a site may answer every other address as a page. */

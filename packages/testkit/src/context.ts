@@ -3,6 +3,7 @@ import type { Actor, AuthSettings, Context, Log, RenderMarkdown } from '@masthea
 import { anonymous } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { MarkdownTooComplexError, renderMarkdown } from '@masthead/markdown';
+import { createTestMedia } from './media.ts';
 
 /** Signs the tokens of tests. Fixed, so that a failure repeats. */
 export const testAuth: AuthSettings = {
@@ -10,6 +11,8 @@ export const testAuth: AuthSettings = {
   issuer: 'http://masthead.test',
   audience: 'masthead',
 };
+
+const testMedia = createTestMedia();
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -40,6 +43,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     actor: anonymous satisfies Actor,
     log: silent,
     renderMarkdown: renderInline,
+    media: testMedia,
     auth: testAuth,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Comment,
   CreateCommentInput,
@@ -102,6 +103,24 @@ export async function createPost(db: Database, fields: PostFields): Promise<Post
     status,
     ...(readableFrom && { publishedAt: readableFrom.toISOString() }),
   };
+}
+
+/** The row of a picture, without files: for tests of who may do what with it. */
+export async function createMediaRow(db: Database, owner: TestUser): Promise<{ id: string }> {
+  const sha256 = randomBytes(32);
+  return db.media.create({
+    data: {
+      id: newId(),
+      ownerId: owner.id,
+      sha256,
+      mimeType: 'image/png',
+      byteSize: 68,
+      width: 1,
+      height: 1,
+      storageKey: sha256.toString('hex').slice(0, 32),
+    },
+    select: { id: true },
+  });
 }
 
 export interface CommentFields {

@@ -22,7 +22,7 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
 }
 
 /** Probes and files come many a second and say nothing, unless they fail. */
-const quiet = /^\/(?:livez|readyz|metrics|assets\/)/;
+const quiet = /^\/(?:livez|readyz|metrics|assets\/|media\/)/;
 
 function levelOf({ url }: FastifyRequest, status: number): 'debug' | 'info' | 'warn' {
   if (status >= 500) return 'warn';

@@ -22,11 +22,12 @@ export async function startTestServer({
 }: Partial<AppOptions> & { port?: number } = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const logs: string[] = [];
-  const { renderMarkdown, now } = createTestContext({ db: database.db });
+  const { renderMarkdown, media, now } = createTestContext({ db: database.db });
   const app = await createApp({
     db: database.db,
     auth: testAuth,
     renderMarkdown,
+    media,
     now,
     log: createLogger({ level: 'debug', destination: { write: (line) => void logs.push(line) } }),
     readiness: createReadiness({ db: database.db, databaseUrl: database.url }),

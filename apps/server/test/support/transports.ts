@@ -54,9 +54,19 @@ export function restOn(origin: string): Call {
     });
     const carriesBody = method !== 'GET' && method !== 'DELETE';
     const query = carriesBody ? '' : `?${new URLSearchParams(rest as Record<string, string>)}`;
-    const body = carriesBody && Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined;
+    const body = carriesBody && Object.keys(rest).length > 0 ? bodyOf(rest) : undefined;
     return send(`${origin}/api/v1${filled}${query}`, { method, ...(body && { body }) }, options);
   };
+}
+
+/** A form where there is a file in it, else JSON. */
+function bodyOf(fields: Record<string, unknown>): string | FormData {
+  if (!Object.values(fields).some((value) => value instanceof File)) return JSON.stringify(fields);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    form.set(name, value instanceof File ? value : String(value));
+  }
+  return form;
 }
 
 function trpcOn(origin: string): Call {
@@ -83,7 +93,8 @@ export async function send(
     redirect: 'manual',
     ...init,
     headers: {
-      ...(init.body != null && { 'content-type': 'application/json' }),
+      // fetch itself names the type of a form, with its boundary.
+      ...(typeof init.body === 'string' && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(cookie !== undefined && { cookie }),
       ...headers,

@@ -32,7 +32,13 @@ export const posts = router({
         description: 'A draft, unless `status` says `published`, or `scheduled` with `publishAt`.',
         tag: 'Posts',
         access: 'user',
-        errors: ['FORBIDDEN', 'SLUG_TAKEN', 'CONTENT_TOO_LARGE', 'CONTENT_TOO_COMPLEX'],
+        errors: [
+          'FORBIDDEN',
+          'MEDIA_NOT_FOUND',
+          'SLUG_TAKEN',
+          'CONTENT_TOO_LARGE',
+          'CONTENT_TOO_COMPLEX',
+        ],
         success: 201,
         location: '/posts/{slug}',
         largeBody: true,
@@ -54,6 +60,7 @@ export const posts = router({
         errors: [
           'POST_NOT_FOUND',
           'FORBIDDEN',
+          'MEDIA_NOT_FOUND',
           'SLUG_TAKEN',
           'CONTENT_TOO_LARGE',
           'CONTENT_TOO_COMPLEX',

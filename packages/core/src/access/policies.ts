@@ -24,6 +24,8 @@ export const policies = {
   'post.restore': { own: true, roles: editors },
   /** For ever, from the trash. */
   'post.purge': { own: true, roles: ['admin'] },
+  'media.upload': { own: false, roles: writers },
+  'media.manage': { own: true, roles: editors },
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },

@@ -1,6 +1,7 @@
 import { AppError, type CreatePostInput, type Post } from '@masthead/contracts';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
+import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { insertPost } from './insert-post.ts';
 import { readBack } from './read-back.ts';
@@ -8,7 +9,10 @@ import { readBack } from './read-back.ts';
 /** Writes a post: a draft, unless it is published at once or given a date. */
 export async function createPost(ctx: Context, input: CreatePostInput): Promise<Post> {
   const { userId: authorId } = authorize(ctx, 'post.create');
-  const { id } = await insertPost(ctx, { ...input, authorId, ...datesOf(input, ctx.now()) });
+  await checkCover(ctx, input.coverId, { owners: [authorId] });
+  const { id } = await withCheckedCover(() =>
+    insertPost(ctx, { ...input, authorId, ...datesOf(input, ctx.now()) }),
+  );
   return readBack(ctx, id);
 }
 

@@ -9,7 +9,9 @@ import { renderedColumns } from './rendered-columns.ts';
 import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 
 /** A post to be stored. `createPost` makes one from what an author wrote, an import from what it read. */
-export interface NewPost extends Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt'> {
+export interface NewPost
+  extends Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt' | 'coverId'> {
+  coverId?: string | null;
   authorId: string;
   status: PostStatus;
   publishAt: Date | null;
@@ -67,6 +69,7 @@ export async function writePost(
       summary: post.summary,
       language: post.language,
       canonicalUrl: post.canonicalUrl,
+      coverId: post.coverId ?? null,
       commentsEnabled: post.commentsEnabled,
       metadata: post.metadata,
       status: post.status,

@@ -2,6 +2,7 @@ import { directionOf, type Post, type PostDocument, type PostSummary } from '@ma
 import { type PostRow, type PostSummaryRow, statusAt } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
+import { toCover } from '../media/media-view.ts';
 
 /** A post as lists show it. */
 export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
@@ -16,6 +17,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
     status,
     author: { id: row.authorId, username: row.authorUsername, displayName: row.authorDisplayName },
     tags: row.tags ?? [],
+    cover: row.cover && toCover(row.cover),
     // A draft keeps the date it was once published at, for the day it is published again; it is not published now.
     publishedAt: status === 'draft' ? null : row.publishAt,
     createdAt: row.createdAt,

@@ -1,5 +1,7 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { mergeUpdate } from '../merging/merge-update.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
@@ -17,6 +19,8 @@ const MAX_MERGES = 5;
 export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
   const { id } = input;
   const head = await findPostFor(ctx, 'post.edit', id);
+  const owners = [head.authorId, signedIn(ctx).userId];
+  await checkCover(ctx, input.coverId, { owners, postId: id });
   // Seen before rendering; the transaction looks again.
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
   for (let merges = 0; ; merges++) {
@@ -35,7 +39,9 @@ async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
   const { id, expectedVersion, onConflict: _, tags, content, ...fields } = update;
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
   if (Object.keys(changes).length === 0 && tags === undefined) return;
-  await writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags });
+  await withCheckedCover(() =>
+    writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags }),
+  );
 }
 
 function isConflict(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { PostStatus } from '../generated/client.ts';
+import type { MediaRow } from './media-list.ts';
 
 /** What a list shows of a post: no column that holds content. Instants are ISO text. */
 export interface PostSummaryRow {
@@ -20,16 +21,29 @@ export interface PostSummaryRow {
   authorId: string;
   authorUsername: string;
   authorDisplayName: string;
+  cover: CoverColumn | null;
   /** In the author's order. Null: none. */
   tags: { slug: string; name: string }[] | null;
 }
+
+/** What a post shows of its cover. `variants` as the upload wrote them. */
+export type CoverColumn = Pick<
+  MediaRow,
+  'id' | 'storageKey' | 'mimeType' | 'alt' | 'width' | 'height' | 'variants'
+>;
+
+// A sub-select and not a join: every statement that reads posts has it without knowing of it.
+const cover = `(SELECT json_build_object('id', m.id, 'storageKey', m.storage_key, 'mimeType', m.mime_type,
+    'alt', m.alt, 'width', m.width, 'height', m.height, 'variants', m.metadata->'variants')
+  FROM media m WHERE m.id = p.cover_id) AS cover`;
 
 /** The columns of PostSummaryRow but `tags`, for posts as `p` and their authors as `u`. */
 export const summaryColumns = `p.id, p.slug, p.title, coalesce(nullif(p.summary, ''), p.excerpt) AS summary,
   p.language, p.status, p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.reading_minutes AS "readingMinutes",
   p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount",
-  p.version, u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName"`;
+  p.version, u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName",
+  ${cover}`;
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 

@@ -1,0 +1,100 @@
+import {
+  DeleteMediaInput,
+  Media,
+  MediaIdInput,
+  MediaListInput,
+  MediaPage,
+  UpdateMediaInput,
+  UploadedMedia,
+  UploadMediaInput,
+} from '@masthead/contracts';
+import { deleteMedia, getMedia, listMedia, updateMedia, uploadMedia } from '@masthead/core';
+import { z } from 'zod';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const media = router({
+  upload: procedure
+    .meta(
+      meta('POST /media', {
+        operationId: 'uploadMedia',
+        summary: 'Upload a picture',
+        description:
+          'As multipart/form-data. The bytes decide what it is, not its name. It is turned upright and stored without EXIF, in several widths as AVIF and WebP. The same file again answers 200 and the picture there is. REST only: tRPC takes JSON.',
+        tag: 'Media',
+        access: 'user',
+        errors: [
+          'FORBIDDEN',
+          'MEDIA_TOO_LARGE',
+          'MEDIA_TYPE_NOT_ALLOWED',
+          'MEDIA_INVALID',
+          'MEDIA_TOO_MANY_PIXELS',
+        ],
+        success: 201,
+        location: '/media/{id}',
+        upload: true,
+        unlessMade: 'duplicate',
+      }),
+    )
+    .input(UploadMediaInput)
+    .output(UploadedMedia)
+    .mutation(({ ctx, input }) => uploadMedia(ctx, input)),
+
+  list: procedure
+    .meta(
+      meta('GET /media', {
+        operationId: 'listMedia',
+        summary: 'List your pictures, newest first',
+        tag: 'Media',
+        access: 'user',
+      }),
+    )
+    .input(MediaListInput)
+    .output(MediaPage)
+    .query(({ ctx, input }) => listMedia(ctx, input)),
+
+  byId: procedure
+    .meta(
+      meta('GET /media/{id}', {
+        operationId: 'getMedia',
+        summary: 'Read what is known of a picture',
+        tag: 'Media',
+        access: 'user',
+        errors: ['MEDIA_NOT_FOUND'],
+      }),
+    )
+    .input(MediaIdInput)
+    .output(Media)
+    .query(({ ctx, input }) => getMedia(ctx, input)),
+
+  update: procedure
+    .meta(
+      meta('PATCH /media/{id}', {
+        operationId: 'updateMedia',
+        summary: 'Say what a picture shows',
+        description: 'Covers say it at once; a text keeps the words it was written with.',
+        tag: 'Media',
+        access: 'user',
+        errors: ['MEDIA_NOT_FOUND'],
+      }),
+    )
+    .input(UpdateMediaInput)
+    .output(Media)
+    .mutation(({ ctx, input }) => updateMedia(ctx, input)),
+
+  delete: procedure
+    .meta(
+      meta('DELETE /media/{id}', {
+        operationId: 'deleteMedia',
+        summary: 'Delete a picture',
+        description: 'Refused while a post or a profile shows it, unless `force` is true.',
+        tag: 'Media',
+        access: 'user',
+        errors: ['MEDIA_NOT_FOUND', 'MEDIA_IN_USE'],
+        success: 204,
+      }),
+    )
+    .input(DeleteMediaInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deleteMedia(ctx, input)),
+});

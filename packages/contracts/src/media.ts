@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { PageInput, pageOf } from './page.ts';
+import { Id, line, Timestamp } from './text.ts';
+
+/** What may be uploaded, and what is served. SVG is missing on purpose: it is a document that runs scripts. */
+export const mediaTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+] as const;
+export const MediaType = z.enum(mediaTypes);
+export type MediaType = z.infer<typeof MediaType>;
+
+/** Endings of the files' names. */
+export const mediaExtensions = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+} as const satisfies Record<MediaType, string>;
+
+/** The same picture, smaller. For `srcset`. */
+export const MediaVariant = z
+  .object({ url: z.string(), width: z.int(), height: z.int(), mimeType: MediaType })
+  .meta({ id: 'MediaVariant', description: 'A picture in another size or format.' });
+export type MediaVariant = z.infer<typeof MediaVariant>;
+
+const shown = {
+  id: Id,
+  url: z.string().describe('Path on this server. What it answers never changes.'),
+  alt: z.string().describe('What the picture shows, for those who do not see it.'),
+  width: z.int(),
+  height: z.int(),
+  variants: z.array(MediaVariant).describe('By format, then from narrow to wide.'),
+};
+
+/** A picture as a post shows it. */
+export const Cover = z
+  .object(shown)
+  .meta({ id: 'Cover', description: 'The picture at the top of a post.' });
+export type Cover = z.infer<typeof Cover>;
+
+/** An uploaded picture. */
+export const Media = z
+  .object({
+    ...shown,
+    mimeType: MediaType,
+    byteSize: z.int().describe('Of the file at `url`.'),
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'Media', description: 'An uploaded picture.' });
+export type Media = z.infer<typeof Media>;
+
+export const UploadedMedia = Media.extend({
+  duplicate: z
+    .boolean()
+    .describe('You had uploaded this very file before; this is what it became then.'),
+}).meta({ id: 'UploadedMedia', description: 'What became of an uploaded file.' });
+export type UploadedMedia = z.infer<typeof UploadedMedia>;
+
+export const MediaAlt = line()
+  .max(limits.media.alt)
+  .meta({ example: 'A loaf of rye bread, cut open' });
+
+export const UploadMediaInput = z.object({
+  file: z
+    .file('must be a file; send it as multipart/form-data to POST /api/v1/media')
+    .describe('JPEG, PNG, WebP, AVIF or GIF, at most 20 MiB and 50 megapixels.'),
+  alt: MediaAlt.default(''),
+});
+export type UploadMediaInput = z.infer<typeof UploadMediaInput>;
+
+export const MediaIdInput = z.object({ id: Id });
+export type MediaIdInput = z.infer<typeof MediaIdInput>;
+
+export const UpdateMediaInput = z.object({ id: Id, alt: MediaAlt.optional() });
+export type UpdateMediaInput = z.infer<typeof UpdateMediaInput>;
+
+export const DeleteMediaInput = z.object({
+  id: Id,
+  force: z
+    .boolean()
+    .default(false)
+    .describe('Also when posts show it: they lose their cover, or a picture in their text.'),
+});
+export type DeleteMediaInput = z.infer<typeof DeleteMediaInput>;
+
+export const MediaListInput = PageInput.extend({
+  unused: z
+    .boolean()
+    .optional()
+    .describe('`true`: only what no post and no profile shows. `false`: only what one does.'),
+});
+export type MediaListInput = z.infer<typeof MediaListInput>;
+
+export const MediaPage = pageOf(Media).meta({
+  id: 'MediaPage',
+  description: 'Your pictures, newest first.',
+});
+export type MediaPage = z.infer<typeof MediaPage>;

@@ -1,0 +1,51 @@
+import { AppError, type DeleteMediaInput, MediaType } from '@masthead/contracts';
+import { deleteMediaRow, listMediaUses, type MediaRow, type MediaUse } from '@masthead/db';
+import { may } from '../access/policies.ts';
+import type { Actor, Context } from '../context.ts';
+import { mainFileName, variantFileName } from './file-names.ts';
+import { findMediaFor } from './find-media-for.ts';
+
+/** How many posts a refusal names. */
+const MAX_NAMED = 10;
+
+/**
+ * Deletes a picture that nothing shows; with `force` one that something does. The row first: until its
+ * files are gone too they are merely files that nobody can find, and the sweep does.
+ */
+export async function deleteMedia(ctx: Context, { id, force }: DeleteMediaInput): Promise<void> {
+  const media = await findMediaFor(ctx, id);
+  if (!(await deleteMediaRow(ctx.db, { id, force }))) throw await inUse(ctx, id);
+  const names = filesOf(media);
+  await ctx.media.store
+    .delete(names)
+    .catch((err: unknown) => ctx.log.warn({ err, names }, 'files left for the sweep'));
+}
+
+function filesOf({ storageKey, mimeType, variants }: MediaRow): string[] {
+  return [
+    mainFileName(storageKey, MediaType.parse(mimeType)),
+    ...(variants ?? []).map(({ width, mimeType }) =>
+      variantFileName(storageKey, { width, mimeType: MediaType.parse(mimeType) }),
+    ),
+  ];
+}
+
+async function inUse(ctx: Context, id: string): Promise<AppError> {
+  const uses = await listMediaUses(ctx.db, { id, now: ctx.now(), take: MAX_NAMED });
+  const named = uses.filter((use) => mayRead(ctx.actor, use));
+  const issues = named.map(({ slug, title }) => ({
+    path: 'id',
+    message: `is shown by “${title}” (/posts/${slug}); change that post first, or send force=true`,
+  }));
+  // A draft of somebody else's is not ours to name; a portrait is no post.
+  if (named.length < uses.length || uses.length === 0) {
+    const message =
+      'is shown by a profile or by posts you cannot read; force=true deletes it still';
+    issues.push({ path: 'id', message });
+  }
+  return new AppError('MEDIA_IN_USE', { issues });
+}
+
+function mayRead(actor: Actor, { visible, authorId }: MediaUse): boolean {
+  return visible || may(actor, 'post.preview', authorId);
+}
