@@ -2,6 +2,7 @@ import type { PostSummary } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { Byline } from './byline.tsx';
+import { isLongTitle } from './is-long-title.ts';
 import { PostTags } from './post-tags.tsx';
 
 /** The newest, and three columns under it. */
@@ -32,7 +33,7 @@ function Story({ post, kind }: { post: PostSummary; kind: 'lead' | 'column' }) {
       aria-labelledby={titleId}
     >
       <PostTags tags={post.tags} max={kind === 'lead' ? 3 : 1} />
-      <h2 className="story__title" id={titleId}>
+      <h2 className="story__title" id={titleId} data-long={isLongTitle(post.title) || undefined}>
         <Link to="/posts/$slug" params={{ slug: post.slug }}>
           {post.title}
         </Link>

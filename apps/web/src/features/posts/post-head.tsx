@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { EditLink } from './edit-link.tsx';
 import { isExcerpt } from './is-excerpt.ts';
+import { isLongTitle } from './is-long-title.ts';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 import type { ReadingPost } from './post-queries.ts';
 
@@ -13,7 +14,9 @@ export function PostHead({ post }: { post: ReadingPost }) {
           {post.status === 'draft' ? 'Draft: only you can read this.' : `Status: ${post.status}.`}
         </p>
       )}
-      <h1 className="post-head__title">{post.title}</h1>
+      <h1 className="post-head__title" data-long={isLongTitle(post.title) || undefined}>
+        {post.title}
+      </h1>
       {/* An excerpt made from the text would only say its beginning twice. */}
       {post.summary && !isExcerpt(post) && <p className="post-head__summary">{post.summary}</p>}
       <div className="post-head__facts">
