@@ -6,9 +6,13 @@ import { createQueue } from './queue.ts';
 type SharpModule = typeof import('sharp').default;
 
 /** Widths that layouts ask for; a picture narrower than the widest is also offered in its own. */
-const WIDTHS = [480, 960, 1600] as const;
+const WIDEST = 1600;
+const WIDTHS = [480, 960, WIDEST] as const;
 
-/** Per picture, in seconds. The slowest honest one (50 megapixels) takes about ten on one core. */
+/** Larger ones are kept as WebP. */
+const MAX_AVIF_PIXELS = 12_000_000;
+
+/** Per encoding, in seconds. The slowest (50 megapixels of PNG) takes about ten on a busy core. */
 const TIMEOUT_S = 60;
 
 /**
@@ -20,7 +24,7 @@ const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map(
 );
 
 export interface ImageProcessorOptions {
-  /** Pictures worked on at a time. Each may take 200 MB and, of Node's four helper threads, one. */
+  /** Pictures worked on at a time. Each may take half a gigabyte (an AVIF twice that) and, of Node's four helper threads, one. */
   concurrency?: number;
   /** Pictures that may wait; further ones are refused. */
   waiting?: number;
@@ -49,13 +53,16 @@ function loadSharp(): Promise<SharpModule> {
 
 async function processImage(sharp: SharpModule, bytes: Buffer): Promise<ProcessedImage> {
   try {
-    const { mimeType, animated } = inspect(await sharp(bytes, inputOptions(false)).metadata());
+    const { mimeType, animated, width, height } = inspect(
+      await sharp(bytes, inputOptions(false)).metadata(),
+    );
     // `autoOrient` turns the picture as its EXIF says. sharp writes no metadata unless asked to, and
     // converts colours to sRGB, which is what a picture without a profile means.
     const open = () =>
       sharp(bytes, inputOptions(animated)).autoOrient().timeout({ seconds: TIMEOUT_S });
-    const main = await encode(open(), mimeType);
-    return { main, variants: await makeVariants(open, main, animated) };
+    const main = await encode(open(), formatOf(mimeType, width * height));
+    const source = animated ? open : await shrunk(sharp, open());
+    return { main, variants: await makeVariants(source, main, animated) };
   } catch (error) {
     throw error instanceof AppError ? error : refusalOf(error);
   }
@@ -63,6 +70,11 @@ async function processImage(sharp: SharpModule, bytes: Buffer): Promise<Processe
 
 function inputOptions(animated: boolean): SharpOptions {
   return { animated, failOn: 'error', limitInputPixels: limits.media.pixels };
+}
+
+/** Encoding 50 megapixels as AVIF takes 2 GB and 20 s; as WebP, a quarter of that. */
+function formatOf(mimeType: MediaType, pixels: number): MediaType {
+  return mimeType === 'image/avif' && pixels > MAX_AVIF_PIXELS ? 'image/webp' : mimeType;
 }
 
 /** From the file's header alone, before a pixel is decoded. */
@@ -79,7 +91,17 @@ function inspect({ mediaType, width, height, pages = 1 }: Metadata) {
   }
   // Only these two move; the pages of an AVIF are other things.
   const animated = pages > 1 && (mimeType === 'image/gif' || mimeType === 'image/webp');
-  return { mimeType, animated };
+  return { mimeType, animated, width, height };
+}
+
+/** The picture as wide as the widest variant, decoded: large ones take seconds each time they are. */
+async function shrunk(sharp: SharpModule, image: Sharp): Promise<() => Sharp> {
+  const { data, info } = await image
+    .resize({ width: WIDEST, withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return () => sharp(data, { raw: { width, height, channels } }).timeout({ seconds: TIMEOUT_S });
 }
 
 /** AVIF first: a browser takes the first that it knows. It cannot move here, so what moves is WebP alone. */
@@ -88,10 +110,9 @@ async function makeVariants(
   main: ImageFile,
   animated: boolean,
 ): Promise<ImageFile[]> {
-  const widest = WIDTHS.at(-1) ?? 0;
   const widths = [
     ...WIDTHS.filter((width) => width < main.width),
-    ...(main.width <= widest ? [main.width] : []),
+    ...(main.width <= WIDEST ? [main.width] : []),
   ];
   const variants: ImageFile[] = [];
   for (const mimeType of animated
