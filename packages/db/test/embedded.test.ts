@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, networkInterfaces } from 'node:os';
 import path from 'node:path';
@@ -247,6 +247,17 @@ describe('accidents', () => {
     } finally {
       other.kill('SIGKILL');
     }
+  });
+
+  test('a server killed before it wrote its number leaves an empty file, which goes', async () => {
+    await using home = await createEmbeddedHome();
+    const first = await home.start();
+    await first.stop();
+    const pidFile = path.join(first.dataDir, 'postmaster.pid');
+    await writeFile(pidFile, '');
+    await utimes(pidFile, 0, 0);
+    await using second = await home.start();
+    expect(await query(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   test('the port of the last time is taken: another one', async () => {

@@ -26,9 +26,13 @@ describe('code and prose', () => {
   it('take time in proportion to the text', () => {
     const cost = (runs: number) => {
       const text = Array.from({ length: runs }, (_, i) => '`'.repeat((i % 7) + 1)).join(' ');
-      const before = process.cpuUsage();
-      splitCode(text);
-      return process.cpuUsage(before).user;
+      // The least of five: garbage collection falls into some.
+      const times = Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage();
+        splitCode(text);
+        return process.cpuUsage(before).user;
+      });
+      return Math.min(...times);
     };
     cost(10_000);
     // Eight times the text: eight times the time, or 64 times if it were squared.

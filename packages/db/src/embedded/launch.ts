@@ -21,7 +21,7 @@ export interface LaunchOptions {
 /** How a start ended: the reasons are those that another attempt can cure, and all the others. */
 export type LaunchResult =
   | { readonly outcome: 'ready'; readonly pid: number }
-  | { readonly outcome: 'port-busy' | 'already-running' | 'dying-predecessor' }
+  | { readonly outcome: 'port-busy' | 'already-running' | 'dying-predecessor' | 'empty-lock' }
   | { readonly outcome: 'failed'; readonly reason: string };
 
 const LOG_LIMIT = 4 * 1024 * 1024;
@@ -91,6 +91,8 @@ function diagnose(said: string): LaunchResult {
     return { outcome: 'port-busy' };
   }
   if (/lock file ".*" already exists/.test(said)) return { outcome: 'already-running' };
+  // Another server made it this moment and has not written its number yet, or was killed just then.
+  if (/lock file ".*" is empty/.test(said)) return { outcome: 'empty-lock' };
   // Backends of a killed postmaster need a moment to notice that it is gone.
   if (/pre-existing shared memory block .* is still in use/.test(said)) {
     return { outcome: 'dying-predecessor' };

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink, realpath, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -80,11 +81,23 @@ export function isAlive(pid: number): boolean {
 export async function removeStalePidFile(dataDir: string): Promise<void> {
   const stale = await readPostmaster(dataDir);
   if (stale === undefined || (await isPostmaster(stale.pid, dataDir))) return;
-  const aside = `${pidFile(dataDir)}.${process.pid}.stale`;
+  const aside = `${pidFile(dataDir)}.${randomBytes(4).toString('hex')}.stale`;
   await rename(pidFile(dataDir), aside).catch(() => undefined);
   const moved = parse(await readFile(aside, 'utf8').catch(() => ''));
-  if (moved !== undefined && moved.pid !== stale.pid) await rename(aside, pidFile(dataDir));
-  else await rm(aside, { force: true });
+  // A link never replaces what a third start has made meanwhile.
+  if (moved?.pid !== stale.pid) await link(aside, pidFile(dataDir)).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** A server writes its number the moment it has made the file: one that stays empty was killed in between. */
+const EMPTY_FOR_MS = 5_000;
+
+/** Takes a `postmaster.pid` away that has been empty for a while. */
+export async function removeEmptyPidFile(dataDir: string): Promise<void> {
+  const found = await stat(pidFile(dataDir)).catch(() => undefined);
+  if (found?.size === 0 && Date.now() - found.mtimeMs > EMPTY_FOR_MS) {
+    await rm(pidFile(dataDir), { force: true });
+  }
 }
 
 /** The port of the last start, from the `postmaster.opts` that PostgreSQL leaves. */

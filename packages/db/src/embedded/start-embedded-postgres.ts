@@ -14,7 +14,7 @@ import {
   prepareFolder,
   SYSTEM_ROOT,
 } from './placement.ts';
-import { findPostmaster, lastPort, removeStalePidFile } from './postmaster.ts';
+import { findPostmaster, lastPort, removeEmptyPidFile, removeStalePidFile } from './postmaster.ts';
 import { resetPassword } from './reset-password.ts';
 import {
   APPLICATION,
@@ -191,6 +191,10 @@ async function pauseOrGiveUp(site: Site, result: LaunchResult): Promise<void> {
     throw new EmbeddedPostgresError(
       `PostgreSQL could not start with the data in ${site.dataDir} (${result.reason}): see ${site.instance}/postgres.log, correct that, or set DATABASE_URL.`,
     );
+  }
+  if (result.outcome === 'empty-lock') {
+    await removeEmptyPidFile(site.dataDir);
+    await delay(200);
   }
   if (result.outcome === 'dying-predecessor') {
     site.log('Waiting for the last PostgreSQL on these data to be gone.');
