@@ -24,6 +24,7 @@ export async function seed(ctx: Context, posts = 1000): Promise<string> {
         ),
         language: 'en',
         canonicalUrl: null,
+        coverId: null,
         commentsEnabled: true,
         metadata: {},
         status: 'published',

@@ -204,6 +204,17 @@ describe('deleting', () => {
     expect(await files()).toHaveLength(3);
   });
 
+  test('is refused by a kept version that shows it, which a restore would bring back', async () => {
+    const { id, url } = await upload();
+    const post = await write(ctx, { content: `![](${url})`, status: 'published' });
+    await updatePost(ctx, { id: post.id, expectedVersion: post.version, content: 'Without.' });
+    const { code, issues } = await refusalOf(remove(ctx, id));
+    expect(code).toBe('MEDIA_IN_USE');
+    expect(issues?.[0]?.message).toContain('“Bread”');
+    const unused = await listMedia(ctx, MediaListInput.parse({ unused: true }));
+    expect(unused.items.map((media) => media.id)).not.toContain(id);
+  });
+
   test('never names the draft of somebody else', async () => {
     const { id, url } = await upload();
     const stranger = contextOf(await createUser(database.db));

@@ -223,6 +223,7 @@ test('a comparison says what changed, either way round', async () => {
     tags: [],
     language: 'en',
     canonicalUrl: null,
+    coverId: null,
     commentsEnabled: true,
     metadata: {},
     status: 'published',

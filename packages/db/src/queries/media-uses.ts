@@ -14,12 +14,17 @@ export interface MediaUse {
 const uses = statement(`SELECT p.slug, p.title, p.author_id AS "authorId",
     (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
   FROM media m
-  JOIN posts p ON p.cover_id = m.id OR masthead_media_keys(p.content_raw) @> ARRAY[m.storage_key]
+  CROSS JOIN LATERAL (
+    SELECT id FROM posts WHERE cover_id = m.id
+    UNION SELECT id FROM posts WHERE masthead_media_keys(content_raw) @> ARRAY[m.storage_key]
+    UNION SELECT post_id FROM post_versions WHERE masthead_media_keys(content_raw) @> ARRAY[m.storage_key]
+  ) used
+  JOIN posts p ON p.id = used.id
   JOIN users u ON u.id = p.author_id
   WHERE m.id = $1::uuid
   ORDER BY p.updated_at DESC, p.id DESC LIMIT $3`);
 
-/** The posts that show a picture, as cover or in their text, last written first. */
+/** The posts that show a picture, as cover, in their text or in a kept version of it, last written first. */
 export function listMediaUses(
   db: Database,
   { id, now, take }: { id: string; now: Date; take: number },
