@@ -16,8 +16,8 @@ import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 import { createReadiness } from './health/readiness.ts';
+import { keepHouse } from './housekeeping.ts';
 import { leaveNote, removeNote } from './instance.ts';
-import { sweepDaily } from './media/sweep.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
 import { StartError } from './start-error.ts';
@@ -108,8 +108,8 @@ async function start(
     readiness: createReadiness({ db, databaseUrl }),
   });
   closers.push(() => closeApp(app, log));
-  const sweep = sweepDaily({ ...services, log });
-  closers.push(async () => sweep.stop());
+  const house = keepHouse({ ...services, log });
+  closers.push(async () => house.stop());
 
   await listen(app, address);
   // A home that cannot be written is no obstacle where database and secret come from outside.
