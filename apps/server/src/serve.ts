@@ -129,7 +129,8 @@ async function prepareDatabase(env: Env, log: Logger, closers: Closer[]): Promis
       url,
       onProgress: (progress) => {
         if (progress.event === 'warning') log.warn(progress.message);
-        else log.info(progress, 'migrating the database');
+        // What was applied is news, that it begins is not.
+        else log[progress.event === 'applied' ? 'info' : 'debug'](progress, 'migration');
       },
     });
   } catch (error) {

@@ -4,7 +4,11 @@ import { PageInput, pageOf } from './page.ts';
 import { label, line } from './text.ts';
 
 /** A tag as its author types it: `PostgreSQL`, `نرم‌افزار`. Tags with the same slug are one tag. */
-export const TagName = label().max(limits.tags.name).meta({ example: 'PostgreSQL' });
+export const TagName = label()
+  .max(limits.tags.name)
+  // `#bread` is how people write tags; the sign is the page's to set.
+  .overwrite((typed) => typed.replace(/^[\s#]+(?=[^\s#])/, ''))
+  .meta({ example: 'PostgreSQL' });
 
 /** Address of a tag as given in a request. */
 export const TagSlug = line().min(1).max(limits.slug.max).meta({ example: 'postgresql' });
