@@ -125,8 +125,8 @@ async function start(site: Site): Promise<EmbeddedPostgres> {
 
 async function prepareSite(options: EmbeddedPostgresOptions): Promise<Site> {
   const { home, log = () => undefined, root = SYSTEM_ROOT, durable = true } = options;
-  const installed = locateBinaries();
   const folder = await prepareFolder(path.resolve(home));
+  const installed = locateBinaries();
   const credentials = await loadCredentials(folder);
   const relocated = await findRelocated(folder);
   const identity = await chooseIdentity(path.join(relocated ?? folder, 'data'));
