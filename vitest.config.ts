@@ -16,7 +16,7 @@ export default defineConfig({
       include: ['packages/*/src/**/*.ts', 'apps/{server,cli}/src/**/*.ts'],
       exclude: ['packages/db/src/generated/**', 'packages/testkit/**'],
       // Held, not aimed at. What only child processes run (signals, start-up) does not count here.
-      thresholds: { statements: 80, branches: 75, functions: 80, lines: 80 },
+      thresholds: { statements: 88, branches: 82, functions: 88, lines: 88 },
     },
   },
 });
