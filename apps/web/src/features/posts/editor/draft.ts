@@ -1,71 +1,98 @@
 import type { CreatePostInput, Post, UpdatePostInput } from '@masthead/contracts';
 import { isExcerpt } from '../is-excerpt.ts';
 
-/** What an author writes, as the form holds it. */
-export interface Draft {
-  title: string;
-  content: string;
-  summary: string;
-  tags: string[];
-  /** Empty: made from the title. */
-  slug: string;
-  language: string;
-  /** Empty: there is no original elsewhere. */
-  canonicalUrl: string;
-  commentsEnabled: boolean;
+type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion' | 'onConflict'>;
+
+/** One thing an author writes: how it is read from a post, where it starts, how the API takes it. */
+interface DraftField<Value, Sent> {
+  of: (post: Post) => Value;
+  blank: Value;
+  /** Undefined: nothing is sent, and what the server has stays. */
+  sent: (value: Value) => Sent | undefined;
 }
 
-export const blankDraft: Draft = {
-  title: '',
-  content: '',
-  summary: '',
-  tags: [],
-  slug: '',
-  language: 'en',
-  canonicalUrl: '',
-  commentsEnabled: true,
-};
+function plain<Value>(of: (post: Post) => Value, blank: Value): DraftField<Value, Value> {
+  return { of, blank, sent: (value) => value };
+}
+
+function sentAs<Value, Sent>(
+  of: (post: Post) => Value,
+  blank: Value,
+  sent: (value: Value) => Sent | undefined,
+): DraftField<Value, Sent> {
+  return { of, blank, sent };
+}
+
+/**
+ * Every field of the form, by the name the API gives it. A new one is a line here, a component in
+ * `fields/`, and a line in `editor-details.tsx`. Values are plain JSON: drafts are kept and compared as such.
+ */
+const fields = {
+  title: plain((post) => post.title, ''),
+  content: plain((post) => post.content, ''),
+  // What the API answers where the author wrote no summary is an excerpt. Sent back it would become a
+  // summary that no longer follows the text.
+  summary: plain((post) => (isExcerpt(post) ? '' : post.summary), ''),
+  tags: plain<string[]>((post) => post.tags.map((tag) => tag.name), []),
+  // Empty: made from the title.
+  slug: sentAs(
+    (post) => post.slug,
+    '',
+    (slug) => slug || undefined,
+  ),
+  language: plain((post) => post.language, 'en'),
+  // Empty: there is no original elsewhere.
+  canonicalUrl: sentAs(
+    (post) => post.canonicalUrl ?? '',
+    '',
+    (url) => url || null,
+  ),
+  commentsEnabled: plain((post) => post.commentsEnabled, true),
+} satisfies { [Name in keyof Writable]?: { sent: (value: never) => Writable[Name] | undefined } };
+
+type Fields = typeof fields;
+
+/** What an author writes, as the form holds it. */
+export type Draft = { [Name in keyof Fields]: Fields[Name]['blank'] };
+
+const names = Object.keys(fields) as (keyof Draft)[];
+
+const draftFrom = (value: (name: keyof Draft) => unknown): Draft =>
+  // Holds because the names are all names of the table, whose type a draft's is.
+  Object.fromEntries(names.map((name) => [name, value(name)])) as Draft;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The fields named, as the API takes them. */
+function sending(draft: Draft, wanted: readonly (keyof Draft)[]): Writable {
+  const form = <Name extends keyof Draft>(name: Name): unknown =>
+    (fields[name].sent as (value: Draft[Name]) => unknown)(draft[name]);
+  return Object.fromEntries(
+    wanted.map((name) => [name, form(name)]).filter(([, value]) => value !== undefined),
+  );
+}
+
+export const blankDraft: Draft = draftFrom((name) => fields[name].blank);
 
 /** The draft that a stored post is. */
 export function draftOf(post: Post): Draft {
-  return {
-    title: post.title,
-    content: post.content,
-    // What the API answers where the author wrote no summary is an excerpt. Sent back it would
-    // become a summary that no longer follows the text.
-    summary: isExcerpt(post) ? '' : post.summary,
-    tags: post.tags.map((tag) => tag.name),
-    slug: post.slug,
-    language: post.language,
-    canonicalUrl: post.canonicalUrl ?? '',
-    commentsEnabled: post.commentsEnabled,
-  };
+  return draftFrom((name) => fields[name].of(post));
+}
+
+/** The fields in which a draft differs from what is stored, as the API takes them. */
+export function changes(stored: Draft, draft: Draft): Writable {
+  return sending(
+    draft,
+    names.filter((name) => !same(stored[name], draft[name])),
+  );
 }
 
 export function sameDraft(a: Draft, b: Draft): boolean {
   return Object.keys(changes(a, b)).length === 0;
 }
 
-type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion'>;
-
-/** The fields in which a draft differs from what is stored, as the API takes them. */
-export function changes(stored: Draft, draft: Draft): Writable {
-  const { title, content, summary, tags, slug, language, canonicalUrl, commentsEnabled } = draft;
-  return {
-    ...(title !== stored.title && { title }),
-    ...(content !== stored.content && { content }),
-    ...(summary !== stored.summary && { summary }),
-    ...(tags.join('\n') !== stored.tags.join('\n') && { tags }),
-    ...(slug !== stored.slug && slug !== '' && { slug }),
-    ...(language !== stored.language && { language }),
-    ...(canonicalUrl !== stored.canonicalUrl && { canonicalUrl: canonicalUrl || null }),
-    ...(commentsEnabled !== stored.commentsEnabled && { commentsEnabled }),
-  };
-}
-
 export function createInput(draft: Draft, status: CreatePostInput['status']) {
-  const { slug, canonicalUrl, ...rest } = draft;
-  return { ...rest, ...(slug && { slug }), canonicalUrl: canonicalUrl || null, status };
+  return { ...sending(draft, names), title: draft.title, status };
 }
 
 /**
@@ -73,7 +100,5 @@ export function createInput(draft: Draft, status: CreatePostInput['status']) {
  * where the author has not typed on meanwhile.
  */
 export function absorb(draft: Draft, sent: Draft, stored: Draft): Draft {
-  const own = (name: keyof Draft) => draft[name] !== sent[name];
-  const typed = (Object.keys(draft) as (keyof Draft)[]).filter(own);
-  return { ...stored, ...Object.fromEntries(typed.map((name) => [name, draft[name]])) };
+  return draftFrom((name) => (same(draft[name], sent[name]) ? stored : draft)[name]);
 }

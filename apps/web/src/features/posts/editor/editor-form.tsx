@@ -121,12 +121,7 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
           </Suspense>
         </section>
       </div>
-      <EditorDetails
-        draft={draft}
-        change={change}
-        errors={errors}
-        published={editor.post?.status === 'published'}
-      />
+      <EditorDetails draft={draft} change={change} errors={errors} post={editor.post} />
       {editor.post && <EditorEnd editor={editor} post={editor.post} />}
     </form>
   );

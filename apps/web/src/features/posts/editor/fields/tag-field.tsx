@@ -1,17 +1,13 @@
 import { limits } from '@masthead/contracts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { trpc } from '../../../lib/trpc.ts';
-import { Field } from '../../../ui/field.tsx';
-
-interface Props {
-  tags: string[];
-  error: string | undefined;
-  onChange: (tags: string[]) => void;
-}
+import { trpc } from '../../../../lib/trpc.ts';
+import { Field } from '../../../../ui/field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** Tags as chips. Enter or a comma adds what was typed; Backspace in the empty field takes the last off. */
-export function TagField({ tags, error, onChange }: Props) {
+export function TagField({ draft: { tags }, change, errors }: FieldProps) {
+  const onChange = (next: string[]) => change({ tags: next });
   const [text, setText] = useState('');
   const listId = useId();
   const q = text.trim();
@@ -50,7 +46,7 @@ export function TagField({ tags, error, onChange }: Props) {
     <Field
       label="Tags"
       optional
-      error={error}
+      error={errors.tags}
       hint={full ? `At most ${limits.tags.perPost} tags.` : 'Enter or a comma ends one.'}
     >
       {(control) => (

@@ -1,5 +1,5 @@
-import { languageName } from '../../../lib/format.ts';
-import type { FieldControl } from '../../../ui/field.tsx';
+import { languageName } from '../../../../lib/format.ts';
+import type { FieldControl } from '../../../../ui/field.tsx';
 
 const common =
   'ar,bn,ca,cs,da,de,el,en,es,fa,fi,fr,he,hi,hu,id,it,ja,ko,nb,nl,pl,pt,pt-BR,ro,ru,sv,ta,th,tr,uk,ur,vi,zh-Hans,zh-Hant'.split(
