@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@masthead/contracts';
+import type { EmptiedTrash, ErrorCode } from '@masthead/contracts';
 import { uniqueKey } from '@masthead/testkit';
 import {
   type ActorName,
@@ -194,6 +194,16 @@ export const accessTable: Record<string, AccessRow> = {
       closed: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
       deleted: members('POST_NOT_FOUND', { owner: 'ok', editor: 'FORBIDDEN', admin: 'ok' }),
     }),
+  },
+  'posts.emptyTrash': {
+    call: (caller) => caller.posts.emptyTrash({}),
+    outcome: (answer) => ((answer as EmptiedTrash).purged > 0 ? 'shown' : 'hidden'),
+    expected: inStates(members('hidden'), { deleted: members('hidden', { owner: 'shown' }) }),
+  },
+  'posts.counts': {
+    reads: true,
+    call: (caller) => caller.posts.counts({}),
+    expected: whateverState(members('ok')),
   },
   'posts.bySlug': {
     reads: true,

@@ -52,6 +52,14 @@ export const PostSummary = z
     commentCount: z.int(),
     likeCount: z.int(),
     bookmarkCount: z.int(),
+    publishAt: Timestamp.nullable()
+      .optional()
+      .describe(
+        'When it is, or was, published; null for a draft. In lists of posts, and only for those who may edit it.',
+      ),
+    unpublishAt: Timestamp.nullable()
+      .optional()
+      .describe('When it stops to be readable; null: never. As `publishAt`.'),
     version: z
       .int()
       .describe('Send it back as `expectedVersion` or `If-Match` when you change the post.'),
@@ -185,6 +193,18 @@ export const PostListInput = PageInput.extend({
     .describe('Anything but `published` lists your own posts and needs a session.'),
 });
 export type PostListInput = z.infer<typeof PostListInput>;
+
+/** How many posts of each status somebody has. */
+export const PostCounts = z
+  .object({
+    draft: z.int(),
+    scheduled: z.int(),
+    published: z.int(),
+    archived: z.int(),
+    trash: z.int().describe('Deleted, and still to be restored.'),
+  })
+  .meta({ id: 'PostCounts', description: 'How many posts you have, by status.' });
+export type PostCounts = z.infer<typeof PostCounts>;
 
 export const PostPage = pageOf(PostSummary).meta({
   id: 'PostPage',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
 import { PostSummary } from './post.ts';
 import { Timestamp } from './text.ts';
@@ -15,6 +15,11 @@ export const TrashedPost = PostSummary.extend({
   description: 'A post in the trash. `status` is the one it comes back with.',
 });
 export type TrashedPost = z.infer<typeof TrashedPost>;
+
+export const EmptiedTrash = z
+  .object({ purged: z.int().describe('Posts that are gone for good.') })
+  .meta({ id: 'EmptiedTrash', description: 'What emptying the trash did.' });
+export type EmptiedTrash = z.infer<typeof EmptiedTrash>;
 
 export const TrashPage = pageOf(TrashedPost).meta({
   id: 'TrashPage',

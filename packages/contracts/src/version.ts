@@ -30,6 +30,7 @@ export type PostVersionSummary = z.infer<typeof PostVersionSummary>;
 export const PostVersion = PostVersionSummary.extend({
   summary: z.string(),
   content: z.string().describe('Markdown, byte for byte as it was.'),
+  contentHtml: z.string().describe('Sanitised HTML, rendered by the rules of today.'),
 }).meta({ id: 'PostVersion', description: 'What a post said when it was published or saved.' });
 export type PostVersion = z.infer<typeof PostVersion>;
 

@@ -33,6 +33,7 @@ export type { CommentRow } from './queries/comments-row.ts';
 export { deleteMediaRow } from './queries/media-delete.ts';
 export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
+export * from './queries/posts-count.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';

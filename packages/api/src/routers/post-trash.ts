@@ -1,10 +1,10 @@
-import { Post, PostIdInput, TrashListInput, TrashPage } from '@masthead/contracts';
-import { listTrash, purgePost, restorePost } from '@masthead/core';
+import { EmptiedTrash, Post, PostIdInput, TrashListInput, TrashPage } from '@masthead/contracts';
+import { emptyTrash, listTrash, purgePost, restorePost } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure } from '../trpc.ts';
 
-/** `posts.trash`, `posts.restore`, `posts.purge`. */
+/** `posts.trash`, `posts.restore`, `posts.purge`, `posts.emptyTrash`. */
 export const postTrash = {
   trash: procedure
     .meta(
@@ -52,4 +52,18 @@ export const postTrash = {
     .input(PostIdInput)
     .output(z.void())
     .mutation(({ ctx, input }) => purgePost(ctx, input)),
+
+  emptyTrash: procedure
+    .meta(
+      meta('DELETE /trash', {
+        operationId: 'emptyTrash',
+        summary: 'Delete all your posts in the trash for ever',
+        description: 'With everything that hangs on them. Posts that come in while it runs stay.',
+        tag: 'Posts',
+        access: 'user',
+      }),
+    )
+    .input(z.object({}))
+    .output(EmptiedTrash)
+    .mutation(({ ctx }) => emptyTrash(ctx)),
 };

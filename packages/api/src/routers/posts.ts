@@ -2,6 +2,7 @@ import {
   CreatePostInput,
   Post,
   PostBySlugInput,
+  PostCounts,
   PostIdInput,
   PostListInput,
   PostPage,
@@ -10,6 +11,7 @@ import {
   UpdatePostInput,
 } from '@masthead/contracts';
 import {
+  countPosts,
   createPost,
   deletePost,
   getPost,
@@ -123,6 +125,19 @@ export const posts = router({
     .input(PostListInput)
     .output(PostPage)
     .query(({ ctx, input }) => listPosts(ctx, input)),
+
+  counts: procedure
+    .meta(
+      meta('GET /me/post-counts', {
+        operationId: 'countPosts',
+        summary: 'How many posts you have, by status',
+        tag: 'Posts',
+        access: 'user',
+      }),
+    )
+    .input(z.object({}))
+    .output(PostCounts)
+    .query(({ ctx }) => countPosts(ctx)),
 
   search: procedure
     .meta(

@@ -28,7 +28,7 @@ export async function listPosts(ctx: Context, input: PostListInput): Promise<Pos
 
   if (rows.length === 0 && from === null && ownerId === undefined) await explainNothing(ctx, input);
   return pageOfRows(rows, limit, {
-    view: (row) => toPostSummary(row, now),
+    view: (row) => toPostSummary(row, now, ctx.actor),
     cursor: (row) => cursors.encode([orderedBy(row, ownerId), row.id]),
   });
 }

@@ -1,13 +1,20 @@
-import { directionOf, type Post, type PostDocument, type PostSummary } from '@masthead/contracts';
+import {
+  directionOf,
+  type Post,
+  type PostDocument,
+  type PostStatus,
+  type PostSummary,
+} from '@masthead/contracts';
 import { type PostRow, type PostSummaryRow, statusAt } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
 import { toCover } from '../media/media-view.ts';
 
-/** A post as lists show it. */
-export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
+/** A post as lists show it. For the `editor`, who may edit some of them, with what they planned of those. */
+export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): PostSummary {
   const status = statusAt(row, now);
   return {
+    ...(editor && may(editor, 'post.edit', row.authorId) && plansOf(row, status)),
     id: row.id,
     slug: row.slug,
     title: row.title,
@@ -28,6 +35,10 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummary {
     bookmarkCount: row.bookmarkCount,
     version: row.version,
   };
+}
+
+function plansOf({ publishAt, unpublishAt }: PostSummaryRow, status: PostStatus) {
+  return { publishAt: status === 'draft' ? null : publishAt, unpublishAt };
 }
 
 const emptyDocument: PostDocument = { headings: [], links: [], images: [] };

@@ -20,6 +20,7 @@ export function toVersionSummary(row: VersionSummaryRow): PostVersionSummary {
 }
 
 /** A whole version. */
-export function toVersion(row: VersionRow): PostVersion {
-  return { ...toVersionSummary(row), summary: row.summary, content: row.content };
+export function toVersion(row: VersionRow, contentHtml: string): PostVersion {
+  const { summary, content } = row;
+  return { ...toVersionSummary(row), summary, content, contentHtml };
 }

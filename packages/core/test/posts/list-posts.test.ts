@@ -16,6 +16,7 @@ import {
 } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
+import { countPosts } from '../../src/posts/count-posts.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
 
 let database: TestDatabase;
@@ -179,6 +180,38 @@ describe('the list of my posts', () => {
     const reads = Object.fromEntries(items.map(({ id, status }) => [id, status]));
     expect(reads[made.due.id]).toBe('published');
     expect(reads[made.over.id]).toBe('archived');
+  });
+
+  test('is counted by what the status means now, with the trash, in one statement', async () => {
+    const author = await createUser(database.db);
+    const nothing = { draft: 0, scheduled: 0, published: 0, archived: 0, trash: 0 };
+    expect(await countPosts(as(author))).toEqual(nothing);
+    const past = new Date(Date.now() - 60_000);
+    await createPost(database.db, { author, status: 'draft' });
+    await createPost(database.db, { author, status: 'scheduled' });
+    await createPost(database.db, { author, status: 'scheduled', publishAt: past });
+    await createPost(database.db, { author });
+    await createPost(database.db, { author, publishAt: new Date(0), unpublishAt: past });
+    for (let n = 0; n < 3; n++) await createPost(database.db, { author, deleted: true });
+    const { result, statements } = await database.queries.during(() => countPosts(as(author)));
+    expect(result).toEqual({ draft: 1, scheduled: 1, published: 2, archived: 1, trash: 3 });
+    expect(statements).toHaveLength(1);
+  });
+
+  test('says what is planned to those who may edit, and to nobody else', async () => {
+    const author = await createUser(database.db);
+    const [publishAt, unpublishAt] = [new Date(Date.now() - 1000), new Date(Date.now() + 60_000)];
+    await createPost(database.db, { author, publishAt, unpublishAt });
+    await createPost(database.db, { author, status: 'draft' });
+    const plansFor = async (ctx: Context, status: PostListInput['status']) =>
+      (await list(ctx, { author: author.username, status })).items.map((post) =>
+        'publishAt' in post ? [post.publishAt, post.unpublishAt] : 'nothing',
+      );
+    const plans = [publishAt.toISOString(), unpublishAt.toISOString()];
+    expect(await plansFor(as(author), 'published')).toEqual([plans]);
+    expect(await plansFor(as(author), 'draft')).toEqual([[null, null]]);
+    expect(await plansFor(as(await createUser(database.db)), 'published')).toEqual(['nothing']);
+    expect(await plansFor(as(), 'published')).toEqual(['nothing']);
   });
 
   test('has nothing of an author who is not me', async () => {

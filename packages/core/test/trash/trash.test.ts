@@ -16,6 +16,7 @@ import { setLike } from '../../src/likes/set-like.ts';
 import { deletePost } from '../../src/posts/delete-post.ts';
 import { getPost } from '../../src/posts/get-post.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
+import { emptyTrash } from '../../src/trash/empty-trash.ts';
 import { listTrash } from '../../src/trash/list-trash.ts';
 import { purgeExpiredPosts } from '../../src/trash/purge-expired-posts.ts';
 import { purgePost } from '../../src/trash/purge-post.ts';
@@ -205,5 +206,21 @@ describe('purging', () => {
     expect(again.purged).toBe(0);
     const left = await db.post.findMany({ select: { id: true } });
     expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
+  });
+
+  test('of everything takes one’s own, in as many batches as it needs, and nobody else’s', async () => {
+    const owner = await createUser(database.db);
+    const other = await createUser(database.db);
+    const [theirs, alive] = [
+      await createPost(database.db, { author: other, deleted: true }),
+      await createPost(database.db, { author: owner }),
+    ];
+    for (let n = 0; n < 51; n++) await createPost(database.db, { author: owner, deleted: true });
+
+    expect(await emptyTrash(on(1, owner))).toEqual({ purged: 51 });
+    expect(await emptyTrash(on(1, owner))).toEqual({ purged: 0 });
+    expect((await trashOf(1, owner)).items).toEqual([]);
+    expect((await trashOf(1, other)).items).toMatchObject([{ id: theirs.id }]);
+    expect(await getPost(on(1, owner), { slug: alive.id })).toMatchObject({ id: alive.id });
   });
 });

@@ -258,3 +258,11 @@ test('a comparison says what changed, either way round', async () => {
     { type: 'delete', text: ', again' },
   ]);
 });
+
+test('a version is shown as it would be published today: rendered, and safe', async () => {
+  const { id } = await make('published', 'A **word** <script>alert(1)</script>');
+  const { content, contentHtml } = await getVersion(ctx, { id, number: 1 });
+  expect(content).toContain('<script>');
+  expect(contentHtml).toContain('<strong>word</strong>');
+  expect(contentHtml).not.toContain('script');
+});

@@ -81,6 +81,19 @@ export async function untrashPost(
   await db.rows(untrash, [id, now, expired]);
 }
 
+const purgeOwn = statement(`DELETE FROM posts p WHERE p.id IN (
+    SELECT e.id FROM posts e WHERE e.author_id = $1::uuid AND e.deleted_at <= $2
+    ORDER BY e.deleted_at LIMIT $3 FOR UPDATE
+  ) RETURNING p.id`);
+
+/** Deletes what an author had in the trash at an instant, oldest first; answers how many. */
+export async function purgeOwnRows(
+  db: Database,
+  { ownerId, until, take }: { ownerId: string; until: Date; take: number },
+): Promise<number> {
+  return (await db.rows(purgeOwn, [ownerId, until, take])).length;
+}
+
 const purge = statement(
   `DELETE FROM posts p WHERE p.id = $1::uuid AND p.deleted_at IS NOT NULL RETURNING p.id`,
 );
