@@ -6,6 +6,7 @@ import {
   createImageProcessor,
   createMarkdownRenderer,
   createMediaStore,
+  createSquareMaker,
   databaseProblem,
   type Logger,
   loadSigningKey,
@@ -91,6 +92,7 @@ async function start(
     media: {
       store: await createMediaStore(mediaSettingsOf(env)),
       processImage: createImageProcessor(),
+      makeSquare: createSquareMaker(),
     },
     auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
     now: () => new Date(),

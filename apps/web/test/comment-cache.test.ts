@@ -8,7 +8,7 @@ import {
 } from '../src/features/comments/comment-cache.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
-const author = { id: 'u', username: 'ada', displayName: 'Ada' };
+const author = { id: 'u', username: 'ada', displayName: 'Ada', avatarUrl: null };
 
 /** `a`, its reply `a.b`, and so on. */
 function comment(path: string): Comment {

@@ -297,6 +297,11 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { media }) => caller.media.byId({ id: media.id }),
     expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
   },
+  'media.uses': {
+    reads: true,
+    call: (caller, { media }) => caller.media.uses({ id: media.id }),
+    expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
+  },
   'media.update': {
     call: (caller, { media }) => caller.media.update({ id: media.id, alt: 'A loaf of bread' }),
     expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
@@ -324,6 +329,14 @@ export const accessTable: Record<string, AccessRow> = {
     reads: true,
     call: (caller, { owner }) => caller.users.byUsername({ username: owner.username }),
     expected: whateverState(everyone('ok')),
+  },
+
+  'users.updateMe': {
+    call: async (caller) => {
+      const { version } = await caller.auth.me({});
+      return caller.users.updateMe({ expectedVersion: version, bio: uniqueKey() });
+    },
+    expected: whateverState(members('ok')),
   },
 
   'likes.set': {

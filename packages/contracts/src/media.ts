@@ -77,6 +77,20 @@ export type UploadMediaInput = z.infer<typeof UploadMediaInput>;
 export const MediaIdInput = z.object({ id: Id });
 export type MediaIdInput = z.infer<typeof MediaIdInput>;
 
+/** Where a picture is shown. */
+export const MediaUses = z
+  .object({
+    posts: z
+      .array(z.object({ slug: z.string(), title: z.string() }))
+      .describe(
+        'That show it as cover, in their text or in a kept version of it; only those you can read, last written first, 100 at most.',
+      ),
+    elsewhere: z.boolean().describe('Posts that you cannot read show it too.'),
+    portrait: z.boolean().describe('Somebody has it for a portrait.'),
+  })
+  .meta({ id: 'MediaUses', description: 'Where a picture is shown.' });
+export type MediaUses = z.infer<typeof MediaUses>;
+
 export const UpdateMediaInput = z.object({ id: Id, alt: MediaAlt.optional() });
 export type UpdateMediaInput = z.infer<typeof UpdateMediaInput>;
 

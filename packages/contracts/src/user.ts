@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { BIDI_CONTROLS, Id, label, Timestamp } from './text.ts';
+import { BIDI_CONTROLS, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
 export const userRoles = ['reader', 'author', 'editor', 'moderator', 'admin'] as const;
 export const UserRole = z.enum(userRoles);
@@ -35,9 +35,14 @@ export const DisplayName = label()
   .refine((value) => !BIDI_CONTROLS.test(value), 'must not contain controls of text direction')
   .meta({ example: 'Ada Lovelace' });
 
+const avatarUrl = z
+  .string()
+  .nullable()
+  .describe('Path of their portrait, a square of 256 pixels. Null: they have none.');
+
 /** How a user appears beside what they wrote. */
 export const UserRef = z
-  .object({ id: Id, username: z.string(), displayName: z.string() })
+  .object({ id: Id, username: z.string(), displayName: z.string(), avatarUrl })
   .meta({ id: 'UserRef', description: 'Who wrote something.' });
 export type UserRef = z.infer<typeof UserRef>;
 
@@ -49,6 +54,7 @@ export const User = z
     displayName: z.string(),
     bio: z.string(),
     websiteUrl: z.string().nullable(),
+    avatarUrl,
     createdAt: Timestamp,
     postCount: z.int().describe('Posts that anyone can read now.'),
   })
@@ -63,11 +69,37 @@ export const Me = z
     displayName: z.string(),
     email: z.string(),
     bio: z.string(),
+    websiteUrl: z.string().nullable(),
+    avatarId: Id.nullable().describe('The picture that `avatarUrl` shows.'),
+    avatarUrl,
     role: UserRole,
     createdAt: Timestamp,
+    version: z
+      .int()
+      .describe('Send it back as `expectedVersion` or `If-Match` when you change your profile.'),
   })
   .meta({ id: 'Me', description: 'The signed-in user.' });
 export type Me = z.infer<typeof Me>;
 
 export const UserByUsernameInput = z.object({ username: Username });
 export type UserByUsernameInput = z.infer<typeof UserByUsernameInput>;
+
+/** Changes what is present, nothing else. */
+export const UpdateMeInput = z.object({
+  expectedVersion: z
+    .int()
+    .min(1)
+    .describe('The version you read. On REST `If-Match: "3"` says the same.'),
+  displayName: DisplayName.optional(),
+  bio: text()
+    .trim()
+    .max(limits.bio.max)
+    .refine((value) => !BIDI_CONTROLS.test(value), 'must not contain controls of text direction')
+    .meta({ example: 'Writes about engines.' })
+    .optional(),
+  websiteUrl: HttpUrl.nullable().optional(),
+  avatarId: Id.nullable()
+    .describe('A picture of yours, from `POST /media`. Null: none any more.')
+    .optional(),
+});
+export type UpdateMeInput = z.infer<typeof UpdateMeInput>;

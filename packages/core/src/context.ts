@@ -1,7 +1,7 @@
 import type { UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
-import type { ProcessImage } from './media/image-processor.ts';
+import type { MakeSquare, ProcessImage } from './media/image-processor.ts';
 import type { MediaStore } from './media/media-store.ts';
 
 /** Who is asking. */
@@ -58,6 +58,7 @@ export interface RefreshCookie {
 export interface MediaServices {
   store: MediaStore;
   processImage: ProcessImage;
+  makeSquare: MakeSquare;
 }
 
 /** What every use case is given. Plain data and functions, made without HTTP. */

@@ -60,6 +60,7 @@ export { findSessionRole } from './queries/sessions-role.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
+export type { AuthorColumns } from './queries/users-ref.ts';
 export {
   keepVersionRow,
   lockPost,

@@ -4,6 +4,7 @@ export { createMarkdownRenderer, type MarkdownRenderer } from './markdown/render
 export { createImageProcessor, type ImageProcessorOptions } from './media/image-processor.ts';
 export { createLocalMediaStore } from './media/local-media-store.ts';
 export { createMediaStore } from './media/media-store.ts';
+export { createSquareMaker } from './media/square-maker.ts';
 export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
 export {
   DEFAULT_HOME,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MediaServices, MediaStore } from '@masthead/core';
-import { createImageProcessor } from '@masthead/infra';
+import { createImageProcessor, createSquareMaker } from '@masthead/infra';
 
 /** A media store that forgets: for tests whose matter is not where files are. */
 export function createMemoryMediaStore(): MediaStore {
@@ -29,7 +29,8 @@ export function createMemoryMediaStore(): MediaStore {
 
 /** The real image processor, which loads libvips when first used, on a store that forgets. */
 export function createTestMedia(store = createMemoryMediaStore()): MediaServices {
-  return { store, processImage };
+  return { store, processImage, makeSquare };
 }
 
 const processImage = createImageProcessor();
+const makeSquare = createSquareMaker();

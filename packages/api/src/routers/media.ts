@@ -4,11 +4,19 @@ import {
   MediaIdInput,
   MediaListInput,
   MediaPage,
+  MediaUses,
   UpdateMediaInput,
   UploadedMedia,
   UploadMediaInput,
 } from '@masthead/contracts';
-import { deleteMedia, getMedia, listMedia, updateMedia, uploadMedia } from '@masthead/core';
+import {
+  deleteMedia,
+  getMedia,
+  listMedia,
+  listUses,
+  updateMedia,
+  uploadMedia,
+} from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -66,6 +74,20 @@ export const media = router({
     .input(MediaIdInput)
     .output(Media)
     .query(({ ctx, input }) => getMedia(ctx, input)),
+
+  uses: procedure
+    .meta(
+      meta('GET /media/{id}/uses', {
+        operationId: 'listMediaUses',
+        summary: 'See where a picture is shown',
+        tag: 'Media',
+        access: 'user',
+        errors: ['MEDIA_NOT_FOUND'],
+      }),
+    )
+    .input(MediaIdInput)
+    .output(MediaUses)
+    .query(({ ctx, input }) => listUses(ctx, input)),
 
   update: procedure
     .meta(

@@ -1,5 +1,5 @@
-import { User, UserByUsernameInput } from '@masthead/contracts';
-import { getUser } from '@masthead/core';
+import { Me, UpdateMeInput, User, UserByUsernameInput } from '@masthead/contracts';
+import { getUser, updateMe } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -17,4 +17,21 @@ export const users = router({
     .input(UserByUsernameInput)
     .output(User)
     .query(({ ctx, input }) => getUser(ctx, input)),
+
+  updateMe: procedure
+    .meta(
+      meta('PATCH /me', {
+        operationId: 'updateMe',
+        summary: 'Change your profile',
+        description:
+          'Changes what is present. `avatarId` names a picture of yours; the middle of it is shown.',
+        tag: 'Users',
+        access: 'user',
+        versioned: true,
+        errors: ['FORBIDDEN', 'MEDIA_NOT_FOUND', 'VERSION_CONFLICT'],
+      }),
+    )
+    .input(UpdateMeInput)
+    .output(Me)
+    .mutation(({ ctx, input }) => updateMe(ctx, input)),
 });

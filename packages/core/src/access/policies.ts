@@ -26,6 +26,7 @@ export const policies = {
   'post.purge': { own: true, roles: ['admin'] },
   'media.upload': { own: false, roles: writers },
   'media.manage': { own: true, roles: editors },
+  'profile.edit': { own: true, roles: [] },
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },

@@ -1,5 +1,6 @@
 import type { Me } from '@masthead/contracts';
 import type { Prisma } from '@masthead/db';
+import { avatarUrlOf } from '../users/user-ref.ts';
 
 export const meSelect = {
   id: true,
@@ -7,12 +8,16 @@ export const meSelect = {
   displayName: true,
   email: true,
   bio: true,
+  websiteUrl: true,
+  avatarId: true,
+  avatar: { select: { storageKey: true } },
   role: true,
+  version: true,
   createdAt: true,
 } satisfies Prisma.UserSelect;
 
 export type MeRow = Prisma.UserGetPayload<{ select: typeof meSelect }>;
 
-export function toMe({ createdAt, ...row }: MeRow): Me {
-  return { ...row, createdAt: createdAt.toISOString() };
+export function toMe({ createdAt, avatar, ...row }: MeRow): Me {
+  return { ...row, avatarUrl: avatarUrlOf(avatar?.storageKey), createdAt: createdAt.toISOString() };
 }

@@ -1,9 +1,9 @@
 import { AppError, type DeleteMediaInput, MediaType } from '@masthead/contracts';
-import { deleteMediaRow, listMediaUses, type MediaRow, type MediaUse } from '@masthead/db';
-import { may } from '../access/policies.ts';
-import type { Actor, Context } from '../context.ts';
-import { mainFileName, variantFileName } from './file-names.ts';
+import { deleteMediaRow, listMediaUses, type MediaRow } from '@masthead/db';
+import type { Context } from '../context.ts';
+import { mainFileName, squareFileName, variantFileName } from './file-names.ts';
 import { findMediaFor } from './find-media-for.ts';
+import { mayReadUse } from './list-uses.ts';
 
 /** How many posts a refusal names. */
 const MAX_NAMED = 10;
@@ -24,6 +24,8 @@ export async function deleteMedia(ctx: Context, { id, force }: DeleteMediaInput)
 function filesOf({ storageKey, mimeType, variants }: MediaRow): string[] {
   return [
     mainFileName(storageKey, MediaType.parse(mimeType)),
+    // There or not: only of portraits.
+    squareFileName(storageKey),
     ...(variants ?? []).map(({ width, mimeType }) =>
       variantFileName(storageKey, { width, mimeType: MediaType.parse(mimeType) }),
     ),
@@ -32,7 +34,7 @@ function filesOf({ storageKey, mimeType, variants }: MediaRow): string[] {
 
 async function inUse(ctx: Context, id: string): Promise<AppError> {
   const uses = await listMediaUses(ctx.db, { id, now: ctx.now(), take: MAX_NAMED });
-  const named = uses.filter((use) => mayRead(ctx.actor, use));
+  const named = uses.filter((use) => mayReadUse(ctx.actor, use));
   const issues = named.map(({ slug, title }) => ({
     path: 'id',
     message: `is shown by “${title}” (/posts/${slug}); change that post first, or send force=true`,
@@ -44,8 +46,4 @@ async function inUse(ctx: Context, id: string): Promise<AppError> {
     issues.push({ path: 'id', message });
   }
   return new AppError('MEDIA_IN_USE', { issues });
-}
-
-function mayRead(actor: Actor, { visible, authorId }: MediaUse): boolean {
-  return visible || may(actor, 'post.preview', authorId);
 }

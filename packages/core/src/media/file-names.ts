@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type MediaType, mediaExtensions, mediaTypes } from '@masthead/contracts';
 
-/** Every file of a picture begins with its storage key; a wider one has its width behind it. */
-const FILE_NAME = /^([0-9a-f]{32})(?:-\d{1,5})?\.([a-z]{3,4})$/;
+/** Every file of a picture begins with its storage key; a variant has its width behind it, a portrait's square that word. */
+const FILE_NAME = /^([0-9a-f]{32})(?:-\d{1,5}|-square)?\.([a-z]{3,4})$/;
 
 /**
  * Names the files of one upload. From its id and what it is made of, so that a name never stands for
@@ -23,6 +23,11 @@ export function variantFileName(
   return `${storageKey}-${width}.${mediaExtensions[mimeType]}`;
 }
 
+/** The square that a picture gets when it becomes somebody's portrait. Of the key alone: who reads posts knows no more. */
+export function squareFileName(storageKey: string): string {
+  return `${storageKey}-square.webp`;
+}
+
 /** The type of a file that has a name as ours; undefined for any other name. */
 export function mediaTypeOfFile(name: string): MediaType | undefined {
   const extension = FILE_NAME.exec(name)?.[2];
@@ -32,6 +37,11 @@ export function mediaTypeOfFile(name: string): MediaType | undefined {
 /** What a file's name begins with, whether a crash left it half written or not. */
 export function storageKeyOf(name: string): string {
   return name.slice(0, 32);
+}
+
+/** The key in the address of a picture of ours; undefined for any other address. */
+export function storageKeyOfPath(url: string): string | undefined {
+  return /^\/media\/([0-9a-f]{32})\.[a-z]{3,4}$/.exec(url)?.[1];
 }
 
 /** Address of a file, under which the server answers it. */

@@ -21,3 +21,9 @@ export interface ProcessedImage {
  * Throws MEDIA_TYPE_NOT_ALLOWED, MEDIA_INVALID, MEDIA_TOO_MANY_PIXELS; UNAVAILABLE when too many wait.
  */
 export type ProcessImage = (file: Blob) => Promise<ProcessedImage>;
+
+/**
+ * The middle of a picture of ours as a small square, for portraits; what moves stands still.
+ * Throws UNAVAILABLE when too many wait.
+ */
+export type MakeSquare = (file: Blob) => Promise<ImageFile>;

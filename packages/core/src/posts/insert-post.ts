@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { ensureTags } from '../tags/ensure-tags.ts';
 import { keepVersion } from '../versions/keep-version.ts';
+import { renderPost } from './render-post.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 
@@ -42,7 +43,7 @@ export async function insertPost(
   post: NewPost,
 ): Promise<{ id: string; slug: string }> {
   // Before the transaction: rendering a long post takes longer than all of it.
-  const rendered = post.rendered ?? (await ctx.renderMarkdown(post.content, { profile: 'post' }));
+  const rendered = post.rendered ?? (await renderPost(ctx, post.content));
   const now = ctx.now();
   const write = (slug: string) =>
     withRetry(() => ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, rendered }, now)));

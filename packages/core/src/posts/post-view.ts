@@ -9,6 +9,7 @@ import { type PostRow, type PostSummaryRow, statusAt } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
 import { toCover } from '../media/media-view.ts';
+import { toUserRef } from '../users/user-ref.ts';
 
 /** A post as lists show it. For the `editor`, who may edit some of them, with what they planned of those. */
 export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): PostSummary {
@@ -22,7 +23,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): P
     language: row.language,
     dir: directionOf(row.language),
     status,
-    author: { id: row.authorId, username: row.authorUsername, displayName: row.authorDisplayName },
+    author: toUserRef(row),
     tags: row.tags ?? [],
     cover: row.cover && toCover(row.cover),
     // A draft keeps the date it was once published at, for the day it is published again; it is not published now.

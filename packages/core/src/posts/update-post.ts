@@ -5,6 +5,7 @@ import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { mergeUpdate } from '../merging/merge-update.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
+import { renderPost } from './render-post.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -53,7 +54,7 @@ async function contentChanges(ctx: Context, id: string, content: string | undefi
   if (content === undefined) return {};
   const stored = await ctx.db.post.findUnique({ where: { id }, select: { contentRaw: true } });
   if (stored?.contentRaw === content) return {};
-  return renderedColumns(content, await ctx.renderMarkdown(content, { profile: 'post' }));
+  return renderedColumns(content, await renderPost(ctx, content));
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { findPostFor } from '../posts/find-post-for.ts';
 import { readBack } from '../posts/read-back.ts';
+import { renderPost } from '../posts/render-post.ts';
 import { renderedColumns } from '../posts/rendered-columns.ts';
 import { writeChanges } from '../posts/write-changes.ts';
 import { readVersions } from './read-versions.ts';
@@ -38,5 +39,5 @@ export async function restoreVersion(ctx: Context, input: RestoreVersionInput): 
 }
 
 async function contentColumns(ctx: Context, content: string) {
-  return renderedColumns(content, await ctx.renderMarkdown(content, { profile: 'post' }));
+  return renderedColumns(content, await renderPost(ctx, content));
 }

@@ -1,9 +1,10 @@
 import type { PostVersion, PostVersionSummary } from '@masthead/contracts';
 import type { VersionRow, VersionSummaryRow } from '@masthead/db';
+import { toUserRef } from '../users/user-ref.ts';
 
 /** A version as lists show it. */
 export function toVersionSummary(row: VersionSummaryRow): PostVersionSummary {
-  const { authorId, authorUsername, authorDisplayName } = row;
+  const { authorId, authorUsername, authorDisplayName, authorAvatarKey } = row;
   return {
     postId: row.postId,
     number: row.number,
@@ -13,7 +14,7 @@ export function toVersionSummary(row: VersionSummaryRow): PostVersionSummary {
     author:
       authorId === null || authorUsername === null || authorDisplayName === null
         ? null
-        : { id: authorId, username: authorUsername, displayName: authorDisplayName },
+        : toUserRef({ authorId, authorUsername, authorDisplayName, authorAvatarKey }),
     contentBytes: row.contentBytes,
     createdAt: row.createdAt,
   };

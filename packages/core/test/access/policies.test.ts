@@ -22,6 +22,7 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' 
   'post.purge': { others: ['admin'], own: 'all' },
   'media.upload': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
   'media.manage': { others: ['editor', 'admin'], own: 'all' },
+  'profile.edit': { others: [], own: 'all' },
   'comment.edit': { others: [], own: 'all' },
   'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
 };

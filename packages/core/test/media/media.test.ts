@@ -54,6 +54,13 @@ const processImage = async (file: Blob) => {
   };
 };
 
+const makeSquare = async (file: Blob): Promise<ImageFile> => ({
+  bytes: new Uint8Array(await file.arrayBuffer()),
+  mimeType: 'image/webp',
+  width: 256,
+  height: 256,
+});
+
 let store: ReturnType<typeof createMemoryMediaStore>;
 let ada: TestUser;
 let ctx: Context;
@@ -68,7 +75,7 @@ function contextOf(user: TestUser, options: Partial<Context> = {}): Context {
   return createTestContext({
     db: database.db,
     actor: actorOf(user),
-    media: { store, processImage },
+    media: { store, processImage, makeSquare },
     ...(now && { now }),
     ...rest,
   });
@@ -114,7 +121,7 @@ describe('upload', () => {
         await store.put(...args);
       },
     };
-    const own = contextOf(ada, { media: { store: failing, processImage } });
+    const own = contextOf(ada, { media: { store: failing, processImage, makeSquare } });
     await expect(upload(own)).rejects.toThrow('disk full');
     expect(await files()).toEqual([]);
     expect(await database.db.media.count({ where: { ownerId: ada.id } })).toBe(0);
@@ -236,7 +243,7 @@ describe('deleting', () => {
   test('that cannot reach the files still deletes; the sweep takes them', async () => {
     const { id } = await upload();
     const failing = { ...store, delete: async () => Promise.reject(new Error('away')) };
-    await remove(contextOf(ada, { media: { store: failing, processImage } }), id);
+    await remove(contextOf(ada, { media: { store: failing, processImage, makeSquare } }), id);
     expect(await files()).toHaveLength(3);
     const later = () => new Date(Date.now() + 25 * 60 * 60 * 1000);
     expect(await sweepMedia(contextOf(ada, { now: later }))).toBe(3);

@@ -28,6 +28,7 @@ describe('getUser', () => {
       displayName: 'Ada Lovelace',
       bio: '',
       websiteUrl: null,
+      avatarUrl: null,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       postCount: 0,
     });

@@ -1,5 +1,7 @@
+import { type AuthorColumns, authorColumns } from './users-ref.ts';
+
 /** A comment and its author, as every query of comments answers it. Instants are ISO text. */
-export interface CommentRow {
+export interface CommentRow extends AuthorColumns {
   id: string;
   postId: string;
   parentId: string | null;
@@ -12,9 +14,6 @@ export interface CommentRow {
   version: number;
   createdAt: string;
   editedAt: string | null;
-  authorId: string;
-  authorUsername: string;
-  authorDisplayName: string;
 }
 
 /** A comment that readers see, as a condition. */
@@ -25,4 +24,4 @@ export const livingSql = (comment: string) =>
 export const commentColumns = `c.id, c.post_id AS "postId", c.parent_id AS "parentId", c.path, c.depth,
   c.body_raw AS "bodyRaw", c.body_html AS "bodyHtml", NOT (${livingSql('c')}) AS deleted,
   c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt",
-  u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName"`;
+  ${authorColumns}`;

@@ -27,6 +27,13 @@ const bySha256 = statement(
   `SELECT ${columns} FROM media m WHERE m.owner_id = $1::uuid AND m.sha256 = $2`,
 );
 
+const byKeys = statement(`SELECT ${columns} FROM media m WHERE m.storage_key = ANY($1::text[])`);
+
+/** The pictures that have one of these storage keys, whosever they are, in no order. */
+export function readMediaOfKeys(db: Database, keys: readonly string[]): Promise<MediaRow[]> {
+  return db.rows<MediaRow>(byKeys, [keys]);
+}
+
 export async function readMedia(db: Database, id: string): Promise<MediaRow | undefined> {
   const [row] = await db.rows<MediaRow>(byId, [id]);
   return row;

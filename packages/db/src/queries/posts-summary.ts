@@ -1,8 +1,9 @@
 import type { PostStatus } from '../generated/client.ts';
 import type { MediaRow } from './media-list.ts';
+import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** What a list shows of a post: no column that holds content. Instants are ISO text. */
-export interface PostSummaryRow {
+export interface PostSummaryRow extends AuthorColumns {
   id: string;
   slug: string;
   title: string;
@@ -18,9 +19,6 @@ export interface PostSummaryRow {
   likeCount: number;
   bookmarkCount: number;
   version: number;
-  authorId: string;
-  authorUsername: string;
-  authorDisplayName: string;
   cover: CoverColumn | null;
   /** In the author's order. Null: none. */
   tags: { slug: string; name: string }[] | null;
@@ -42,8 +40,7 @@ export const summaryColumns = `p.id, p.slug, p.title, coalesce(nullif(p.summary,
   p.language, p.status, p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.reading_minutes AS "readingMinutes",
   p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount",
-  p.version, u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName",
-  ${cover}`;
+  p.version, ${authorColumns}, ${cover}`;
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 

@@ -1,10 +1,11 @@
 import type { Database } from '../client.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
+import { avatarKeySql } from './users-ref.ts';
 
 const profile = statement(`
   SELECT u.id, u.username, u.display_name AS "displayName", u.bio,
-         u.website_url AS "websiteUrl", u.created_at AS "createdAt",
+         u.website_url AS "websiteUrl", ${avatarKeySql} AS "avatarKey", u.created_at AS "createdAt",
          (SELECT count(*)::int FROM posts p
            WHERE p.author_id = u.id AND ${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS "postCount"
     FROM users u
@@ -16,6 +17,8 @@ export interface UserProfileRow {
   displayName: string;
   bio: string;
   websiteUrl: string | null;
+  /** Storage key of the portrait. */
+  avatarKey: string | null;
   /** ISO text. */
   createdAt: string;
   /** Posts that anyone can read. */

@@ -1,8 +1,9 @@
 import type { Database } from '../client.ts';
 import { statement } from './rows.ts';
+import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** A version in a list. Instants are ISO text. */
-export interface VersionSummaryRow {
+export interface VersionSummaryRow extends Nullable<AuthorColumns> {
   postId: string;
   number: number;
   title: string;
@@ -10,11 +11,10 @@ export interface VersionSummaryRow {
   restoredFrom: number | null;
   contentBytes: number;
   createdAt: string;
-  /** Null, with both names: their account is gone. */
-  authorId: string | null;
-  authorUsername: string | null;
-  authorDisplayName: string | null;
 }
+
+/** Where their account is gone. */
+type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 export interface VersionRow extends VersionSummaryRow {
   summary: string;
@@ -24,7 +24,7 @@ export interface VersionRow extends VersionSummaryRow {
 // octet_length reads the size that is stored with a long text, not the text.
 const summary = `v.post_id AS "postId", v.number, v.title, v.label, v.restored_from AS "restoredFrom",
   octet_length(v.content_raw) AS "contentBytes", v.created_at AS "createdAt",
-  u.id AS "authorId", u.username AS "authorUsername", u.display_name AS "authorDisplayName"`;
+  ${authorColumns}`;
 
 const from = 'post_versions v LEFT JOIN users u ON u.id = v.author_id';
 

@@ -2,8 +2,7 @@ import { AppError, limits, MediaType } from '@masthead/contracts';
 import type { ImageFile, ProcessedImage, ProcessImage } from '@masthead/core';
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { createQueue } from './queue.ts';
-
-type SharpModule = typeof import('sharp').default;
+import { loadSharp, type SharpModule } from './sharp.ts';
 
 /** Widths that layouts ask for; a picture narrower than the widest is also offered in its own. */
 const WIDEST = 1600;
@@ -14,14 +13,6 @@ const MAX_AVIF_PIXELS = 12_000_000;
 
 /** Per encoding, in seconds. The slowest (50 megapixels of PNG) takes about ten on a busy core. */
 const TIMEOUT_S = 60;
-
-/**
- * What reads a file of each type we take. Everything else libvips could read (SVG, PDF, TIFF …) stays
- * blocked, so that its parsers never see a byte of a stranger's.
- */
-const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map(
-  (format) => `VipsForeignLoad${format}Buffer`,
-);
 
 export interface ImageProcessorOptions {
   /** Pictures worked on at a time. Each may take half a gigabyte (an AVIF twice that) and, of Node's four helper threads, one. */
@@ -35,20 +26,6 @@ export function createImageProcessor(options: ImageProcessorOptions = {}): Proce
   const enqueue = createQueue({ concurrency: 2, waiting: 32, ...options });
   return (file) =>
     enqueue(async () => processImage(await loadSharp(), Buffer.from(await file.arrayBuffer())));
-}
-
-let sharpModule: Promise<SharpModule> | undefined;
-
-/** Loaded by the first picture: 30 MB that most commands and many servers never need. */
-function loadSharp(): Promise<SharpModule> {
-  sharpModule ??= import('sharp').then(({ default: sharp }) => {
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    sharp.unblock({ operation: LOADERS });
-    // No two uploads are alike: a cache would only hold memory.
-    sharp.cache(false);
-    return sharp;
-  });
-  return sharpModule;
 }
 
 async function processImage(sharp: SharpModule, bytes: Buffer): Promise<ProcessedImage> {
