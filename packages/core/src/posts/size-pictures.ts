@@ -9,7 +9,7 @@ import { toCover } from '../media/media-view.ts';
 const IMG = /<img((?: [a-z-]+(?:="[^"]*")?)*)>/g;
 
 /** Of the column in which posts are read. */
-const SIZES = '(width < 48rem) 100vw, 44rem';
+const SIZES = '(width < 42rem) 100vw, 38rem';
 
 /** More are left as they are: attributes are ten times as long as the shortest Markdown of a picture. */
 const MAX_SIZED = 1000;

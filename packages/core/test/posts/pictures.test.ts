@@ -46,7 +46,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 const write = (content: string) =>
   createPost(ctx, CreatePostInput.parse({ title: 'Bread', content }));
 const sized = () =>
-  `width="2000" height="1000" srcset="/media/${key}-480.webp 480w, /media/${key}-960.webp 960w" sizes="(width < 48rem) 100vw, 44rem"`;
+  `width="2000" height="1000" srcset="/media/${key}-480.webp 480w, /media/${key}-960.webp 960w" sizes="(width < 42rem) 100vw, 38rem"`;
 
 describe('a picture of ours in a text', () => {
   test('has its size and its variants, so that nothing shifts and phones load less', async () => {
