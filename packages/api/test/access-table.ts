@@ -61,6 +61,22 @@ const changesPost = inStates(members('POST_NOT_FOUND', editors('ok')), {
   'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
 });
 
+/** The editors' matter, the author's only as far as they hear what it is. */
+const featuresPost = inStates(members('POST_NOT_FOUND', { ...staff('ok'), owner: 'FORBIDDEN' }), {
+  published: members('FORBIDDEN', staff('ok')),
+  closed: members('FORBIDDEN', staff('ok')),
+  deleted: members('POST_NOT_FOUND'),
+  'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
+});
+
+/** The author's matter alone. */
+const pinsPost = inStates(members('POST_NOT_FOUND', { ...staff('FORBIDDEN'), owner: 'ok' }), {
+  published: members('FORBIDDEN', { owner: 'ok' }),
+  closed: members('FORBIDDEN', { owner: 'ok' }),
+  deleted: members('POST_NOT_FOUND'),
+  'of a suspended author': members('POST_NOT_FOUND', staff('FORBIDDEN')),
+});
+
 /** The same, but not of what is published. */
 const refusesPublished = {
   ...changesPost,
@@ -170,6 +186,31 @@ export const accessTable: Record<string, AccessRow> = {
   },
   'posts.unarchive': {
     call: (caller, { post }) => caller.posts.unarchive({ id: post.id }),
+    expected: changesPost,
+  },
+  'posts.feature': {
+    call: (caller, { post }) => caller.posts.feature({ id: post.id }),
+    expected: featuresPost,
+  },
+  'posts.unfeature': {
+    call: (caller, { post }) => caller.posts.unfeature({ id: post.id }),
+    expected: featuresPost,
+  },
+  'posts.pin': {
+    call: (caller, { post }) => caller.posts.pin({ id: post.id }),
+    expected: pinsPost,
+  },
+  'posts.unpin': {
+    call: (caller, { post }) => caller.posts.unpin({ id: post.id }),
+    expected: pinsPost,
+  },
+  'posts.linkTranslation': {
+    call: (caller, { post, translation }) =>
+      caller.posts.linkTranslation({ id: post.id, translationId: translation.id }),
+    expected: changesPost,
+  },
+  'posts.unlinkTranslations': {
+    call: (caller, { post }) => caller.posts.unlinkTranslations({ id: post.id }),
     expected: changesPost,
   },
   'posts.delete': {

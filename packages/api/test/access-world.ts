@@ -42,6 +42,8 @@ export type State = (typeof states)[number];
 export interface World {
   post: Post;
   comment: Comment;
+  /** A published post of the same author, in German. */
+  translation: { id: string };
   /** A picture of the owner's that nothing shows. */
   media: { id: string };
   /** A word that only this post has: its title, and its tag. */
@@ -116,6 +118,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   } as const;
   if (state === 'of a suspended author') await db.user.update(unsuspended);
   const post = await createPost(db, { author: owner, title: word, tags: [word] });
+  const translation = await createPost(db, { author: owner, language: 'de' });
   const comment = await createComment(db, { post, author: owner });
   const media = await createMediaRow(db, owner);
   await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
@@ -123,7 +126,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
   }
-  return { post, comment, media, word, owner };
+  return { post, comment, translation, media, word, owner };
 }
 
 function stateData(state: State) {

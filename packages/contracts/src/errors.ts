@@ -32,6 +32,11 @@ export const errorRegistry = {
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
   SLUG_TAKEN: { status: 409, title: 'Another post has or had this slug.' },
+  TOO_MANY_PINNED: { status: 409, title: 'No more posts can be pinned. Unpin one first.' },
+  TRANSLATION_EXISTS: {
+    status: 409,
+    title: 'The post is linked with another in this language already.',
+  },
   ALREADY_PUBLISHED: { status: 409, title: 'The post is published already. Unpublish it first.' },
   VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
   MEDIA_IN_USE: { status: 409, title: 'The picture is in use.' },

@@ -8,9 +8,17 @@ export const limits = {
   password: { min: 8, max: 256 },
   title: { max: 200 },
   summary: { max: 500 },
+  /** `shown`: about as much as search engines show. */
+  seoTitle: { max: 120, shown: 60 },
+  seoDescription: { max: 320, shown: 160 },
   slug: { max: 120 },
   url: { max: 2048 },
   tags: { perPost: 10, name: 50 },
+  /** Posts that an author can keep at the head of their page. */
+  pinned: 5,
+  /** Languages that one post can be linked in. */
+  translations: 50,
+  related: { default: 4, max: 12 },
   /** Markdown of one post, UTF-8. */
   contentBytes: 1024 * 1024,
   /** JSON of `metadata`, UTF-8. */

@@ -39,6 +39,9 @@ export const PostSummary = z
     slug: z.string(),
     title: z.string(),
     summary: z.string().describe('Written by the author; the excerpt where they wrote none.'),
+    summaryIsExcerpt: z
+      .boolean()
+      .describe('True where the author wrote no summary: `summary` is the beginning of the text.'),
     language: z.string(),
     dir: z.enum(['ltr', 'rtl']),
     status: PostStatus,
@@ -60,6 +63,8 @@ export const PostSummary = z
     unpublishAt: Timestamp.nullable()
       .optional()
       .describe('When it stops to be readable; null: never. As `publishAt`.'),
+    featured: z.boolean().describe('Editors put it on the front page.'),
+    pinned: z.boolean().describe('Its author keeps it at the head of their page.'),
     version: z
       .int()
       .describe('Send it back as `expectedVersion` or `If-Match` when you change the post.'),
@@ -80,6 +85,19 @@ const JsonValue = z
 
 const Metadata = z.record(z.string(), JsonValue);
 
+/** The same post in another language. */
+export const PostTranslation = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    language: z.string(),
+    dir: z.enum(['ltr', 'rtl']),
+    status: PostStatus,
+  })
+  .meta({ id: 'PostTranslation', description: 'The same post in another language.' });
+export type PostTranslation = z.infer<typeof PostTranslation>;
+
 /** A whole post. */
 export const Post = PostSummary.extend({
   content: z.string().describe('Markdown, as the author wrote it.'),
@@ -87,6 +105,11 @@ export const Post = PostSummary.extend({
   document: PostDocument,
   wordCount: z.int(),
   canonicalUrl: z.string().nullable(),
+  seoTitle: z.string().nullable().describe('Null: the title.'),
+  seoDescription: z.string().nullable().describe('Null: the summary.'),
+  translations: z
+    .array(PostTranslation)
+    .describe('The same in other languages, as far as you may read them.'),
   commentsEnabled: z.boolean(),
   metadata: Metadata,
   publishAt: Timestamp.nullable().describe(
@@ -120,6 +143,14 @@ const writable = {
   slug: Slug,
   language: Language,
   canonicalUrl: HttpUrl.nullable(),
+  seoTitle: label()
+    .max(limits.seoTitle.max)
+    .nullable()
+    .describe('For search engines and shared links. Null: the title.'),
+  seoDescription: label()
+    .max(limits.seoDescription.max)
+    .nullable()
+    .describe('For search engines and shared links. Null: the summary.'),
   coverId: Id.nullable().describe('A picture of yours, from `POST /media`.'),
   commentsEnabled: z.boolean(),
   metadata: Metadata.refine((value) => isWithin(value, limits.metadataDepth), {
@@ -144,6 +175,8 @@ export const CreatePostInput = z.object({
   slug: writable.slug.optional().describe('Default: made from the title.'),
   language: writable.language.default('en'),
   canonicalUrl: writable.canonicalUrl.default(null),
+  seoTitle: writable.seoTitle.default(null),
+  seoDescription: writable.seoDescription.default(null),
   coverId: writable.coverId.default(null),
   commentsEnabled: writable.commentsEnabled.default(true),
   metadata: writable.metadata.default({}),
@@ -179,6 +212,12 @@ export type UpdatePostInput = z.infer<typeof UpdatePostInput>;
 export const PostIdInput = z.object({ id: Id });
 export type PostIdInput = z.infer<typeof PostIdInput>;
 
+export const LinkTranslationInput = z.object({
+  id: Id,
+  translationId: Id.describe('A post of yours in another language.'),
+});
+export type LinkTranslationInput = z.infer<typeof LinkTranslationInput>;
+
 export const PostBySlugInput = z.object({
   slug: line().min(1).max(limits.slug.max).describe('A slug the post has or once had, or its id.'),
 });
@@ -187,6 +226,8 @@ export type PostBySlugInput = z.infer<typeof PostBySlugInput>;
 export const PostListInput = PageInput.extend({
   tag: TagSlug.optional().describe('Only posts with this tag.'),
   author: Username.optional().describe('Only posts by this user.'),
+  featured: z.boolean().optional().describe('Only posts that are featured, or are not.'),
+  pinned: z.boolean().optional().describe('Only posts their author has pinned, or has not.'),
   status: z
     .enum([...postStatuses, 'any'])
     .default('published')

@@ -35,6 +35,7 @@ export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
 export * from './queries/posts-count.ts';
 export * from './queries/posts-list.ts';
+export * from './queries/posts-marks.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
 export * from './queries/posts-schedule.ts';
@@ -59,6 +60,7 @@ export { type RevokeArgs, revokeSessions } from './queries/sessions-revoke.ts';
 export { findSessionRole } from './queries/sessions-role.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
+export * from './queries/translations.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
 export type { AuthorColumns } from './queries/users-ref.ts';
 export {

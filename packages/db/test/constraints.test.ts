@@ -73,6 +73,8 @@ test.each<[Partial<Prisma.PostUncheckedCreateInput>, string | undefined]>([
   [{ language: 'english language' }, 'posts_language_check'],
   [{ contentJson: [] }, 'posts_content_json_check'],
   [{ metadata: 'text' }, 'posts_metadata_check'],
+  [{ seoTitle: ' ' }, 'posts_seo_title_check'],
+  [{ seoDescription: '' }, 'posts_seo_description_check'],
   [{ canonicalUrl: 'ftp://example.org' }, 'posts_canonical_url_check'],
   [{ readingMinutes: -1 }, 'posts_reading_minutes_check'],
   [{ wordCount: -1 }, 'posts_word_count_check'],

@@ -24,6 +24,8 @@ export async function seed(ctx: Context, posts = 1000): Promise<string> {
         ),
         language: 'en',
         canonicalUrl: null,
+        seoTitle: null,
+        seoDescription: null,
         coverId: null,
         commentsEnabled: true,
         metadata: {},

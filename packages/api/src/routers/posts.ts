@@ -23,6 +23,8 @@ import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
 import { postLifecycle } from './post-lifecycle.ts';
+import { postMarks } from './post-marks.ts';
+import { postTranslations } from './post-translations.ts';
 import { postTrash } from './post-trash.ts';
 
 export const posts = router({
@@ -64,6 +66,7 @@ export const posts = router({
           'FORBIDDEN',
           'MEDIA_NOT_FOUND',
           'SLUG_TAKEN',
+          'TRANSLATION_EXISTS',
           'CONTENT_TOO_LARGE',
           'CONTENT_TOO_COMPLEX',
         ],
@@ -76,6 +79,10 @@ export const posts = router({
     .mutation(({ ctx, input }) => updatePost(ctx, input)),
 
   ...postLifecycle,
+
+  ...postMarks,
+
+  ...postTranslations,
 
   delete: procedure
     .meta(

@@ -24,6 +24,10 @@ export const policies = {
   'post.restore': { own: true, roles: editors },
   /** For ever, from the trash. */
   'post.purge': { own: true, roles: ['admin'] },
+  /** What the front page leads with is the editors' choice. */
+  'post.feature': { own: false, roles: editors },
+  /** What stands first on an author's page is their own. */
+  'post.pin': { own: true, roles: [] },
   'media.upload': { own: false, roles: writers },
   'media.manage': { own: true, roles: editors },
   'profile.edit': { own: true, roles: [] },

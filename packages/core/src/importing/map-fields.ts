@@ -23,6 +23,9 @@ export interface MappedFields {
   summary: string | undefined;
   language: string | undefined;
   canonicalUrl: string | undefined;
+  seoTitle: string | undefined;
+  seoDescription: string | undefined;
+  featured: boolean;
   commentsEnabled: boolean;
   /** `layout`, the one habit that tells a page from a post. */
   layout: string | undefined;
@@ -59,6 +62,8 @@ const NAMES = {
   summary: ['summary', 'description', 'excerpt', 'subtitle'],
   language: ['lang', 'language', 'locale'],
   canonical: ['canonical', 'canonicalurl'],
+  seoTitle: ['seotitle', 'metatitle'],
+  seoDescription: ['seodescription', 'metadescription'],
   authors: ['authors', 'author'],
 } as const;
 
@@ -77,7 +82,7 @@ export function mapFields(fields: Fields): MappedFields {
   const publishedAt =
     remaining.take(NAMES.published, parseDate) ?? remaining.take(['published'], parseDate);
   const mapped = {
-    title: readTitle(remaining, notes),
+    title: readCut(remaining, notes, 'title'),
     slug: remaining.take(NAMES.slug, asText) ?? (path && lastSegment(path)),
     formerPaths: [...(path ? [path] : []), ...(remaining.take(NAMES.aliases, asPaths) ?? [])],
     publishedAt:
@@ -87,9 +92,12 @@ export function mapFields(fields: Fields): MappedFields {
     draft: readDraft(remaining),
     tags: readTags(remaining, notes),
     authors: readAuthors(remaining, notes),
-    summary: readSummary(remaining, notes),
+    summary: readCut(remaining, notes, 'summary'),
     language: remaining.take(NAMES.language, (value) => normalizeLanguage(asText(value) ?? '')),
     canonicalUrl: remaining.take(NAMES.canonical, (value) => HttpUrl.safeParse(value).data),
+    seoTitle: readCut(remaining, notes, 'seoTitle'),
+    seoDescription: readCut(remaining, notes, 'seoDescription'),
+    featured: remaining.take(['featured', 'isfeatured'], asBoolean) ?? false,
     commentsEnabled: remaining.take(['comments', 'commentsenabled'], asBoolean) ?? true,
     layout: readLayout(remaining),
   };
@@ -98,20 +106,18 @@ export function mapFields(fields: Fields): MappedFields {
   return { ...mapped, rest: { ...rest, ...notes.kept }, losses: notes.losses };
 }
 
-function readTitle(remaining: Remaining, notes: Notes): string | undefined {
-  const title = remaining.take(NAMES.title, asText);
-  if (title && title.length > limits.title.max) {
-    addLoss(notes.losses, 'value', `title cut to ${limits.title.max} characters`);
+/** Text that is cut where it is too long, and said to be. */
+function readCut(
+  remaining: Remaining,
+  notes: Notes,
+  field: 'title' | 'summary' | 'seoTitle' | 'seoDescription',
+): string | undefined {
+  const { max } = limits[field];
+  const text = remaining.take(NAMES[field], asText);
+  if (text && text.length > max) {
+    addLoss(notes.losses, 'value', `${field} cut to ${max} characters`);
   }
-  return title && cutText(title, limits.title.max);
-}
-
-function readSummary(remaining: Remaining, notes: Notes): string | undefined {
-  const summary = remaining.take(NAMES.summary, asText);
-  if (summary && summary.length > limits.summary.max) {
-    addLoss(notes.losses, 'value', `summary cut to ${limits.summary.max} characters`);
-  }
-  return summary && cutText(summary, limits.summary.max);
+  return text && cutText(text, max);
 }
 
 /** `draft: true` (Hugo, Zola, Astro), `published: false` (Jekyll), `status: draft` (exports of WordPress). */

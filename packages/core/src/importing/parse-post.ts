@@ -29,6 +29,7 @@ export interface ParsedPost extends z.infer<typeof Checked> {
   slug: string;
   author: string | undefined;
   draft: boolean;
+  featured: boolean;
   publishedAt: Date | undefined;
   updatedAt: Date | undefined;
   unpublishAt: Date | undefined;
@@ -99,6 +100,8 @@ function assemble({ file, path, fields, body }: Parts, options: ParseOptions): P
       findLanguage(`${title}\n${proseOf(content)}`) ??
       options.defaultLanguage,
     canonicalUrl: fields.canonicalUrl ?? null,
+    seoTitle: fields.seoTitle ?? null,
+    seoDescription: fields.seoDescription ?? null,
     commentsEnabled: fields.commentsEnabled,
     metadata: {
       imported: { from: 'markdown', path: file.path, sha256: digestOf(file.bytes) },
@@ -112,6 +115,7 @@ function assemble({ file, path, fields, body }: Parts, options: ParseOptions): P
     slug,
     author: fields.authors[0],
     draft,
+    featured: fields.featured,
     publishedAt,
     updatedAt: fields.updatedAt,
     unpublishAt: fields.unpublishAt,

@@ -78,6 +78,8 @@ const others = [
   'slug',
   'language',
   'canonicalUrl',
+  'seoTitle',
+  'seoDescription',
   'commentsEnabled',
   'metadata',
 ] as const satisfies (keyof UpdatePostInput)[];
@@ -102,6 +104,8 @@ async function readStored(ctx: Context, id: string) {
       slug: true,
       language: true,
       canonicalUrl: true,
+      seoTitle: true,
+      seoDescription: true,
       commentsEnabled: true,
       metadata: true,
       tags: { select: { tag: { select: { name: true } } }, orderBy: { position: 'asc' } },

@@ -11,12 +11,18 @@ import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 
 /** A post to be stored. `createPost` makes one from what an author wrote, an import from what it read. */
 export interface NewPost
-  extends Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt' | 'coverId'> {
+  extends Omit<
+    CreatePostInput,
+    'status' | 'publishAt' | 'unpublishAt' | 'coverId' | 'seoTitle' | 'seoDescription'
+  > {
   coverId?: string | null;
+  seoTitle?: string | null;
+  seoDescription?: string | null;
   authorId: string;
   status: PostStatus;
   publishAt: Date | null;
   unpublishAt?: Date | null;
+  featuredAt?: Date | null;
   /** Default: now. */
   createdAt?: Date;
   /** Default: now. */
@@ -70,12 +76,15 @@ export async function writePost(
       summary: post.summary,
       language: post.language,
       canonicalUrl: post.canonicalUrl,
+      seoTitle: post.seoTitle ?? null,
+      seoDescription: post.seoDescription ?? null,
       coverId: post.coverId ?? null,
       commentsEnabled: post.commentsEnabled,
       metadata: post.metadata,
       status: post.status,
       publishAt: post.publishAt,
       unpublishAt: post.unpublishAt ?? null,
+      featuredAt: post.featuredAt ?? null,
       importKey: post.importKey ?? null,
       createdAt: post.createdAt ?? now,
       updatedAt: post.updatedAt ?? now,

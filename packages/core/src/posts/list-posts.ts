@@ -15,12 +15,20 @@ const Position = z.tuple([CursorInstant, Id]);
  * One statement, unless a filter finds nothing.
  */
 export async function listPosts(ctx: Context, input: PostListInput): Promise<PostPage> {
-  const { tag, author, status, limit } = input;
+  const { tag, author, featured, pinned, status, limit } = input;
   const now = ctx.now();
   const ownerId = status === 'published' ? undefined : signedIn(ctx).userId;
-  const cursors = cursorOf('posts', { tag, author, status, ownerId }, Position);
+  const cursors = cursorOf('posts', { tag, author, featured, pinned, status, ownerId }, Position);
   const from = cursors.decode(input.cursor);
-  const query = { now, take: limit + 1, tag, author, after: from && { at: from[0], id: from[1] } };
+  const query = {
+    now,
+    take: limit + 1,
+    tag,
+    author,
+    featured,
+    pinned,
+    after: from && { at: from[0], id: from[1] },
+  };
 
   const rows = await (ownerId === undefined
     ? listVisiblePosts(ctx.db, query)

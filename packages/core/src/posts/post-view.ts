@@ -4,8 +4,9 @@ import {
   type PostDocument,
   type PostStatus,
   type PostSummary,
+  type PostTranslation,
 } from '@masthead/contracts';
-import { type PostRow, type PostSummaryRow, statusAt } from '@masthead/db';
+import { type PostRow, type PostSummaryRow, statusAt, type TranslationColumn } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
 import { toCover } from '../media/media-view.ts';
@@ -20,6 +21,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): P
     slug: row.slug,
     title: row.title,
     summary: row.summary,
+    summaryIsExcerpt: row.summaryIsExcerpt,
     language: row.language,
     dir: directionOf(row.language),
     status,
@@ -34,6 +36,8 @@ export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): P
     commentCount: row.commentCount,
     likeCount: row.likeCount,
     bookmarkCount: row.bookmarkCount,
+    featured: row.featured,
+    pinned: row.pinned,
     version: row.version,
   };
 }
@@ -58,6 +62,11 @@ export function toPost(
     document: { ...emptyDocument, ...row.document },
     wordCount: row.wordCount,
     canonicalUrl: row.canonicalUrl,
+    seoTitle: row.seoTitle,
+    seoDescription: row.seoDescription,
+    translations: (row.translations ?? [])
+      .filter(({ visible, authorId }) => visible || may(actor, 'post.preview', authorId))
+      .map((translation) => toTranslation(translation, now)),
     commentsEnabled: row.commentsEnabled,
     metadata: row.metadata as Post['metadata'],
     // What is planned is for those who plan: the end of a post is news before it comes.
@@ -72,5 +81,16 @@ export function toPost(
             bookmarked: row.bookmarked,
             canEdit,
           },
+  };
+}
+
+function toTranslation(row: TranslationColumn, now: Date): PostTranslation {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    language: row.language,
+    dir: directionOf(row.language),
+    status: statusAt(row, now),
   };
 }

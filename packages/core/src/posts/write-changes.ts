@@ -3,6 +3,7 @@ import { keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
+import { withFreeLanguage } from '../translations/with-free-language.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { addTags } from './insert-post.ts';
 import { slugTaken, withGivenSlug } from './slugs.ts';
@@ -46,7 +47,7 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<v
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
       else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
     });
-  await withGivenSlug(() => withRetry(run));
+  await withFreeLanguage(() => withGivenSlug(() => withRetry(run)));
 }
 
 function changesText({ title, summary, contentRaw }: Changes): boolean {

@@ -20,6 +20,8 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' 
   'post.delete': { others: ['editor', 'admin'], own: 'all' },
   'post.restore': { others: ['editor', 'admin'], own: 'all' },
   'post.purge': { others: ['admin'], own: 'all' },
+  'post.feature': { others: ['editor', 'admin'], own: 'same' },
+  'post.pin': { others: [], own: 'all' },
   'media.upload': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
   'media.manage': { others: ['editor', 'admin'], own: 'all' },
   'profile.edit': { others: [], own: 'all' },

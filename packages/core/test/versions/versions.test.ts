@@ -223,6 +223,8 @@ test('a comparison says what changed, either way round', async () => {
     tags: [],
     language: 'en',
     canonicalUrl: null,
+    seoTitle: null,
+    seoDescription: null,
     coverId: null,
     commentsEnabled: true,
     metadata: {},

@@ -11,6 +11,9 @@ interface ListQuery {
   tag: string | undefined;
   /** A username. */
   author: string | undefined;
+  /** True: only those; false: only the others. */
+  featured: boolean | undefined;
+  pinned: boolean | undefined;
   /** Position of the last row of the page before. */
   after: { at: string; id: string } | null;
 }
@@ -56,6 +59,8 @@ function runPage(db: Database, { query, values, bind, conditions, orderedBy }: P
     conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
       AND pt.tag_id = (SELECT id FROM tags WHERE slug = ${bind(query.tag)}))`);
   }
+  if (query.featured !== undefined) conditions.push(isSet('p.featured_at', query.featured));
+  if (query.pinned !== undefined) conditions.push(isSet('p.pinned_at', query.pinned));
   if (query.after !== null) {
     const { at, id } = query.after;
     conditions.push(`(p.${orderedBy}, p.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
@@ -66,6 +71,8 @@ function runPage(db: Database, { query, values, bind, conditions, orderedBy }: P
   const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';
   return db.rows<PostSummaryRow>(statement(withTags(page, `${order}, page.id DESC`)), values);
 }
+
+const isSet = (column: string, set: boolean) => `${column} IS ${set ? 'NOT ' : ''}NULL`;
 
 type Bind = (value: unknown) => string;
 

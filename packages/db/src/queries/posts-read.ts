@@ -2,6 +2,7 @@ import type { Database } from '../client.ts';
 import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { type NamedStatement, statement } from './rows.ts';
+import { type TranslationColumn, translationsOfPost } from './translations.ts';
 
 /** A whole post. `content_json` and `metadata` as stored. */
 export interface PostRow extends PostSummaryRow {
@@ -10,6 +11,10 @@ export interface PostRow extends PostSummaryRow {
   document: object;
   wordCount: number;
   canonicalUrl: string | null;
+  seoTitle: string | null;
+  seoDescription: string | null;
+  /** Readable or not: who may see which is the caller's matter. Null: none. */
+  translations: TranslationColumn[] | null;
   commentsEnabled: boolean;
   metadata: Record<string, unknown>;
   /** To anyone, at the time asked for. */
@@ -45,6 +50,7 @@ function select(from: string, where: string): NamedStatement {
   return statement(`SELECT ${summaryColumns}, ${tagsOfPost('p.id')},
       p.content_raw AS content, p.content_html AS "contentHtml", p.content_json AS document,
       p.word_count AS "wordCount", p.canonical_url AS "canonicalUrl",
+      p.seo_title AS "seoTitle", p.seo_description AS "seoDescription", ${translationsOfPost({ post: 'p', now: '$2' })},
       p.comments_enabled AS "commentsEnabled", p.metadata,
       (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible,
       EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,

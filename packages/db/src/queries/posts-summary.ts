@@ -8,6 +8,7 @@ export interface PostSummaryRow extends AuthorColumns {
   slug: string;
   title: string;
   summary: string;
+  summaryIsExcerpt: boolean;
   language: string;
   status: PostStatus;
   publishAt: string | null;
@@ -18,6 +19,8 @@ export interface PostSummaryRow extends AuthorColumns {
   commentCount: number;
   likeCount: number;
   bookmarkCount: number;
+  featured: boolean;
+  pinned: boolean;
   version: number;
   cover: CoverColumn | null;
   /** In the author's order. Null: none. */
@@ -37,6 +40,7 @@ const cover = `(SELECT json_build_object('id', m.id, 'storageKey', m.storage_key
 
 /** The columns of PostSummaryRow but `tags`, for posts as `p` and their authors as `u`. */
 export const summaryColumns = `p.id, p.slug, p.title, coalesce(nullif(p.summary, ''), p.excerpt) AS summary,
+  p.summary = '' AS "summaryIsExcerpt", p.featured_at IS NOT NULL AS featured, p.pinned_at IS NOT NULL AS pinned,
   p.language, p.status, p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.reading_minutes AS "readingMinutes",
   p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount",
