@@ -1,7 +1,5 @@
-import type { Post } from '@masthead/contracts';
 import { describe, expect, test } from 'vitest';
 import { safeNext } from '../src/features/auth/safe-next.ts';
-import { isExcerpt } from '../src/features/posts/is-excerpt.ts';
 import { parseHighlights } from '../src/features/search/parse-highlights.ts';
 import { formatAgo, formatDate, formatMinutes } from '../src/lib/format.ts';
 import { fieldErrors, messageOf, problemOf } from '../src/lib/problem.ts';
@@ -62,23 +60,6 @@ describe('search parameters', () => {
   });
   test('are trimmed where they are known, and kept where they are not', () => {
     expect(textParams('q', 'tag')({ q: ' a ', tag: ' ', utm: 'x' })).toEqual({ q: 'a', utm: 'x' });
-  });
-});
-
-describe('a summary made from the text', () => {
-  const post = (summary: string, contentHtml: string): Pick<Post, 'summary' | 'contentHtml'> => ({
-    summary,
-    contentHtml,
-  });
-  test('is recognised through markup, entities and shortening', () => {
-    expect(
-      isExcerpt(post('Flour & water, salt…', '<p>Flour &amp; <em>water</em>, salt and time.</p>')),
-    ).toBe(true);
-    expect(isExcerpt(post('One. Two.', '<p>One.</p>\n<p>Two.</p>'))).toBe(true);
-  });
-  test('is told from one that was written', () => {
-    expect(isExcerpt(post('How bread came to be.', '<p>Flour.</p>'))).toBe(false);
-    expect(isExcerpt(post('', '<p>Flour.</p>'))).toBe(false);
   });
 });
 

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { EditLink } from './edit-link.tsx';
-import { isExcerpt } from './is-excerpt.ts';
 import { isLongTitle } from './is-long-title.ts';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 import type { ReadingPost } from './post-queries.ts';
@@ -18,7 +17,7 @@ export function PostHead({ post }: { post: ReadingPost }) {
         {post.title}
       </h1>
       {/* An excerpt made from the text would only say its beginning twice. */}
-      {post.summary && !isExcerpt(post) && <p className="post-head__summary">{post.summary}</p>}
+      {!post.summaryIsExcerpt && <p className="post-head__summary">{post.summary}</p>}
       <div className="post-head__facts">
         <Link
           className="post-head__author"

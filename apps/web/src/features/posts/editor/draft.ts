@@ -1,5 +1,4 @@
 import type { CreatePostInput, Post, UpdatePostInput } from '@masthead/contracts';
-import { isExcerpt } from '../is-excerpt.ts';
 
 type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion' | 'onConflict'>;
 
@@ -32,7 +31,7 @@ const fields = {
   content: plain((post) => post.content, ''),
   // What the API answers where the author wrote no summary is an excerpt. Sent back it would become a
   // summary that no longer follows the text.
-  summary: plain((post) => (isExcerpt(post) ? '' : post.summary), ''),
+  summary: plain((post) => (post.summaryIsExcerpt ? '' : post.summary), ''),
   tags: plain<string[]>((post) => post.tags.map((tag) => tag.name), []),
   // Empty: made from the title.
   slug: sentAs(
