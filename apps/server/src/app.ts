@@ -8,6 +8,7 @@ import type { Render } from '@masthead/web/server';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createContexts, type Services } from './context.ts';
 import { docs } from './docs/plugin.ts';
+import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
 import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
@@ -24,13 +25,15 @@ export interface AppOptions extends Services {
   /** The origin readers see. Decides cookies' safety, canonical addresses and whose pages may write. */
   publicOrigin: string;
   siteName: string;
+  /** Posts of one part of the site map. Default: ten thousand. */
+  sitemapSize?: number;
   /** The built site; undefined answers a page that says how to build it. */
   web: { render: Render; clientDir?: string } | undefined;
 }
 
 /** The whole server without a socket: `listen` opens one, `inject` does without. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { publicOrigin, siteName, web, readiness } = options;
+  const { publicOrigin, siteName, sitemapSize, web, readiness } = options;
   const app = createFastify(options.log);
   const contexts = createContexts(options, { secureCookies: publicOrigin.startsWith('https:') });
 
@@ -69,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     await compressAnswers(scope);
     await scope.register(docs);
+    await scope.register(feeds, { contexts, publicOrigin, siteName, sitemapSize });
     if (web?.clientDir !== undefined) await scope.register(assets, { clientDir: web.clientDir });
     await scope.register(pages, { render: web?.render, contexts, publicOrigin, siteName });
   });

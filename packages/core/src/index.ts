@@ -18,6 +18,8 @@ export type { DemoContent } from './demo/demo-content.ts';
 export { type DemoContext, loadDemo } from './demo/load-demo.ts';
 export { DEMO_DIR, readDemo } from './demo/read-demo.ts';
 export * from './errors/as-app-error.ts';
+export { type Feed, type FeedFilter, type FeedPost, readFeed } from './feeds/read-feed.ts';
+export * from './feeds/read-sitemap.ts';
 export * from './ids.ts';
 export { isMarkdownPath, reasonToSkipFolder } from './importing/classify-path.ts';
 export {

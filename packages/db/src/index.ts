@@ -30,6 +30,7 @@ export { type InsertedComment, insertComment, type NewComment } from './queries/
 export { type CommentsQuery, listCommentRows } from './queries/comments-list.ts';
 export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
+export * from './queries/feeds.ts';
 export { deleteMediaRow } from './queries/media-delete.ts';
 export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';

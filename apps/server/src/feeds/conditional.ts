@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+interface Body {
+  type: string;
+  body: string;
+  /** ISO text of the newest change in it. */
+  modifiedAt?: string;
+}
+
+/** Sends a text that is asked for again and again: 304 for who has it. */
+export function sendConditional(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, body, modifiedAt }: Body,
+): FastifyReply {
+  // Weak: compression makes other bytes of it.
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const modified = modifiedAt && new Date(modifiedAt).toUTCString();
+  reply.headers({
+    etag,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'content-security-policy': "default-src 'none'",
+    ...(modified && { 'last-modified': modified }),
+  });
+  if (isKnown(request, { etag, modified })) return reply.code(304).send();
+  return reply.type(type).send(body);
+}
+
+function isKnown(
+  { headers }: FastifyRequest,
+  { etag, modified }: { etag: string; modified: string | undefined },
+): boolean {
+  const known = headers['if-none-match'];
+  if (known !== undefined) {
+    const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    return tags.includes('*') || tags.includes(etag.slice(2));
+  }
+  // Equal, not later: a feed from which a post was taken has an older date than before.
+  return modified !== undefined && headers['if-modified-since'] === modified;
+}
