@@ -32,6 +32,7 @@ export const apiTags = {
   Auth: 'Accounts and sessions: a short-lived access token and a refresh token that works once.',
   Posts: 'Writing, publishing and reading posts.',
   Versions: 'What a post said before: list, compare, restore.',
+  Autosaves: 'What you are typing, before you save it.',
   Comments: 'Threads under posts.',
   Reactions: 'Likes and bookmarks.',
   Search: 'Full-text search.',

@@ -1,4 +1,5 @@
 import { auth } from './routers/auth.ts';
+import { autosaves } from './routers/autosaves.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
 import { likes } from './routers/likes.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   auth,
   posts,
   versions,
+  autosaves,
   comments,
   media,
   tags,

@@ -299,6 +299,28 @@ export const accessTable: Record<string, AccessRow> = {
     expected: changesPost,
   },
 
+  // What the editor or the admin gets is their own, not the author's.
+  'autosaves.get': {
+    reads: true,
+    call: (caller, { post }) => caller.autosaves.get({ id: post.id }),
+    expected: changesPost,
+  },
+  'autosaves.save': {
+    call: (caller, { post }) =>
+      caller.autosaves.save({
+        id: post.id,
+        expectedVersion: 0,
+        baseVersion: post.version,
+        title: '',
+        content: 'Half a sen',
+      }),
+    expected: changesPost,
+  },
+  'autosaves.discard': {
+    call: (caller, { post }) => caller.autosaves.discard({ id: post.id }),
+    expected: changesPost,
+  },
+
   'comments.create': {
     call: (caller, { post }) => caller.comments.create({ postId: post.id, body: 'Well said.' }),
     expected: { ...needsVisiblePost, closed: members('COMMENTS_DISABLED') },

@@ -260,6 +260,44 @@ const groups: Record<string, Group> = {
       ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
     ],
   },
+  'autosaves.save': {
+    call: (fields) =>
+      author.autosaves.save({
+        id: post.id,
+        expectedVersion: 0,
+        baseVersion: 1,
+        title: 'a',
+        content: 'b',
+        ...fields,
+      }),
+    cases: [
+      ['a version the post does not have yet', { baseVersion: 99 }, 'baseVersion'],
+      ['a base below 1', { baseVersion: 0 }, 'baseVersion'],
+      ['a version that is gone', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['a version below 0', { expectedVersion: -1 }, 'expectedVersion'],
+      ['a version no column holds', { expectedVersion: 2 ** 31 }, 'expectedVersion'],
+      ['NUL in the text', { content: 'a\0' }, 'content'],
+      [
+        'a text that is too long',
+        { content: 'x'.repeat(limits.contentBytes + 1) },
+        'content',
+        'CONTENT_TOO_LARGE',
+      ],
+      ['a long title', { title: 'x'.repeat(limits.title.max + 1) }, 'title'],
+      [
+        'details that are too long',
+        { details: { a: 'x'.repeat(limits.metadataBytes) } },
+        'details',
+      ],
+    ],
+  },
+  'posts.create with an id': {
+    call: (fields) => author.posts.create({ title: uniqueKey(), ...fields }),
+    cases: [
+      ['no UUID', { id: 'a' }, 'id'],
+      ['a UUID of version 4', { id: '9b2e4a52-7c1c-4d5b-8f0e-3a6d1c2b4e5f' }, 'id'],
+    ],
+  },
   'bookmarks.list': {
     call: (fields) => author.bookmarks.list(fields),
     cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],

@@ -31,6 +31,7 @@ export const errorRegistry = {
   NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
+  ID_TAKEN: { status: 409, title: 'Another post has this id. Make a new one.' },
   SLUG_TAKEN: { status: 409, title: 'Another post has or had this slug.' },
   TOO_MANY_PINNED: { status: 409, title: 'No more posts can be pinned. Unpin one first.' },
   TRANSLATION_EXISTS: {

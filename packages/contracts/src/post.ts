@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AutosaveVersion } from './autosave-version.ts';
+import { BoundedJson, JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { Cover } from './media.ts';
 import { PageInput, pageOf } from './page.ts';
@@ -11,10 +13,10 @@ import {
   label,
   line,
   markdown,
+  NewId,
   Slug,
   Timestamp,
   text,
-  utf8Length,
 } from './text.ts';
 import { Username, UserRef } from './user.ts';
 
@@ -78,13 +80,6 @@ export const PostViewer = z
   .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
 export type PostViewer = z.infer<typeof PostViewer>;
 
-/** Not taken apart: zod would go as deep as the value does, and the stack ends somewhere. */
-const JsonValue = z
-  .unknown()
-  .meta({ id: 'JsonValue', description: 'Any JSON value.' }) as z.ZodType<z.core.util.JSONType>;
-
-const Metadata = z.record(z.string(), JsonValue);
-
 /** The same post in another language. */
 export const PostTranslation = z
   .object({
@@ -111,7 +106,7 @@ export const Post = PostSummary.extend({
     .array(PostTranslation)
     .describe('The same in other languages, as far as you may read them.'),
   commentsEnabled: z.boolean(),
-  metadata: Metadata,
+  metadata: JsonObject,
   publishAt: Timestamp.nullable().describe(
     'When it is, or was, published. Null for a draft, and for those who may not edit it.',
   ),
@@ -127,12 +122,6 @@ export const Post = PostSummary.extend({
 export type Post = z.infer<typeof Post>;
 
 export const PostTitle = label().max(limits.title.max).meta({ example: 'Bread, again' });
-
-/** Looks no deeper than it has to. */
-function isWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
-}
 
 /** Fields an author can write. */
 const writable = {
@@ -153,21 +142,13 @@ const writable = {
     .describe('For search engines and shared links. Null: the summary.'),
   coverId: Id.nullable().describe('A picture of yours, from `POST /media`.'),
   commentsEnabled: z.boolean(),
-  metadata: Metadata.refine((value) => isWithin(value, limits.metadataDepth), {
-    error: `must be nested at most ${limits.metadataDepth} levels deep`,
-    abort: true,
-  })
-    .refine(
-      (value) => utf8Length(JSON.stringify(value)) <= limits.metadataBytes,
-      'must be at most 16 KiB of JSON',
-    )
-    .refine(
-      (value) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)),
-      'must not contain NUL characters or unpaired surrogates',
-    ),
+  metadata: BoundedJson,
 };
 
 export const CreatePostInput = z.object({
+  id: NewId.optional().describe(
+    'An id that you made, so that you can send this again when the answer got lost: of one id only one post is made. Default: made here.',
+  ),
   title: writable.title,
   content: writable.content.default(''),
   summary: writable.summary.default(''),
@@ -189,6 +170,13 @@ export const CreatePostInput = z.object({
 });
 export type CreatePostInput = z.infer<typeof CreatePostInput>;
 
+export const CreatedPost = Post.extend({
+  duplicate: z
+    .boolean()
+    .describe('You had made a post with this id before; this is that one, as it is now.'),
+}).meta({ id: 'CreatedPost', description: 'The post that was made.' });
+export type CreatedPost = z.infer<typeof CreatedPost>;
+
 const expectedVersion = z
   .int()
   .min(1)
@@ -205,6 +193,7 @@ export const UpdatePostInput = z
       .describe(
         'What to do if someone changed the post since. `merge`: join both changes of title, summary and content, by paragraph, unless they overlap. Default: `refuse`.',
       ),
+    autosaveVersion: AutosaveVersion.optional(),
   })
   .extend(z.object(writable).partial().shape);
 export type UpdatePostInput = z.infer<typeof UpdatePostInput>;
@@ -247,7 +236,20 @@ export const PostCounts = z
   .meta({ id: 'PostCounts', description: 'How many posts you have, by status.' });
 export type PostCounts = z.infer<typeof PostCounts>;
 
-export const PostPage = pageOf(PostSummary).meta({
+/** A post in a list that may be of one's own. */
+export const ListedPost = PostSummary.extend({
+  autosave: z
+    .object({ title: z.string(), updatedAt: Timestamp })
+    .nullable()
+    .optional()
+    .describe('What you typed and have not saved. Only in lists of your own posts.'),
+}).meta({
+  id: 'ListedPost',
+  description: 'A post in a list; in one of your own with its autosave.',
+});
+export type ListedPost = z.infer<typeof ListedPost>;
+
+export const PostPage = pageOf(ListedPost).meta({
   id: 'PostPage',
   description: 'Posts, newest first.',
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AutosaveVersion } from './autosave-version.ts';
 import { Id } from './text.ts';
 
 /** An instant that somebody writes: any offset will do, none will not. */
@@ -21,6 +22,7 @@ export const SchedulePostInput = z.object({
     .nullable()
     .default(null)
     .describe('From when on nobody but its author can read it. Null: no end.'),
+  autosaveVersion: AutosaveVersion.optional(),
 });
 export type SchedulePostInput = z.infer<typeof SchedulePostInput>;
 
@@ -30,5 +32,6 @@ export const PublishPostInput = z.object({
     .nullable()
     .optional()
     .describe('From when on nobody but its author can read it; null takes an end away.'),
+  autosaveVersion: AutosaveVersion.optional(),
 });
 export type PublishPostInput = z.infer<typeof PublishPostInput>;

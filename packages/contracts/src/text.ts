@@ -55,6 +55,9 @@ export function utf8Length(value: string): number {
 /** The id of any row: a UUID. */
 export const Id = z.uuid('must be a UUID');
 
+/** The id of a row that a client is about to make: a UUID of version 7, so that rows made together lie together. */
+export const NewId = z.uuidv7('must be a UUID of version 7');
+
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const Timestamp = z.iso.datetime().meta({ example: '2026-11-20T09:00:00.000Z' });
 

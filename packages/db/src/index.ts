@@ -19,6 +19,7 @@ export {
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
+export * from './queries/autosaves.ts';
 export {
   type BookmarkRow,
   type BookmarksQuery,

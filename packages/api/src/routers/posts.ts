@@ -1,4 +1,5 @@
 import {
+  CreatedPost,
   CreatePostInput,
   Post,
   PostBySlugInput,
@@ -33,23 +34,26 @@ export const posts = router({
       meta('POST /posts', {
         operationId: 'createPost',
         summary: 'Write a post',
-        description: 'A draft, unless `status` says `published`, or `scheduled` with `publishAt`.',
+        description:
+          'A draft, unless `status` says `published`, or `scheduled` with `publishAt`. With an `id` of your own you can send it again after a lost answer: the post that was made answers, with 200 and `duplicate`.',
         tag: 'Posts',
         access: 'user',
         errors: [
           'FORBIDDEN',
           'MEDIA_NOT_FOUND',
+          'ID_TAKEN',
           'SLUG_TAKEN',
           'CONTENT_TOO_LARGE',
           'CONTENT_TOO_COMPLEX',
         ],
         success: 201,
         location: '/posts/{slug}',
+        unlessMade: 'duplicate',
         largeBody: true,
       }),
     )
     .input(CreatePostInput)
-    .output(Post)
+    .output(CreatedPost)
     .mutation(({ ctx, input }) => createPost(ctx, input)),
 
   update: procedure

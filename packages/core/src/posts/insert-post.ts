@@ -13,12 +13,14 @@ import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 export interface NewPost
   extends Omit<
     CreatePostInput,
-    'status' | 'publishAt' | 'unpublishAt' | 'coverId' | 'seoTitle' | 'seoDescription'
+    'id' | 'status' | 'publishAt' | 'unpublishAt' | 'coverId' | 'seoTitle' | 'seoDescription'
   > {
   coverId?: string | null;
   seoTitle?: string | null;
   seoDescription?: string | null;
   authorId: string;
+  /** Default: one is made. */
+  id?: string | undefined;
   status: PostStatus;
   publishAt: Date | null;
   unpublishAt?: Date | null;
@@ -37,6 +39,8 @@ export interface NewPost
 /** A post that is rendered and knows its slug. */
 export interface ReadyPost extends NewPost {
   slug: string;
+  /** Default: true, so it stays when the title changes. */
+  slugChosen?: boolean;
   rendered: RenderedMarkdown;
 }
 
@@ -51,11 +55,14 @@ export async function insertPost(
   // Before the transaction: rendering a long post takes longer than all of it.
   const rendered = post.rendered ?? (await renderPost(ctx, post.content));
   const now = ctx.now();
-  const write = (slug: string) =>
-    withRetry(() => ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, rendered }, now)));
   const { slug } = post;
+  const slugChosen = slug !== undefined || post.slugSource !== undefined;
+  const write = (slug: string) =>
+    withRetry(() =>
+      ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, slugChosen, rendered }, now)),
+    );
   return slug === undefined
-    ? withSlugOfTitle(ctx.db, post.slugSource ?? post.title, write)
+    ? withSlugOfTitle(ctx.db, { title: post.slugSource ?? post.title }, write)
     : withGivenSlug(() => write(slug));
 }
 
@@ -66,11 +73,12 @@ export async function writePost(
   now: Date,
 ): Promise<{ id: string; slug: string }> {
   const { slug } = post;
-  const id = newId();
+  const { id = newId(), slugChosen = true } = post;
   await tx.post.create({
     data: {
       id,
       slug,
+      slugChosen,
       authorId: post.authorId,
       title: post.title,
       summary: post.summary,

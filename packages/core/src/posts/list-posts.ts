@@ -1,12 +1,17 @@
 import { Id, type PostListInput, type PostPage } from '@masthead/contracts';
-import { listOwnPosts, listVisiblePosts, type PostSummaryRow } from '@masthead/db';
+import {
+  type ListedAutosave,
+  listOwnPosts,
+  listVisiblePosts,
+  type PostSummaryRow,
+} from '@masthead/db';
 import { z } from 'zod';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
 import { getTag } from '../tags/get-tag.ts';
 import { getUser } from '../users/get-user.ts';
-import { toPostSummary } from './post-view.ts';
+import { toListedPost } from './post-view.ts';
 
 const Position = z.tuple([CursorInstant, Id]);
 
@@ -30,13 +35,13 @@ export async function listPosts(ctx: Context, input: PostListInput): Promise<Pos
     after: from && { at: from[0], id: from[1] },
   };
 
-  const rows = await (ownerId === undefined
+  const rows: (PostSummaryRow & ListedAutosave)[] = await (ownerId === undefined
     ? listVisiblePosts(ctx.db, query)
     : listOwnPosts(ctx.db, { ...query, ownerId, status }));
 
   if (rows.length === 0 && from === null && ownerId === undefined) await explainNothing(ctx, input);
   return pageOfRows(rows, limit, {
-    view: (row) => toPostSummary(row, now, ctx.actor),
+    view: (row) => toListedPost(row, now, ctx.actor),
     cursor: (row) => cursors.encode([orderedBy(row, ownerId), row.id]),
   });
 }

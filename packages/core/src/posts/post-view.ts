@@ -1,12 +1,19 @@
 import {
   directionOf,
+  type ListedPost,
   type Post,
   type PostDocument,
   type PostStatus,
   type PostSummary,
   type PostTranslation,
 } from '@masthead/contracts';
-import { type PostRow, type PostSummaryRow, statusAt, type TranslationColumn } from '@masthead/db';
+import {
+  type ListedAutosave,
+  type PostRow,
+  type PostSummaryRow,
+  statusAt,
+  type TranslationColumn,
+} from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
 import { toCover } from '../media/media-view.ts';
@@ -44,6 +51,21 @@ export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): P
 
 function plansOf({ publishAt, unpublishAt }: PostSummaryRow, status: PostStatus) {
   return { publishAt: status === 'draft' ? null : publishAt, unpublishAt };
+}
+
+/** A post as its author's own list shows it, and as every list does to everyone else. */
+export function toListedPost(
+  row: PostSummaryRow & ListedAutosave,
+  now: Date,
+  actor: Actor,
+): ListedPost {
+  const post = toPostSummary(row, now, actor);
+  const { autosave } = row;
+  if (autosave === undefined) return post;
+  if (autosave === null) return { ...post, autosave };
+  // PostgreSQL writes instants into JSON in a form of its own.
+  const updatedAt = new Date(autosave.updatedAt).toISOString();
+  return { ...post, autosave: { title: autosave.title, updatedAt } };
 }
 
 const emptyDocument: PostDocument = { headings: [], links: [], images: [] };

@@ -1,5 +1,5 @@
 import type { Post, PublishPostInput } from '@masthead/contracts';
-import { markPublished, withRetry } from '@masthead/db';
+import { dropSavedAutosave, markPublished, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
@@ -23,6 +23,7 @@ export async function publishPost(ctx: Context, input: PublishPostInput): Promis
     ctx.db.$transaction(async (tx) => {
       const changed = await markPublished(tx, { id, now, unpublishAt });
       if (changed) await keepVersion(tx, { postId: id, authorId, now });
+      await dropSavedAutosave(tx, { postId: id, userId: authorId, version: input.autosaveVersion });
     }),
   );
   return readBack(ctx, id);

@@ -1,5 +1,5 @@
 import { AppError, type Post, type SchedulePostInput } from '@masthead/contracts';
-import { lockPost, markScheduled, withRetry } from '@masthead/db';
+import { dropSavedAutosave, lockPost, markScheduled, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
@@ -25,6 +25,7 @@ export async function schedulePost(ctx: Context, input: SchedulePostInput): Prom
         throw new AppError('ALREADY_PUBLISHED');
       }
       await keepVersion(tx, { postId: id, authorId, now });
+      await dropSavedAutosave(tx, { postId: id, userId: authorId, version: input.autosaveVersion });
     }),
   );
   return readBack(ctx, id);

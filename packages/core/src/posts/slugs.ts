@@ -20,12 +20,12 @@ export function slugOfTitle(title: string): string {
  */
 export async function withSlugOfTitle<T>(
   db: Database,
-  title: string,
+  { title, postId }: { title: string; postId?: string },
   write: (slug: string) => Promise<T>,
 ): Promise<T> {
   const base = slugOfTitle(title);
   for (let attempt = 0; ; attempt++) {
-    const numbers = await firstFreeSlugNumbers(db, base, 2 ** attempt);
+    const numbers = await firstFreeSlugNumbers(db, { base, take: 2 ** attempt, postId });
     const number = numbers[Math.floor(Math.random() * numbers.length)] ?? 1;
     try {
       return await write(number === 1 ? base : `${base}-${number}`);
@@ -50,6 +50,7 @@ export function slugTaken(cause?: unknown): AppError {
 }
 
 function isSlugTaken(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'SLUG_TAKEN';
   const constraint = uniqueConstraintOf(error);
   return constraint === 'posts_slug_key' || constraint === 'post_slugs_pkey';
 }

@@ -1,4 +1,5 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
+import { discardAutosaveRow } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { checkCover, withCheckedCover } from '../media/check-cover.ts';
@@ -7,6 +8,7 @@ import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
 import { renderPost } from './render-post.ts';
 import { renderedColumns } from './rendered-columns.ts';
+import { withSlugOfTitle } from './slugs.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Others may write while we merge, then we merge with that. Who loses so often in a row is told. */
@@ -37,12 +39,35 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
 }
 
 async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
-  const { id, expectedVersion, onConflict: _, tags, content, ...fields } = update;
+  const { id, expectedVersion, onConflict: _, autosaveVersion, tags, content, ...fields } = update;
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
-  if (Object.keys(changes).length === 0 && tags === undefined) return;
-  await withCheckedCover(() =>
-    writeChanges(ctx, { id, expectedVersion, changes, slug: fields.slug, tags }),
-  );
+  if (Object.keys(changes).length === 0 && tags === undefined) {
+    // Typed and taken back: what is saved is what there was.
+    const { userId } = signedIn(ctx);
+    if (autosaveVersion !== undefined) {
+      await discardAutosaveRow(ctx.db, { postId: id, userId, version: autosaveVersion });
+    }
+    return;
+  }
+  const rest = { id, expectedVersion, autosaveVersion, tags };
+  const given = fields.slug;
+  await withCheckedCover(async () => {
+    if (given !== undefined) {
+      await writeChanges(ctx, { ...rest, slug: given, changes: { ...changes, slugChosen: true } });
+    } else if (fields.title !== undefined && (await followsTitle(ctx, id))) {
+      await withSlugOfTitle(ctx.db, { title: fields.title, postId: id }, (slug) =>
+        writeChanges(ctx, { ...rest, slug, changes: { ...changes, slug } }),
+      );
+    } else {
+      await writeChanges(ctx, { ...rest, changes });
+    }
+  });
+}
+
+/** A slug made from the title goes with it until readers may know it: until the post has a date. */
+async function followsTitle(ctx: Context, id: string): Promise<boolean> {
+  const free = { id, slugChosen: false, publishAt: null };
+  return (await ctx.db.post.count({ where: free })) > 0;
 }
 
 function isConflict(error: unknown): boolean {

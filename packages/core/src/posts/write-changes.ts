@@ -1,5 +1,5 @@
 import { AppError, limits } from '@masthead/contracts';
-import { keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
+import { dropSavedAutosave, keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
@@ -17,6 +17,8 @@ export interface ContentWrite {
   changes: Changes;
   slug?: string | undefined;
   tags?: readonly string[] | undefined;
+  /** The actor's autosave that this write takes over. */
+  autosaveVersion?: number | undefined;
   /** The kept version that this write brings back. */
   restoredFrom?: number;
 }
@@ -30,7 +32,7 @@ export interface ContentWrite {
  */
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
   const { userId: authorId } = signedIn(ctx);
-  const { id, slug, tags, restoredFrom } = write;
+  const { id, slug, tags, restoredFrom, autosaveVersion: version } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
@@ -44,6 +46,7 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<v
       });
       if (slug !== undefined) await keepSlug(tx, slug, id);
       if (tags !== undefined) await replaceTags(tx, id, tags);
+      await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
       else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
     });

@@ -49,12 +49,15 @@ export async function readMediaOfFile(
 }
 
 /**
- * Whether anything shows a picture: a text, a kept version of one, a cover, a portrait. Posts in the
+ * Whether anything shows a picture: a text, a kept version of one,
+ * what somebody is writing, a cover, a portrait. Posts in the
  * trash count: they may come back.
  */
 export const mediaInUseSql = (media: string) => `(
   EXISTS (SELECT FROM posts p WHERE masthead_media_keys(p.content_raw) @> ARRAY[${media}.storage_key])
   OR EXISTS (SELECT FROM post_versions v WHERE masthead_media_keys(v.content_raw) @> ARRAY[${media}.storage_key])
+  OR EXISTS (SELECT FROM post_autosaves w WHERE masthead_media_keys(w.content_raw) @> ARRAY[${media}.storage_key])
+  OR EXISTS (SELECT FROM post_autosaves w WHERE w.details->>'coverId' = ${media}.id::text)
   OR EXISTS (SELECT FROM posts p WHERE p.cover_id = ${media}.id)
   OR EXISTS (SELECT FROM users a WHERE a.avatar_id = ${media}.id))`;
 

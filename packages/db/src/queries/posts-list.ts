@@ -29,13 +29,22 @@ export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSu
   return runPage(db, { query, values, bind, conditions, orderedBy: 'publish_at' });
 }
 
+/** What its author typed in a post and has not saved; undefined in lists for everyone. */
+export interface ListedAutosave {
+  /** `updatedAt` as the database writes it in JSON. */
+  autosave?: { title: string; updatedAt: string } | null;
+}
+
 export interface OwnPostsQuery extends ListQuery {
   ownerId: string;
   status: PostStatus | 'any';
 }
 
 /** All posts of one author that are not deleted, last written first. */
-export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<PostSummaryRow[]> {
+export function listOwnPosts(
+  db: Database,
+  query: OwnPostsQuery,
+): Promise<(PostSummaryRow & ListedAutosave)[]> {
   const { values, bind } = parameters();
   const conditions = [`p.author_id = ${bind(query.ownerId)}`, 'p.deleted_at IS NULL'];
   if (query.status !== 'any') {
@@ -43,8 +52,15 @@ export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<PostSu
     conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
   }
   if (query.author !== undefined) conditions.push(`u.username = ${bind(query.author)}`);
-  return runPage(db, { query, values, bind, conditions, orderedBy: 'updated_at' });
+  const more = `, ${autosaveOf(bind(query.ownerId))}`;
+  return runPage(db, { query, values, bind, conditions, orderedBy: 'updated_at', more });
 }
+
+/** What that user typed in the post and has not saved. */
+const autosaveOf = (
+  userId: string,
+) => `(SELECT json_build_object('title', w.title, 'updatedAt', w.updated_at) FROM post_autosaves w
+    WHERE w.post_id = p.id AND w.user_id = ${userId}::uuid) AS autosave`;
 
 interface PageParts {
   query: ListQuery;
@@ -52,9 +68,14 @@ interface PageParts {
   bind: Bind;
   conditions: string[];
   orderedBy: 'publish_at' | 'updated_at';
+  /** Columns beside those of every list. */
+  more?: string;
 }
 
-function runPage(db: Database, { query, values, bind, conditions, orderedBy }: PageParts) {
+function runPage(
+  db: Database,
+  { query, values, bind, conditions, orderedBy, more = '' }: PageParts,
+) {
   if (query.tag !== undefined) {
     conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
       AND pt.tag_id = (SELECT id FROM tags WHERE slug = ${bind(query.tag)}))`);
@@ -65,7 +86,7 @@ function runPage(db: Database, { query, values, bind, conditions, orderedBy }: P
     const { at, id } = query.after;
     conditions.push(`(p.${orderedBy}, p.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
   }
-  const page = `SELECT ${summaryColumns} FROM posts p JOIN users u ON u.id = p.author_id
+  const page = `SELECT ${summaryColumns}${more} FROM posts p JOIN users u ON u.id = p.author_id
     WHERE ${conditions.join(' AND ')}
     ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${bind(query.take)}`;
   const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';

@@ -38,6 +38,22 @@ export interface RevisionRow {
   content: string;
 }
 
+// The current text counts as well: what an autosave was begun from often is.
+const textAt = statement(`SELECT p.title, p.summary, p.content_raw AS content FROM posts p
+    WHERE p.id = $1::uuid AND p.deleted_at IS NULL AND ($2::bigint IS NULL OR p.version = $2::bigint)
+  UNION ALL
+  SELECT r.title, r.summary, r.content_raw FROM post_revisions r
+    WHERE r.post_id = $1::uuid AND r.version = $2::bigint`);
+
+/** What a post says, or said at a version; undefined where that is too long ago. */
+export async function readPostText(
+  db: Database,
+  { postId, version }: { postId: string; version?: number },
+): Promise<RevisionRow | undefined> {
+  const [row] = await db.rows<RevisionRow>(textAt, [postId, version ?? null]);
+  return row;
+}
+
 // A client may name any number: bigint holds every safe integer, integer does not.
 const read = statement(`SELECT r.title, r.summary, r.content_raw AS content FROM post_revisions r
   WHERE r.post_id = $1::uuid AND r.version = $2::bigint`);
