@@ -37,6 +37,7 @@ export const apiTags = {
   Reactions: 'Likes and bookmarks.',
   Search: 'Full-text search.',
   Media: 'Pictures.',
+  Series: 'Posts that are read one after the other.',
   Tags: 'What posts are about.',
   Users: 'Public profiles.',
 } as const;

@@ -17,7 +17,7 @@ const ifMatch: oas31.ParameterObject = {
   name: 'If-Match',
   in: 'header',
   description:
-    'The version you read, in quotes. Needed unless the body has `expectedVersion`. Stale: 412.',
+    'The version you read, in quotes. Needed unless the request has `expectedVersion`. Stale: 412.',
   required: false,
   schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
   example: '"3"',
@@ -33,7 +33,7 @@ export function finishOperation(
   const named = (parameters as oas31.ParameterObject[]).map((parameter) =>
     describe(parameter, input),
   );
-  const all = meta.versioned ? [...named, ifMatch] : named;
+  const all = meta.versioned ? [...named.map(unlessIfMatch), ifMatch] : named;
   const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);
   const errors = errorsOf(meta, {
     fields: Object.keys(input?.shape ?? {}),
@@ -59,6 +59,11 @@ function describe(
   const description = (input?.shape[parameter.name] as z.ZodType | undefined)?.description;
   const { name, in: place, required = false } = parameter;
   return { name, in: place, required, ...(description && { description }), schema };
+}
+
+/** Where there is no body the version may stand in the query, and If-Match for it. */
+function unlessIfMatch(parameter: oas31.ParameterObject): oas31.ParameterObject {
+  return parameter.name === 'expectedVersion' ? { ...parameter, required: false } : parameter;
 }
 
 function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {

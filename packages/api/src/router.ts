@@ -5,6 +5,7 @@ import { comments } from './routers/comments.ts';
 import { likes } from './routers/likes.ts';
 import { media } from './routers/media.ts';
 import { posts } from './routers/posts.ts';
+import { series } from './routers/series.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
 import { versions } from './routers/versions.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   autosaves,
   comments,
   media,
+  series,
   tags,
   users,
   likes,

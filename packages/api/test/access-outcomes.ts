@@ -2,7 +2,13 @@ import { toAppError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { TRPCError } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
-import { type AccessRow, accessTable, type Outcome, ownListTable } from './access-table.ts';
+import {
+  type AccessRow,
+  accessTable,
+  allSeriesTable,
+  type Outcome,
+  ownListTable,
+} from './access-table.ts';
 import {
   type ActorName,
   actors,
@@ -25,6 +31,7 @@ export interface NamedRow {
 export const namedRows: readonly NamedRow[] = [
   ...Object.entries(accessTable).map(([path, row]) => ({ name: path, path, row })),
   { name: 'posts.list of one’s own', path: 'posts.list', row: ownListTable },
+  { name: 'series.list of all', path: 'series.list', row: allSeriesTable },
 ];
 
 interface Surface {

@@ -85,6 +85,13 @@ const refusesPublished = {
   'of a suspended author': members('POST_NOT_FOUND', staff('ALREADY_PUBLISHED')),
 };
 
+/** Changing a series: forbidden where a part of it can be read, unheard of where none can. */
+const changesSeries = inStates(members('SERIES_NOT_FOUND', editors('ok')), {
+  published: members('FORBIDDEN', editors('ok')),
+  closed: members('FORBIDDEN', editors('ok')),
+  'of a suspended author': members('SERIES_NOT_FOUND', staff('ok')),
+});
+
 /** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
 const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
   published: members('ok'),
@@ -379,6 +386,41 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('MEDIA_NOT_FOUND', editors('ok'))),
   },
 
+  'series.list': {
+    reads: true,
+    call: (caller) => caller.series.list({ limit: 100 }),
+    outcome: has(({ series }) => series.id),
+    expected: inPublicLists,
+  },
+  'series.create': {
+    call: (caller) => caller.series.create({ title: uniqueKey() }),
+    expected: whateverState(members('ok', { reader: 'FORBIDDEN' })),
+  },
+  'series.bySlug': {
+    reads: true,
+    call: (caller, { series }) => caller.series.bySlug({ slug: series.slug }),
+    expected: inStates(everyone('SERIES_NOT_FOUND', editors('ok')), {
+      published: everyone('ok'),
+      closed: everyone('ok'),
+      'of a suspended author': everyone('SERIES_NOT_FOUND', staff('ok')),
+    }),
+  },
+  'series.update': {
+    call: (caller, { series: { id, version } }) =>
+      caller.series.update({ id, expectedVersion: version, title: 'Changed' }),
+    expected: changesSeries,
+  },
+  'series.delete': {
+    call: (caller, { series: { id, version } }) =>
+      caller.series.delete({ id, expectedVersion: version }),
+    expected: changesSeries,
+  },
+  'series.setPosts': {
+    call: (caller, { series: { id, version } }) =>
+      caller.series.setPosts({ id, expectedVersion: version, posts: [] }),
+    expected: changesSeries,
+  },
+
   'tags.list': {
     reads: true,
     call: (caller, { word }) => caller.tags.list({ q: word }),
@@ -442,5 +484,15 @@ export const ownListTable: AccessRow = {
   expected: inStates(members('hidden', { owner: 'shown' }), {
     deleted: members('hidden'),
     'of a suspended author': members('hidden'),
+  }),
+};
+
+/** All series of the owner: of their own accord, or by an editor. */
+export const allSeriesTable: AccessRow = {
+  reads: true,
+  call: (caller, { owner }) => caller.series.list({ owner: owner.username, all: true, limit: 100 }),
+  outcome: has(({ series }) => series.id),
+  expected: inStates(members('FORBIDDEN', editors('shown')), {
+    'of a suspended author': members('FORBIDDEN', staff('shown')),
   }),
 };

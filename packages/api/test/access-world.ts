@@ -1,11 +1,12 @@
 import { createCaller } from '@masthead/api';
-import type { Comment, Post, UserRole } from '@masthead/contracts';
+import type { Comment, Post, Series, UserRole } from '@masthead/contracts';
 import { setBookmark } from '@masthead/core';
 import {
   actorOf,
   createComment,
   createMediaRow,
   createPost,
+  createSeries,
   createTestContext,
   type TestDatabase,
   type TestUser,
@@ -46,6 +47,8 @@ export interface World {
   translation: { id: string };
   /** A picture of the owner's that nothing shows. */
   media: { id: string };
+  /** A series of the owner's that the post is the only part of. */
+  series: Series;
   /** A word that only this post has: its title, and its tag. */
   word: string;
   owner: TestUser;
@@ -121,12 +124,13 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   const translation = await createPost(db, { author: owner, language: 'de' });
   const comment = await createComment(db, { post, author: owner });
   const media = await createMediaRow(db, owner);
+  const series = await createSeries(db, { owner, posts: [post] });
   await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
   }
-  return { post, comment, translation, media, word, owner };
+  return { post, comment, translation, media, series, word, owner };
 }
 
 function stateData(state: State) {

@@ -113,12 +113,15 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
       }
     });
 
-    test('takes If-Match exactly where the body may name a version', () => {
+    test('takes If-Match exactly where body or query may name a version', () => {
       const properties = (
         body?.content['application/json']?.schema as oas31.SchemaObject | undefined
       )?.properties;
       expect(parameters.some(({ name }) => name === 'If-Match')).toBe(meta?.versioned === true);
-      expect(properties?.expectedVersion !== undefined).toBe(meta?.versioned === true);
+      const inQuery = parameters.find(({ name }) => name === 'expectedVersion');
+      expect(inQuery?.required ?? false).toBe(false);
+      const named = inQuery !== undefined || properties?.expectedVersion !== undefined;
+      expect(named).toBe(meta?.versioned === true);
       if (meta?.versioned)
         expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '412', '428']));
     });

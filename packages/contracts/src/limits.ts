@@ -13,12 +13,14 @@ export const limits = {
   seoDescription: { max: 320, shown: 160 },
   slug: { max: 120 },
   url: { max: 2048 },
-  tags: { perPost: 10, name: 50 },
   /** Posts that an author can keep at the head of their page. */
   pinned: 5,
   /** Languages that one post can be linked in. */
   translations: 50,
   related: { default: 4, max: 12 },
+  tags: { perPost: 10, name: 50, description: 500, aliases: 50 },
+  /** Parts of one series; its page and the list that orders it show them all. */
+  series: { posts: 200, description: 1000 },
   /** Markdown of one post, UTF-8. */
   contentBytes: 1024 * 1024,
   /** JSON of `metadata`, UTF-8. */

@@ -4,9 +4,12 @@ import { BoundedJson, JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { Cover } from './media.ts';
 import { PageInput, pageOf } from './page.ts';
+import { PostStatus, postStatuses } from './post-status.ts';
 import { schedule } from './schedule.ts';
+import { PostSeries } from './series.ts';
 import { TagName, TagRef, TagSlug } from './tag.ts';
 import {
+  ExpectedVersion,
   HttpUrl,
   Id,
   Language,
@@ -19,10 +22,6 @@ import {
   text,
 } from './text.ts';
 import { Username, UserRef } from './user.ts';
-
-export const postStatuses = ['draft', 'scheduled', 'published', 'archived'] as const;
-export const PostStatus = z.enum(postStatuses);
-export type PostStatus = z.infer<typeof PostStatus>;
 
 /** The parsed document: what the table of contents, link checks and related posts read. */
 export const PostDocument = z
@@ -113,6 +112,7 @@ export const Post = PostSummary.extend({
   unpublishAt: Timestamp.nullable().describe(
     'When it stops to be readable. Null: never; always null for those who may not edit it.',
   ),
+  series: PostSeries.nullable(),
   redirectedFrom: z
     .string()
     .nullable()
@@ -141,6 +141,9 @@ const writable = {
     .nullable()
     .describe('For search engines and shared links. Null: the summary.'),
   coverId: Id.nullable().describe('A picture of yours, from `POST /media`.'),
+  seriesId: Id.nullable().describe(
+    'A series of the author’s: the post becomes its last part, unless it is one already. Null: none.',
+  ),
   commentsEnabled: z.boolean(),
   metadata: BoundedJson,
 };
@@ -159,6 +162,7 @@ export const CreatePostInput = z.object({
   seoTitle: writable.seoTitle.default(null),
   seoDescription: writable.seoDescription.default(null),
   coverId: writable.coverId.default(null),
+  seriesId: writable.seriesId.optional(),
   commentsEnabled: writable.commentsEnabled.default(true),
   metadata: writable.metadata.default({}),
   status: z
@@ -177,16 +181,11 @@ export const CreatedPost = Post.extend({
 }).meta({ id: 'CreatedPost', description: 'The post that was made.' });
 export type CreatedPost = z.infer<typeof CreatedPost>;
 
-const expectedVersion = z
-  .int()
-  .min(1)
-  .describe('The version you read. On REST `If-Match: "3"` says the same.');
-
 /** Changes what is present, nothing else. */
 export const UpdatePostInput = z
   .object({
     id: Id,
-    expectedVersion,
+    expectedVersion: ExpectedVersion,
     onConflict: z
       .enum(['refuse', 'merge'])
       .optional()

@@ -41,7 +41,6 @@ export * from './queries/posts-marks.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
 export * from './queries/posts-schedule.ts';
-export * from './queries/posts-slugs.ts';
 export {
   type CoverColumn,
   type PostSummaryRow,
@@ -57,9 +56,13 @@ export * from './queries/revisions.ts';
 export type { NamedStatement, ReadRows } from './queries/rows.ts';
 export * from './queries/search-posts.ts';
 export { headlineMarks } from './queries/search-sql.ts';
+export type { SeriesColumn } from './queries/series-of-post.ts';
+export * from './queries/series-order.ts';
+export * from './queries/series-read.ts';
 export { type LockedSession, lockSession } from './queries/sessions-lock.ts';
 export { type RevokeArgs, revokeSessions } from './queries/sessions-revoke.ts';
 export { findSessionRole } from './queries/sessions-role.ts';
+export { firstFreeSlugNumbers, type SlugTable } from './queries/slugs-free.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
 export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
 export * from './queries/translations.ts';

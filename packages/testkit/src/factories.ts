@@ -3,14 +3,18 @@ import {
   type Comment,
   CreateCommentInput,
   CreatePostInput,
+  CreateSeriesInput,
   type Post,
   type PostStatus,
+  type Series,
   type UserRole,
 } from '@masthead/contracts';
 import {
+  createSeries as beginSeries,
   createComment as commentOn,
   newId,
   type SignedIn,
+  setSeriesPosts,
   createPost as writePost,
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
@@ -103,6 +107,26 @@ export async function createPost(db: Database, fields: PostFields): Promise<Post
     status,
     ...(readableFrom && { publishedAt: readableFrom.toISOString() }),
   };
+}
+
+export interface SeriesFields extends Partial<CreateSeriesInput> {
+  owner: TestUser;
+  /** In order. */
+  posts?: readonly Pick<Post, 'id'>[];
+}
+
+/** A series of that user's with these posts, written through the use cases. */
+export async function createSeries(db: Database, fields: SeriesFields): Promise<Series> {
+  const { owner, posts = [], ...content } = fields;
+  const ctx = createTestContext({ db, actor: actorOf({ ...owner, role: 'admin' }) });
+  const title = `Series ${uniqueKey()}`;
+  const series = await beginSeries(ctx, CreateSeriesInput.parse({ title, ...content }));
+  if (posts.length === 0) return series;
+  return setSeriesPosts(ctx, {
+    id: series.id,
+    expectedVersion: series.version,
+    posts: posts.map(({ id }) => id),
+  });
 }
 
 /** The row of a picture, without files: for tests of who may do what with it. */

@@ -28,6 +28,10 @@ export const policies = {
   'post.feature': { own: false, roles: editors },
   /** What stands first on an author's page is their own. */
   'post.pin': { own: true, roles: [] },
+  'series.create': { own: false, roles: writers },
+  'series.manage': { own: true, roles: editors },
+  /** Rename, describe, merge and delete what everyone's posts share. */
+  'tag.manage': { own: false, roles: editors },
   'media.upload': { own: false, roles: writers },
   'media.manage': { own: true, roles: editors },
   'profile.edit': { own: true, roles: [] },

@@ -82,6 +82,7 @@ const others = [
   'seoDescription',
   'commentsEnabled',
   'metadata',
+  'seriesId',
 ] as const satisfies (keyof UpdatePostInput)[];
 
 type Others = Required<Pick<UpdatePostInput, (typeof others)[number]>>;
@@ -108,17 +109,19 @@ async function readStored(ctx: Context, id: string) {
       seoDescription: true,
       commentsEnabled: true,
       metadata: true,
+      series: { select: { seriesId: true } },
       tags: { select: { tag: { select: { name: true } } }, orderBy: { position: 'asc' } },
     },
   });
   if (post === null) throw new AppError('POST_NOT_FOUND');
-  const { version, title, summary, contentRaw: content, tags, metadata, ...rest } = post;
+  const { version, title, summary, contentRaw: content, tags, series, metadata, ...rest } = post;
   return {
     version,
     text: { title, summary, content },
     fields: {
       ...rest,
       metadata: metadata as Others['metadata'],
+      seriesId: series?.seriesId ?? null,
       tags: tags.map(({ tag }) => tag.name),
     },
   };

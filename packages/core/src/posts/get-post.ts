@@ -18,6 +18,7 @@ export async function getPost(ctx: Context, { slug: askedFor }: PostBySlugInput)
     key,
     now,
     viewerId: actor.kind === 'anonymous' ? null : actor.userId,
+    previews: may(actor, 'post.preview'),
   });
   if (!row || !(row.visible || may(actor, 'post.preview', row.authorId))) {
     throw new AppError('POST_NOT_FOUND');

@@ -3,6 +3,7 @@ import { type PostStatus, type Tx, withRetry } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { placeInSeries } from '../series/place-in-series.ts';
 import { ensureTags } from '../tags/ensure-tags.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { renderPost } from './render-post.ts';
@@ -13,11 +14,20 @@ import { withGivenSlug, withSlugOfTitle } from './slugs.ts';
 export interface NewPost
   extends Omit<
     CreatePostInput,
-    'id' | 'status' | 'publishAt' | 'unpublishAt' | 'coverId' | 'seoTitle' | 'seoDescription'
+    | 'id'
+    | 'status'
+    | 'publishAt'
+    | 'unpublishAt'
+    | 'coverId'
+    | 'seriesId'
+    | 'seoTitle'
+    | 'seoDescription'
   > {
   coverId?: string | null;
   seoTitle?: string | null;
   seoDescription?: string | null;
+  /** A series of the author's, which the post goes to the end of. */
+  seriesId?: string | null | undefined;
   authorId: string;
   /** Default: one is made. */
   id?: string | undefined;
@@ -102,7 +112,11 @@ export async function writePost(
   });
   await tx.postSlug.create({ data: { slug, postId: id, createdAt: now }, select: { slug: true } });
   await addTags(tx, id, post.tags);
-  if (post.status !== 'draft') await keepVersion(tx, { postId: id, authorId: post.authorId, now });
+  const { authorId, seriesId = null } = post;
+  if (seriesId !== null) {
+    await placeInSeries(tx, { postId: id, seriesId, authorId, mayManage: true, now });
+  }
+  if (post.status !== 'draft') await keepVersion(tx, { postId: id, authorId, now });
   return { id, slug };
 }
 

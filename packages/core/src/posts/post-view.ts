@@ -94,6 +94,7 @@ export function toPost(
     // What is planned is for those who plan: the end of a post is news before it comes.
     publishAt: canEdit && summary.status !== 'draft' ? row.publishAt : null,
     unpublishAt: canEdit ? row.unpublishAt : null,
+    series: row.series,
     redirectedFrom: askedFor === row.slug ? null : askedFor,
     viewer:
       actor.kind === 'anonymous'

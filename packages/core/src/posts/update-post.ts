@@ -1,5 +1,5 @@
 import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
-import { discardAutosaveRow } from '@masthead/db';
+import { discardAutosaveRow, type PostHead } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { checkCover, withCheckedCover } from '../media/check-cover.ts';
@@ -28,7 +28,7 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
   for (let merges = 0; ; merges++) {
     try {
-      await write(ctx, update);
+      await write(ctx, update, head);
       return await readBack(ctx, id);
     } catch (error) {
       if (!isConflict(error)) throw error;
@@ -38,10 +38,20 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   }
 }
 
-async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
-  const { id, expectedVersion, onConflict: _, autosaveVersion, tags, content, ...fields } = update;
+async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHead): Promise<void> {
+  const {
+    id,
+    expectedVersion,
+    onConflict: _,
+    autosaveVersion,
+    tags,
+    seriesId,
+    content,
+    ...fields
+  } = update;
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
-  if (Object.keys(changes).length === 0 && tags === undefined) {
+  const series = seriesId === undefined ? undefined : { seriesId, authorId };
+  if (Object.keys(changes).length === 0 && tags === undefined && series === undefined) {
     // Typed and taken back: what is saved is what there was.
     const { userId } = signedIn(ctx);
     if (autosaveVersion !== undefined) {
@@ -49,7 +59,7 @@ async function write(ctx: Context, update: UpdatePostInput): Promise<void> {
     }
     return;
   }
-  const rest = { id, expectedVersion, autosaveVersion, tags };
+  const rest = { id, expectedVersion, autosaveVersion, tags, series };
   const given = fields.slug;
   await withCheckedCover(async () => {
     if (given !== undefined) {

@@ -1,8 +1,10 @@
 import { AppError, limits } from '@masthead/contracts';
 import { dropSavedAutosave, keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
+import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
+import { placeInSeries } from '../series/place-in-series.ts';
 import { withFreeLanguage } from '../translations/with-free-language.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { addTags } from './insert-post.ts';
@@ -19,6 +21,8 @@ export interface ContentWrite {
   tags?: readonly string[] | undefined;
   /** The actor's autosave that this write takes over. */
   autosaveVersion?: number | undefined;
+  /** The series it shall be in, null for none, and whose post it is. */
+  series?: { seriesId: string | null; authorId: string } | undefined;
   /** The kept version that this write brings back. */
   restoredFrom?: number;
 }
@@ -31,8 +35,9 @@ export interface ContentWrite {
  * also what it replaces.
  */
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
-  const { userId: authorId } = signedIn(ctx);
-  const { id, slug, tags, restoredFrom, autosaveVersion: version } = write;
+  const actor = signedIn(ctx);
+  const { userId: authorId } = actor;
+  const { id, slug, tags, series, restoredFrom, autosaveVersion: version } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
@@ -46,6 +51,10 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<v
       });
       if (slug !== undefined) await keepSlug(tx, slug, id);
       if (tags !== undefined) await replaceTags(tx, id, tags);
+      if (series !== undefined) {
+        const mayManage = may(actor, 'series.manage', series.authorId);
+        await placeInSeries(tx, { ...series, postId: id, mayManage, now });
+      }
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
       else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });

@@ -2,6 +2,7 @@ import type { Database } from '../client.ts';
 import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { type NamedStatement, statement } from './rows.ts';
+import { type SeriesColumn, seriesOfPost } from './series-of-post.ts';
 import { type TranslationColumn, translationsOfPost } from './translations.ts';
 
 /** A whole post. `content_json` and `metadata` as stored. */
@@ -21,6 +22,8 @@ export interface PostRow extends PostSummaryRow {
   visible: boolean;
   liked: boolean;
   bookmarked: boolean;
+  /** Null: the post is in none. */
+  series: SeriesColumn | null;
 }
 
 export interface PostKey {
@@ -30,14 +33,16 @@ export interface PostKey {
   now: Date;
   /** Whose likes and bookmarks to look up; null: nobody's. */
   viewerId: string | null;
+  /** Whether they may read what the public cannot, whosever it is: such parts of its series are counted then. */
+  previews: boolean;
 }
 
 /** The post in one statement, its author, tags and viewer's part included; undefined when there is none or it is deleted. */
 export async function readPost(
   db: Database,
-  { by, key, now, viewerId }: PostKey,
+  { by, key, now, viewerId, previews }: PostKey,
 ): Promise<PostRow | undefined> {
-  const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId]);
+  const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId, previews]);
   return row;
 }
 
@@ -54,7 +59,8 @@ function select(from: string, where: string): NamedStatement {
       p.comments_enabled AS "commentsEnabled", p.metadata,
       (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible,
       EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,
-      EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked
+      EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked,
+      ${seriesOfPost({ post: 'p', now: '$2', viewer: '$3', previews: '$4' })}
     FROM ${from} JOIN users u ON u.id = p.author_id
     WHERE ${where} AND p.deleted_at IS NULL`);
 }
