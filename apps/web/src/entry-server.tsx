@@ -5,6 +5,7 @@ import { createTRPCClient } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import type { App } from './lib/app-context.ts';
 import { AppProvider } from './lib/app-provider.tsx';
+import { createNotices } from './lib/notices.ts';
 import { problemOf } from './lib/problem.ts';
 import { createQueryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
@@ -62,7 +63,7 @@ function createServerApp(site: App['site'], links: RenderOptions['links']): App 
   const queryClient = createQueryClient();
   const api = createTRPCClient<AppRouter>({ links });
   const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
-  return { site, api, utils, queryClient, session: serverSession };
+  return { site, api, utils, queryClient, session: serverSession, notices: createNotices() };
 }
 
 /** Written as the router would write it; anything else it would redirect. */

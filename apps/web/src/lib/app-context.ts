@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
+import type { Notices } from './notices.ts';
 import type { SessionStore } from './session/session-store.ts';
 import type { Api, Utils } from './trpc.ts';
 
@@ -16,6 +17,7 @@ export interface App {
   utils: Utils;
   queryClient: QueryClient;
   session: SessionStore;
+  notices: Notices;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

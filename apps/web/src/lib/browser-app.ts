@@ -4,6 +4,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import type { App } from './app-context.ts';
 import type { DocumentState } from './document-state.ts';
+import { createNotices } from './notices.ts';
 import { createQueryClient } from './query-client.ts';
 import { createBrowserSession } from './session/browser-session.ts';
 import { sessionLink } from './session/session-link.ts';
@@ -36,7 +37,7 @@ export function createBrowserApp({ site, queries }: DocumentState): App {
   hydrate(queryClient, queries);
   const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
   watchIdentity({ session, queryClient });
-  return { site, api, utils, queryClient, session };
+  return { site, api, utils, queryClient, session, notices: createNotices() };
 }
 
 /** What the cache holds was answered to somebody: forget it, or ask again, when that is somebody else. */

@@ -1,5 +1,5 @@
-/** Languages come from posts, so there is an end to how many are remembered. */
-const MOST_LANGUAGES = 50;
+/** Languages come from posts, zones from what is typed: there is an end to how many are remembered. */
+const MOST_REMEMBERED = 50;
 
 // Intl objects are costly to make and a list shows twenty dates: one of each for a language.
 const dateFormat = remember((language) => {
@@ -11,6 +11,8 @@ const durationFormat = remember(
   (language) =>
     new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
 );
+
+const longDay = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** A day in the language's own words and calendar. In UTC, so that server and browser agree. */
 export function formatDate(iso: string, language: string): string {
@@ -46,6 +48,36 @@ export function formatAgo(iso: string, now: number): string {
   return 'just now';
 }
 
+const instantDay = remember(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { ...longDay, timeZone }),
+);
+const instantTime = remember(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }),
+);
+const instantOffset = remember(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset', timeZone }),
+);
+
+/** `Tue 1 December 2026, 09:00 Berlin time`. With a zone that is not named it would be a riddle. */
+export function formatInstant(iso: string, zone: string): string {
+  const at = new Date(iso);
+  const day = instantDay(zone).format(at).replace(',', '');
+  return `${day}, ${instantTime(zone).format(at)} ${zoneName(zone)}`;
+}
+
+/** `Berlin time`, `New York time`, `UTC`. */
+export function zoneName(zone: string): string {
+  if (zone === 'UTC') return zone;
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return `${city} time`;
+}
+
+/** How far the zone is ahead of UTC at that instant: `GMT+1`, `GMT+3:30`. */
+export function formatOffset(iso: string, zone: string): string {
+  const parts = instantOffset(zone).formatToParts(new Date(iso));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
 /** The language's name in English: `Persian`. */
@@ -53,14 +85,15 @@ export function languageName(language: string): string {
   return names.of(language) ?? language;
 }
 
-function remember<T>(make: (language: string) => T): (language: string) => T {
+/** By language or time zone. */
+function remember<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
-  return (language) => {
-    const known = made.get(language);
+  return (key) => {
+    const known = made.get(key);
     if (known !== undefined) return known;
-    if (made.size >= MOST_LANGUAGES) made.clear();
-    const fresh = make(language);
-    made.set(language, fresh);
+    if (made.size >= MOST_REMEMBERED) made.clear();
+    const fresh = make(key);
+    made.set(key, fresh);
     return fresh;
   };
 }

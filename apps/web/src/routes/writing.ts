@@ -59,4 +59,41 @@ const myBookmarks = createRoute({
   staticData: { page: 'src/features/bookmarks/bookmarks-page.tsx', personal: true },
 });
 
-export const writingRoutes = [login, signup, write, edit, myPosts, myBookmarks] as const;
+const myTrash = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/trash',
+  component: lazyRouteComponent(() => import('../features/posts/my-trash-page.tsx'), 'MyTrashPage'),
+  staticData: { page: 'src/features/posts/my-trash-page.tsx', personal: true },
+});
+
+const versions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/posts/$slug/versions',
+  component: lazyRouteComponent(
+    () => import('../features/posts/versions/versions-page.tsx'),
+    'VersionsPage',
+  ),
+  staticData: { page: 'src/features/posts/versions/versions-page.tsx', personal: true },
+});
+
+const version = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/posts/$slug/versions/$which',
+  component: lazyRouteComponent(
+    () => import('../features/posts/versions/version-page.tsx'),
+    'VersionPage',
+  ),
+  staticData: { page: 'src/features/posts/versions/version-page.tsx', personal: true },
+});
+
+export const writingRoutes = [
+  login,
+  signup,
+  write,
+  edit,
+  versions,
+  version,
+  myPosts,
+  myTrash,
+  myBookmarks,
+] as const;

@@ -2,6 +2,7 @@ import { useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import faviconUrl from '../favicon.svg?url';
 import { Announcer } from './announcer.tsx';
+import { Notices } from './notices.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
@@ -35,6 +36,7 @@ export function Document({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         <SiteHeader />
+        <Notices />
         <main id="main" className="site-main" tabIndex={-1}>
           {children}
         </main>

@@ -16,6 +16,13 @@ const paths = {
   ),
   bookmark: <path d="M6.5 4h11v16L12 15.75 6.5 20Z" />,
   comment: <path d="M4 5h16v11.5h-9L6.5 20v-3.5H4Z" />,
+  more: (
+    <g fill="currentColor" stroke="none">
+      <circle cx="5.5" cy="12" r="1.6" />
+      <circle cx="12" cy="12" r="1.6" />
+      <circle cx="18.5" cy="12" r="1.6" />
+    </g>
+  ),
   pen: <path d="m4 20 1-4L16 5l3 3L8 19Zm9.75-12.75 3 3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,30 +1,65 @@
 import type { PostSummary } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
 import { count, formatAgo } from '../../lib/format.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { MyPostMenu } from './my-post-menu.tsx';
 
 /** One of the author's own posts, with what can be done with it. */
-export function MyPostRow({ post }: { post: PostSummary }) {
+export function MyPostRow({ post, onPlan }: { post: PostSummary; onPlan: () => void }) {
   return (
     <li className="my-post">
       <p className="my-post__status" data-status={post.status}>
         {post.status}
       </p>
-      <div>
+      <div className="my-post__body">
         <h2 className="my-post__title" lang={post.language} dir={post.dir}>
           <Link to="/posts/$slug/edit" params={{ slug: post.slug }}>
             {post.title}
           </Link>
         </h2>
+        <MyPostDates post={post} />
         <p className="my-post__facts">
-          <span>changed {formatAgo(post.updatedAt, Date.now())}</span>
-          <span>{count(post.commentCount, 'comment')}</span>
-          <span>{count(post.likeCount, 'like')}</span>
+          <span>
+            changed <time dateTime={post.updatedAt}>{formatAgo(post.updatedAt, Date.now())}</time>
+          </span>
+          {post.status === 'published' && (
+            <>
+              <span>{count(post.commentCount, 'comment')}</span>
+              <span>{count(post.likeCount, 'like')}</span>
+            </>
+          )}
           <Link to="/posts/$slug" params={{ slug: post.slug }}>
             {post.status === 'published' ? 'Read' : 'Look at it'}
             <span className="visually-hidden"> “{post.title}”</span>
           </Link>
         </p>
       </div>
+      <MyPostMenu post={post} onPlan={onPlan} />
     </li>
   );
+}
+
+/** When it goes out and when it is taken back, if that is planned or has just been. */
+function MyPostDates({ post }: { post: PostSummary }) {
+  const { status, publishAt, unpublishAt } = post;
+  if (status === 'scheduled' && publishAt) {
+    return (
+      <p className="my-post__dates">
+        Goes out <Instant iso={publishAt} />
+        {unpublishAt && (
+          <>
+            , taken back <Instant iso={unpublishAt} />
+          </>
+        )}
+      </p>
+    );
+  }
+  if (unpublishAt && status !== 'draft') {
+    return (
+      <p className="my-post__dates">
+        {status === 'published' ? 'Taken back' : 'Was taken back'} <Instant iso={unpublishAt} />
+      </p>
+    );
+  }
+  return null;
 }

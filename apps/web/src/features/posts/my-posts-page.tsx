@@ -1,7 +1,7 @@
-import type { PostStatus } from '@masthead/contracts';
+import type { PostStatus, PostSummary } from '@masthead/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { messageOf } from '../../lib/problem.ts';
 import { MoreLink } from '../../ui/more-link.tsx';
@@ -9,7 +9,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { RequireSession } from '../auth/require-session.tsx';
 import { MyPostRow } from './my-post-row.tsx';
+import { MyPostsHead } from './my-posts-head.tsx';
 import { postPages } from './post-queries.ts';
+import { ScheduleDialog } from './schedule/schedule-dialog.tsx';
+import { usePostDeeds } from './use-post-deeds.ts';
 import './my-posts-page.css';
 
 const postStatuses = [
@@ -25,29 +28,9 @@ export function MyPostsPage() {
   return (
     <div className="page" lang="en" dir="ltr">
       <PageMeta title="My posts" noindex />
-      <header className="page-head">
-        <h1 className="page-head__title">My posts</h1>
-        <StatusFilter status={status} />
-      </header>
+      <MyPostsHead title="My posts" shelf={status} />
       <RequireSession>{(me) => <MyPosts author={me.username} status={status} />}</RequireSession>
     </div>
-  );
-}
-
-function StatusFilter({ status }: { status: PostStatus | 'any' }) {
-  return (
-    <nav className="status-filter" aria-label="Show posts by status">
-      {(['any', ...postStatuses] as const).map((option) => (
-        <Link
-          key={option}
-          to="/me/posts"
-          search={option === 'any' ? {} : { status: option }}
-          aria-current={option === status ? 'page' : undefined}
-        >
-          {option === 'any' ? 'All' : option.charAt(0).toUpperCase() + option.slice(1)}
-        </Link>
-      ))}
-    </nav>
   );
 }
 
@@ -55,6 +38,8 @@ function MyPosts({ author, status }: { author: string; status: PostStatus | 'any
   const { api } = useApp();
   const query = useInfiniteQuery(postPages(api, { author, status }));
   const list = useRef<HTMLUListElement>(null);
+  const deeds = usePostDeeds();
+  const [planned, setPlanned] = useState<PostSummary>();
   if (query.isPending) return <div className="waiting" aria-busy="true" />;
   if (query.isError && !query.data) return <Notice tone="problem">{messageOf(query.error)}</Notice>;
 
@@ -71,12 +56,20 @@ function MyPosts({ author, status }: { author: string; status: PostStatus | 'any
     <>
       <ul className="my-posts" ref={list}>
         {posts.map((post) => (
-          <MyPostRow key={post.id} post={post} />
+          <MyPostRow key={post.id} post={post} onPlan={() => setPlanned(post)} />
         ))}
       </ul>
       <MoreLink query={query} list={list}>
         Older posts
       </MoreLink>
+      {planned && (
+        <ScheduleDialog
+          post={planned}
+          onPlan={(dates) => deeds.plan(planned, dates)}
+          onUnschedule={() => deeds.unschedule(planned)}
+          onClose={() => setPlanned(undefined)}
+        />
+      )}
     </>
   );
 }

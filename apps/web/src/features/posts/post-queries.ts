@@ -31,3 +31,9 @@ export const postPages = (api: Api, filter: PostFilter, from?: string) =>
     // Every other status lists the asker's own posts.
     filter.status === undefined ? {} : { asker: 'own' },
   );
+
+/** What the asker threw away, last deleted first. */
+export const trashPages = (api: Api, from?: string) =>
+  pagesOptions([['posts', 'trash'], {}], from, (cursor) => api.posts.trash.query(at({}, cursor)), {
+    asker: 'own',
+  });

@@ -1,0 +1,119 @@
+import type { PostSummary } from '@masthead/contracts';
+import { type App, useApp } from '../../lib/app-context.ts';
+import { messageOf } from '../../lib/problem.ts';
+import type { Api } from '../../lib/trpc.ts';
+import type { Dates } from './schedule/schedule-dialog.tsx';
+
+/** What a deed has to know of the post it is done to. */
+export type Doable = Pick<PostSummary, 'id' | 'title' | 'status' | 'publishAt' | 'unpublishAt'>;
+
+/**
+ * What can be done with a post wherever it is listed. Each says what it did, with the way back where
+ * there is one, and why it did not.
+ */
+export function usePostDeeds() {
+  const app = useApp();
+  return postDeeds(app);
+}
+
+export function postDeeds({ api, utils, notices }: Pick<App, 'api' | 'utils' | 'notices'>) {
+  const settle = () =>
+    Promise.all([utils.posts.invalidate(), utils.versions.invalidate(), utils.tags.invalidate()]);
+
+  const attempt = async (deed: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await deed();
+      return true;
+    } catch (error) {
+      notices.show({ tone: 'problem', text: messageOf(error) });
+      return false;
+    } finally {
+      void settle();
+    }
+  };
+
+  const say = (text: string, undo?: () => void) =>
+    notices.show({
+      tone: 'news',
+      text,
+      ...(undo && { action: { label: 'Undo', run: undo } }),
+    });
+
+  const restore = async (post: Doable) => {
+    if (await attempt(() => api.posts.restore.mutate({ id: post.id }))) {
+      say(`${quoted(post)} is back.`);
+    }
+  };
+  /** Changes the status, and can put it back as it was. */
+  const change = async (post: Doable, deed: () => Promise<unknown>, done: string) => {
+    if (!(await attempt(deed))) return;
+    say(`${quoted(post)} ${done}.`, async () => {
+      if (await attempt(() => putBack(api, post))) say(`${quoted(post)} is as it was.`);
+    });
+  };
+
+  return {
+    /** Tells everything on screen that posts have changed. */
+    settle,
+    restore,
+    /** Into the trash. Nobody is asked, since it can be undone. */
+    trash: async (post: Doable) => {
+      if (!(await attempt(() => api.posts.delete.mutate({ id: post.id })))) return;
+      say(`${quoted(post)} is in the trash.`, () => void restore(post));
+    },
+    purge: async (post: Doable) => {
+      if (await attempt(() => api.posts.purge.mutate({ id: post.id }))) {
+        say(`${quoted(post)} is deleted for ever.`);
+      }
+    },
+    emptyTrash: async () => {
+      await attempt(async () => {
+        const { purged } = await api.posts.emptyTrash.mutate({});
+        say(`${purged === 1 ? '1 post is' : `${purged} posts are`} deleted for ever.`);
+      });
+    },
+    publish: async (post: Doable) => {
+      if (await attempt(() => api.posts.publish.mutate({ id: post.id }))) {
+        say(`${quoted(post)} is published.`);
+      }
+    },
+    unpublish: (post: Doable) =>
+      change(post, () => api.posts.unpublish.mutate({ id: post.id }), 'is a draft again'),
+    archive: (post: Doable) =>
+      change(post, () => api.posts.archive.mutate({ id: post.id }), 'is archived'),
+    unarchive: (post: Doable) =>
+      change(post, () => api.posts.unarchive.mutate({ id: post.id }), 'is a draft again'),
+    unschedule: (post: Doable) =>
+      change(post, () => api.posts.unschedule.mutate({ id: post.id }), 'is a draft again'),
+    /** Throws what the server refuses: the dialog that asks for the dates shows it. */
+    plan: async (post: Doable, dates: Dates) => {
+      await sendPlan(api, post, dates);
+      await settle();
+    },
+  };
+}
+
+/** A published post keeps its beginning: only its end is planned. */
+export function sendPlan(
+  api: Api,
+  { id, status }: Pick<Doable, 'id' | 'status'>,
+  { publishAt, unpublishAt }: Dates,
+) {
+  return status === 'published'
+    ? api.posts.publish.mutate({ id, unpublishAt })
+    : api.posts.schedule.mutate({ id, publishAt, unpublishAt });
+}
+
+/** Publishing again keeps the date a post had; a schedule has to be said again. */
+function putBack(api: Api, { id, status, publishAt, unpublishAt }: Doable): Promise<unknown> {
+  if (status === 'published') return api.posts.publish.mutate({ id });
+  if (status === 'archived') return api.posts.archive.mutate({ id });
+  if (status === 'scheduled' && publishAt) {
+    return api.posts.schedule.mutate({ id, publishAt, unpublishAt: unpublishAt ?? null });
+  }
+  return api.posts.unpublish.mutate({ id });
+}
+
+function quoted({ title }: Doable): string {
+  return `“${title}”`;
+}
