@@ -61,6 +61,8 @@ describe('addresses', () => {
     const personal = {
       '/write': 'write-page',
       '/me/posts': 'my-posts-page',
+      '/me/trash': 'my-trash-page',
+      '/posts/a/versions': 'versions-page',
       '/me/bookmarks': 'bookmarks-page',
       '/login': 'login-page',
       '/signup': 'signup-page',

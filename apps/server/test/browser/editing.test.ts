@@ -98,7 +98,6 @@ describe('nothing typed is lost', () => {
     expect((await fetch(`${site.origin}/posts/a-life`)).status).toBe(404);
 
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.waitForURL('/me/posts');
     await live(page);
     await page.getByText('You have not written anything yet.').waitFor();

@@ -57,7 +57,7 @@ function closeAfter(list: HTMLElement): void {
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.menu__item')];
-  const at = items.findIndex((item) => item.matches(":focus"));
+  const at = items.findIndex((item) => item.matches(':focus'));
   const to = event.key === 'ArrowDown' ? at + 1 : at - 1;
   items.at(to % items.length)?.focus();
   event.preventDefault();

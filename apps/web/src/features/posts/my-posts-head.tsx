@@ -33,7 +33,7 @@ export function MyPostsHead({ title, shelf }: { title: string; shelf: Shelf }) {
             activeOptions={{ exact: true }}
             aria-current={option === shelf ? 'page' : undefined}
           >
-            {name}
+            {name}{' '}
             {counts.data && (
               <span className="status-filter__count">{countOf(counts.data, option)}</span>
             )}

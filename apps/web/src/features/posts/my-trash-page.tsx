@@ -129,6 +129,6 @@ function TrashRow({ post, onRestore, onPurge }: RowProps) {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function timeLeft(purgeAt: string, now: number): string {
-  const days = Math.floor((Date.parse(purgeAt) - now) / DAY_MS);
-  return days < 1 ? 'Less than a day left' : `${count(days, 'day')} left`;
+  const days = (Date.parse(purgeAt) - now) / DAY_MS;
+  return days < 1 ? 'Less than a day left' : `${count(Math.ceil(days), 'day')} left`;
 }

@@ -1,7 +1,9 @@
 import type { PostSummary } from '@masthead/contracts';
-import { type App, useApp } from '../../lib/app-context.ts';
+import { useApp } from '../../lib/app-context.ts';
+import { formatInstant } from '../../lib/format.ts';
 import { messageOf } from '../../lib/problem.ts';
 import type { Api } from '../../lib/trpc.ts';
+import { ownZone } from '../../lib/zoned-time.ts';
 import type { Dates } from './schedule/schedule-dialog.tsx';
 
 /** What a deed has to know of the post it is done to. */
@@ -12,13 +14,16 @@ export type Doable = Pick<PostSummary, 'id' | 'title' | 'status' | 'publishAt' |
  * there is one, and why it did not.
  */
 export function usePostDeeds() {
-  const app = useApp();
-  return postDeeds(app);
-}
-
-export function postDeeds({ api, utils, notices }: Pick<App, 'api' | 'utils' | 'notices'>) {
-  const settle = () =>
-    Promise.all([utils.posts.invalidate(), utils.versions.invalidate(), utils.tags.invalidate()]);
+  const { api, utils, notices } = useApp();
+  // Lists on screen ask again; all else does when it is shown. The post itself may be gone by now, and
+  // its page is about to be left.
+  const settle = () => {
+    void utils.posts.invalidate(undefined, { refetchType: 'none' });
+    void utils.tags.invalidate(undefined, { refetchType: 'none' });
+    void utils.posts.list.invalidate();
+    void utils.posts.trash.invalidate();
+    void utils.posts.counts.invalidate();
+  };
 
   const attempt = async (deed: () => Promise<unknown>): Promise<boolean> => {
     try {
@@ -28,7 +33,7 @@ export function postDeeds({ api, utils, notices }: Pick<App, 'api' | 'utils' | '
       notices.show({ tone: 'problem', text: messageOf(error) });
       return false;
     } finally {
-      void settle();
+      settle();
     }
   };
 
@@ -46,20 +51,20 @@ export function postDeeds({ api, utils, notices }: Pick<App, 'api' | 'utils' | '
   };
   /** Changes the status, and can put it back as it was. */
   const change = async (post: Doable, deed: () => Promise<unknown>, done: string) => {
-    if (!(await attempt(deed))) return;
+    if (!(await attempt(deed))) return false;
     say(`${quoted(post)} ${done}.`, async () => {
       if (await attempt(() => putBack(api, post))) say(`${quoted(post)} is as it was.`);
     });
+    return true;
   };
 
   return {
-    /** Tells everything on screen that posts have changed. */
-    settle,
     restore,
     /** Into the trash. Nobody is asked, since it can be undone. */
     trash: async (post: Doable) => {
-      if (!(await attempt(() => api.posts.delete.mutate({ id: post.id })))) return;
+      if (!(await attempt(() => api.posts.delete.mutate({ id: post.id })))) return false;
       say(`${quoted(post)} is in the trash.`, () => void restore(post));
+      return true;
     },
     purge: async (post: Doable) => {
       if (await attempt(() => api.posts.purge.mutate({ id: post.id }))) {
@@ -88,13 +93,16 @@ export function postDeeds({ api, utils, notices }: Pick<App, 'api' | 'utils' | '
     /** Throws what the server refuses: the dialog that asks for the dates shows it. */
     plan: async (post: Doable, dates: Dates) => {
       await sendPlan(api, post, dates);
-      await settle();
+      settle();
+      if (post.status !== 'published') {
+        say(`${quoted(post)} goes out ${formatInstant(dates.publishAt, ownZone())}.`);
+      }
     },
   };
 }
 
 /** A published post keeps its beginning: only its end is planned. */
-export function sendPlan(
+function sendPlan(
   api: Api,
   { id, status }: Pick<Doable, 'id' | 'status'>,
   { publishAt, unpublishAt }: Dates,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ScheduleButton } from './schedule-button.tsx';
 import type { Editor } from './use-editor.ts';
 
 interface Props {
@@ -34,6 +35,7 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
       >
         {live ? 'Update' : 'Save draft'}
       </button>
+      <ScheduleButton editor={editor} />
       {!live && (
         <button
           type="button"

@@ -1,18 +1,17 @@
 import type { Post } from '@masthead/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { usePostDeeds } from '../use-post-deeds.ts';
 import type { Editor } from './use-editor.ts';
 
-/** What ends a post's public life. */
+/** The other pages about a post, and what ends its public life. */
 export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
   const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
+  const deeds = usePostDeeds();
   const live = post.status === 'published';
 
+  // Nobody is asked, since it can be undone; what is typed and not saved stays in this browser for that.
   const remove = async () => {
-    setAsking(false);
-    if (await editor.remove(post)) await navigate({ to: '/me/posts', ignoreBlocker: true });
+    if (await deeds.trash(post)) await navigate({ to: '/me/posts', ignoreBlocker: true });
   };
 
   return (
@@ -20,27 +19,17 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
       <Link to="/posts/$slug" params={{ slug: post.slug }}>
         {live ? 'Read it as published' : 'Look at the saved draft'}
       </Link>
+      <Link to="/posts/$slug/versions" params={{ slug: post.slug }}>
+        Versions
+      </Link>
       {live && (
         <button type="button" className="button" onClick={() => editor.unpublish(post)}>
           Unpublish
         </button>
       )}
-      <button type="button" className="button button--danger" onClick={() => setAsking(true)}>
+      <button type="button" className="button button--danger" onClick={remove}>
         Delete
       </button>
-      {asking && (
-        <ConfirmDialog
-          title="Delete this post?"
-          confirm="Delete"
-          danger
-          onConfirm={remove}
-          onCancel={() => setAsking(false)}
-        >
-          <p>
-            Nobody will be able to read <q>{post.title}</q> any more. Its address stays taken.
-          </p>
-        </ConfirmDialog>
-      )}
     </div>
   );
 }

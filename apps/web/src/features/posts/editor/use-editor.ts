@@ -13,7 +13,7 @@ import {
 import { dropDraft, keptDraft } from './kept-drafts.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
-export type Deed = 'save' | 'publish' | 'unpublish' | 'delete' | 'reload';
+export type Deed = 'save' | 'publish' | 'unpublish' | 'reload';
 
 /** The draft being written, what the server has of it, and what can be done with both. */
 export function useEditor(me: Me, initial: Post | undefined) {
@@ -91,13 +91,6 @@ export function useEditor(me: Me, initial: Post | undefined) {
       doing('unpublish', async () =>
         received(await api.posts.unpublish.mutate({ id: published.id }), draft),
       ),
-    remove: (unwanted: Post) =>
-      doing('delete', async () => {
-        await api.posts.delete.mutate({ id: unwanted.id });
-        dropDraft(me.id, unwanted.id);
-        setDraft(stored);
-        return true;
-      }),
     /** Gives up the draft for what the server has now. */
     reload: (current: Post) =>
       doing('reload', async () => {

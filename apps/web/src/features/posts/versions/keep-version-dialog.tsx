@@ -19,6 +19,10 @@ export function KeepVersionDialog({ onKeep, onClose }: Props) {
   useFocusFirstInvalid(fields, errors);
 
   const keep = async () => {
+    if (label.trim() === '') {
+      setErrors({ label: 'Must not be empty.' });
+      return;
+    }
     setBusy(true);
     try {
       await onKeep(label.trim());

@@ -1,15 +1,14 @@
 import { useApp } from '../../../lib/app-context.ts';
 import { hasCode, messageOf } from '../../../lib/problem.ts';
 import type { ReadingPost } from '../post-queries.ts';
-import { postDeeds } from '../use-post-deeds.ts';
 
 type Subject = Pick<ReadingPost, 'id' | 'title' | 'version'>;
 
 /** What can be done with the versions of a post. */
 export function useVersionDeeds(post: Subject) {
-  const app = useApp();
-  const { api, notices } = app;
-  const { settle } = postDeeds(app);
+  const { api, utils, notices } = useApp();
+  /** The post too: its version is what the next restore has to name. */
+  const settle = () => Promise.all([utils.posts.invalidate(), utils.versions.invalidate()]);
 
   /** Brings a version back; the post's version after it, or undefined where it was refused. */
   const bringBack = async (number: number, expectedVersion: number) => {

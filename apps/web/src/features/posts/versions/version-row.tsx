@@ -25,7 +25,7 @@ export function VersionRow({ me, post, version, picked, onPick }: Props) {
           </Link>
           {label !== null && (
             <bdi className="version__label">
-              <span className="visually-hidden">, kept as </span>
+              <span className="visually-hidden">kept as </span>
               {label}
             </bdi>
           )}
