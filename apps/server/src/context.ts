@@ -5,6 +5,7 @@ import {
   anonymous,
   authenticate,
   type Context,
+  type Jobs,
   type MediaServices,
   type RenderMarkdown,
 } from '@masthead/core';
@@ -17,6 +18,7 @@ export interface Services {
   db: Database;
   renderMarkdown: RenderMarkdown;
   media: MediaServices;
+  jobs: Jobs;
   auth: AuthSettings;
   now: () => Date;
 }

@@ -1,4 +1,4 @@
-import { loadDemo, readDemo } from '@masthead/core';
+import { leaveToSweeps, loadDemo, readDemo } from '@masthead/core';
 import { createDatabase } from '@masthead/db';
 import { startEmbeddedPostgres } from '@masthead/db/embedded';
 import { migrateDeploy } from '@masthead/db/migrate';
@@ -94,6 +94,7 @@ async function start(
       processImage: createImageProcessor(),
       makeSquare: createSquareMaker(),
     },
+    jobs: leaveToSweeps,
     auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
     now: () => new Date(),
   } as const;

@@ -39,7 +39,8 @@ export const apiTags = {
   Media: 'Pictures.',
   Series: 'Posts that are read one after the other.',
   Tags: 'What posts are about.',
-  Users: 'Public profiles.',
+  Users: 'Public profiles, and who follows whom.',
+  Notifications: 'What happened that concerns you.',
 } as const;
 
 export type ApiTag = keyof typeof apiTags;

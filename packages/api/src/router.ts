@@ -2,8 +2,10 @@ import { auth } from './routers/auth.ts';
 import { autosaves } from './routers/autosaves.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
+import { follows } from './routers/follows.ts';
 import { likes } from './routers/likes.ts';
 import { media } from './routers/media.ts';
+import { notifications } from './routers/notifications.ts';
 import { posts } from './routers/posts.ts';
 import { series } from './routers/series.ts';
 import { tags } from './routers/tags.ts';
@@ -24,6 +26,8 @@ export const appRouter = router({
   users,
   likes,
   bookmarks,
+  follows,
+  notifications,
 });
 export type AppRouter = typeof appRouter;
 

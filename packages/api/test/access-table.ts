@@ -440,6 +440,47 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { owner }) => caller.users.byUsername({ username: owner.username }),
     expected: whateverState(everyone('ok')),
   },
+  'follows.set': {
+    call: (caller, { owner }) => caller.follows.set({ username: owner.username }),
+    expected: whateverState(members('ok', { owner: 'VALIDATION_FAILED' })),
+  },
+  'follows.unset': {
+    call: (caller, { owner }) => caller.follows.unset({ username: owner.username }),
+    expected: whateverState(members('ok')),
+  },
+  'follows.followers': {
+    reads: true,
+    call: (caller, { owner }) => caller.follows.followers({ username: owner.username }),
+    expected: whateverState(everyone('ok')),
+  },
+  'follows.following': {
+    reads: true,
+    call: (caller) => caller.follows.following({}),
+    expected: whateverState(members('ok')),
+  },
+  'notifications.list': {
+    reads: true,
+    call: (caller) => caller.notifications.list({ limit: 100 }),
+    outcome: has(({ notification }) => notification.id),
+    // That of the stranger, who was told when the post was out.
+    expected: inStates(members('hidden'), {
+      published: members('hidden', { stranger: 'shown' }),
+      closed: members('hidden', { stranger: 'shown' }),
+    }),
+  },
+  'notifications.unreadCount': {
+    reads: true,
+    call: (caller) => caller.notifications.unreadCount({}),
+    expected: whateverState(members('ok')),
+  },
+  'notifications.read': {
+    call: (caller, { notification }) => caller.notifications.read({ id: notification.id }),
+    expected: whateverState(members('NOTIFICATION_NOT_FOUND', { stranger: 'ok' })),
+  },
+  'notifications.readAll': {
+    call: (caller) => caller.notifications.readAll({}),
+    expected: whateverState(members('ok')),
+  },
 
   'users.updateMe': {
     call: async (caller) => {

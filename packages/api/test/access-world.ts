@@ -1,6 +1,6 @@
 import { createCaller } from '@masthead/api';
 import type { Comment, Post, Series, UserRole } from '@masthead/contracts';
-import { setBookmark } from '@masthead/core';
+import { newId, setBookmark } from '@masthead/core';
 import {
   actorOf,
   createComment,
@@ -49,6 +49,8 @@ export interface World {
   media: { id: string };
   /** A series of the owner's that the post is the only part of. */
   series: Series;
+  /** The stranger's, of the post. */
+  notification: { id: string };
   /** A word that only this post has: its title, and its tag. */
   word: string;
   owner: TestUser;
@@ -126,11 +128,22 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   const media = await createMediaRow(db, owner);
   const series = await createSeries(db, { owner, posts: [post] });
   await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
+  const notification = await db.notification.create({
+    data: {
+      id: newId(),
+      userId: cast.user('stranger').id,
+      kind: 'new_post',
+      subjectId: post.id,
+      actorId: owner.id,
+      postId: post.id,
+    },
+    select: { id: true },
+  });
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
   }
-  return { post, comment, translation, media, series, word, owner };
+  return { post, comment, translation, media, series, notification, word, owner };
 }
 
 function stateData(state: State) {

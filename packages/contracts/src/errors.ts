@@ -28,6 +28,7 @@ export const errorRegistry = {
   TAG_NOT_FOUND: { status: 404, title: 'There is no such tag.' },
   SERIES_NOT_FOUND: { status: 404, title: 'There is no such series.' },
   MEDIA_NOT_FOUND: { status: 404, title: 'There is no such picture among yours.' },
+  NOTIFICATION_NOT_FOUND: { status: 404, title: 'There is no such notification of yours.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
   NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },

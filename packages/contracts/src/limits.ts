@@ -46,6 +46,8 @@ export const limits = {
   versionLabel: { max: 100 },
   /** Characters of equal text beside a change. */
   diffContext: { max: 10_000 },
+  /** Unread notifications are counted so far. */
+  unreadCount: 100,
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
 } as const;

@@ -57,6 +57,12 @@ export const User = z
     avatarUrl,
     createdAt: Timestamp,
     postCount: z.int().describe('Posts that anyone can read now.'),
+    followerCount: z.int(),
+    followingCount: z.int(),
+    viewer: z
+      .object({ following: z.boolean() })
+      .nullable()
+      .describe('How you stand to them; null where nobody is signed in, and on your own profile.'),
   })
   .meta({ id: 'User', description: 'The public profile of a user.' });
 export type User = z.infer<typeof User>;

@@ -1,6 +1,7 @@
 import type { UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
+import type { Jobs } from './jobs.ts';
 import type { MakeSquare, ProcessImage } from './media/image-processor.ts';
 import type { MediaStore } from './media/media-store.ts';
 
@@ -69,6 +70,7 @@ export interface Context {
   log: Log;
   renderMarkdown: RenderMarkdown;
   media: MediaServices;
+  jobs: Jobs;
   auth: AuthSettings;
   /** Names the request in logs and problems. */
   requestId: string;

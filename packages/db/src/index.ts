@@ -32,9 +32,19 @@ export { type CommentsQuery, listCommentRows } from './queries/comments-list.ts'
 export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
 export * from './queries/feeds.ts';
+export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
+export * from './queries/follows-list.ts';
 export { deleteMediaRow } from './queries/media-delete.ts';
 export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
+export {
+  countUnread,
+  listNotificationRows,
+  type NotificationRow,
+  type NotificationsQuery,
+} from './queries/notifications-list.ts';
+export * from './queries/notifications-read.ts';
+export * from './queries/posts-announce.ts';
 export * from './queries/posts-count.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-marks.ts';

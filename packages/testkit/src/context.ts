@@ -1,6 +1,6 @@
 import { AppError } from '@masthead/contracts';
 import type { Actor, AuthSettings, Context, Log, RenderMarkdown } from '@masthead/core';
-import { anonymous } from '@masthead/core';
+import { anonymous, leaveToSweeps } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { MarkdownTooComplexError, renderMarkdown } from '@masthead/markdown';
 import { createTestMedia } from './media.ts';
@@ -44,6 +44,8 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     log: silent,
     renderMarkdown: renderInline,
     media: testMedia,
+    // As a server whose queue has not started yet: tests run the sweeps themselves.
+    jobs: leaveToSweeps,
     auth: testAuth,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },

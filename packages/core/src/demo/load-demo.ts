@@ -57,6 +57,8 @@ async function store(tx: Tx, demo: RenderedDemo, now: Date): Promise<void> {
       metadata: {},
       status: date > now ? 'scheduled' : 'published',
       publishAt: date,
+      // It was all there before anybody came.
+      announcedAt: date > now ? null : date,
       createdAt: date,
       updatedAt: date,
       importKey: `demo:${post.slug}`,

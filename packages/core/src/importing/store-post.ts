@@ -63,6 +63,7 @@ export function createStore(
 interface Dates {
   status: 'draft' | 'scheduled' | 'published';
   publishAt: Date | null;
+  announcedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -74,6 +75,8 @@ function datesOf({ post, modifiedAt }: ReadyPost, now: Date): Dates {
   return {
     status: post.draft ? 'draft' : date > now ? 'scheduled' : 'published',
     publishAt: post.draft ? null : date,
+    // What was out elsewhere is no news here.
+    announcedAt: post.draft || date > now ? null : date,
     createdAt,
     updatedAt: post.updatedAt ?? createdAt,
   };

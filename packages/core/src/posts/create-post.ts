@@ -4,6 +4,7 @@ import { authorize } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { checkCover, withCheckedCover } from '../media/check-cover.ts';
+import { announceLater } from './announce-posts.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { insertPost } from './insert-post.ts';
 import { readBack } from './read-back.ts';
@@ -17,9 +18,13 @@ export async function createPost(ctx: Context, input: CreatePostInput): Promise<
   const before = await madeBefore(ctx, input.id);
   if (before) return before;
   await checkCover(ctx, input.coverId, { owners: [authorId] });
+  const dates = datesOf(input, ctx.now());
+  const { publishAt } = dates;
   try {
     const { id } = await withCheckedCover(() =>
-      insertPost(ctx, { ...input, authorId, ...datesOf(input, ctx.now()) }),
+      insertPost(ctx, { ...input, authorId, ...dates }, async (tx, id) => {
+        if (publishAt !== null) await announceLater(ctx, tx, { id, publishAt });
+      }),
     );
     return { ...(await readBack(ctx, id)), duplicate: false };
   } catch (error) {

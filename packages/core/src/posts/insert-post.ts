@@ -35,6 +35,8 @@ export interface NewPost
   publishAt: Date | null;
   unpublishAt?: Date | null;
   featuredAt?: Date | null;
+  /** When readers were told of it; null: they are still to be. Default: null. */
+  announcedAt?: Date | null;
   /** Default: now. */
   createdAt?: Date;
   /** Default: now. */
@@ -57,10 +59,14 @@ export interface ReadyPost extends NewPost {
 /** What storing a post needs of a context: nobody has to be signed in. */
 export type InsertContext = Pick<Context, 'db' | 'now' | 'renderMarkdown'>;
 
-/** Renders and stores a post with its slug and tags, in one transaction. Who may is the caller's matter. */
+/**
+ * Renders and stores a post with its slug and tags, in one transaction, to which `andThen` may add. Who
+ * may is the caller's matter.
+ */
 export async function insertPost(
   ctx: InsertContext,
   post: NewPost,
+  andThen?: (tx: Tx, id: string) => Promise<void>,
 ): Promise<{ id: string; slug: string }> {
   // Before the transaction: rendering a long post takes longer than all of it.
   const rendered = post.rendered ?? (await renderPost(ctx, post.content));
@@ -69,7 +75,11 @@ export async function insertPost(
   const slugChosen = slug !== undefined || post.slugSource !== undefined;
   const write = (slug: string) =>
     withRetry(() =>
-      ctx.db.$transaction((tx) => writePost(tx, { ...post, slug, slugChosen, rendered }, now)),
+      ctx.db.$transaction(async (tx) => {
+        const written = await writePost(tx, { ...post, slug, slugChosen, rendered }, now);
+        await andThen?.(tx, written.id);
+        return written;
+      }),
     );
   return slug === undefined
     ? withSlugOfTitle(ctx.db, { title: post.slugSource ?? post.title }, write)
@@ -103,6 +113,7 @@ export async function writePost(
       publishAt: post.publishAt,
       unpublishAt: post.unpublishAt ?? null,
       featuredAt: post.featuredAt ?? null,
+      announcedAt: post.announcedAt ?? null,
       importKey: post.importKey ?? null,
       createdAt: post.createdAt ?? now,
       updatedAt: post.updatedAt ?? now,

@@ -3,6 +3,7 @@ import { dropSavedAutosave, markPublished, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
+import { announceLater } from './announce-posts.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
@@ -22,8 +23,10 @@ export async function publishPost(ctx: Context, input: PublishPostInput): Promis
   await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
       const changed = await markPublished(tx, { id, now, unpublishAt });
-      if (changed) await keepVersion(tx, { postId: id, authorId, now });
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version: input.autosaveVersion });
+      if (!changed) return;
+      await keepVersion(tx, { postId: id, authorId, now });
+      await announceLater(ctx, tx, { id, publishAt: now });
     }),
   );
   return readBack(ctx, id);

@@ -3,13 +3,14 @@ import { dropSavedAutosave, lockPost, markScheduled, withRetry } from '@masthead
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
+import { announceLater } from './announce-posts.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
 
 /**
  * Gives a post the date from which it can be read, or another one. It becomes readable because that
- * time has come; nothing has to run then. ALREADY_PUBLISHED where it can be read now: a new date would
+ * time has come; nothing has to run then but what tells others of it. ALREADY_PUBLISHED where it can be read now: a new date would
  * take it away from its readers, which is what `unpublish` says plainly.
  */
 export async function schedulePost(ctx: Context, input: SchedulePostInput): Promise<Post> {
@@ -26,6 +27,7 @@ export async function schedulePost(ctx: Context, input: SchedulePostInput): Prom
       }
       await keepVersion(tx, { postId: id, authorId, now });
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version: input.autosaveVersion });
+      await announceLater(ctx, tx, { id, publishAt });
     }),
   );
   return readBack(ctx, id);

@@ -5,8 +5,13 @@ import { avatarUrlOf } from './user-ref.ts';
 
 /** A user's public profile. */
 export async function getUser(ctx: Context, { username }: UserByUsernameInput): Promise<User> {
-  const user = await findUserProfile(ctx.db, { username, now: ctx.now() });
+  const viewerId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+  const user = await findUserProfile(ctx.db, { username, now: ctx.now(), viewerId });
   if (!user) throw new AppError('USER_NOT_FOUND');
-  const { avatarKey, ...profile } = user;
-  return { ...profile, avatarUrl: avatarUrlOf(avatarKey) };
+  const { avatarKey, following, ...profile } = user;
+  return {
+    ...profile,
+    avatarUrl: avatarUrlOf(avatarKey),
+    viewer: viewerId === null || viewerId === user.id ? null : { following },
+  };
 }

@@ -31,6 +31,9 @@ describe('getUser', () => {
       avatarUrl: null,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       postCount: 0,
+      followerCount: 0,
+      followingCount: 0,
+      viewer: null,
     });
     expect(JSON.stringify(user)).not.toContain(email);
   });

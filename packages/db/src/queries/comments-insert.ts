@@ -1,16 +1,17 @@
 import type { Database } from '../client.ts';
 import { type CommentRow, commentColumns, livingSql } from './comments-row.ts';
+import { newIdSql } from './ids.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 
 // `place` has one row when the comment may be made, and none otherwise.
 const insert = statement(`
   WITH target AS (
-    SELECT p.id, p.comments_enabled
+    SELECT p.id, p.comments_enabled, p.author_id
       FROM posts p JOIN users a ON a.id = p.author_id
      WHERE p.id = $2 AND ${visibleSql({ post: 'p', author: 'a', now: '$7' })}
   ), parent AS (
-    SELECT c.id, c.parent_id, c.path, c.depth FROM comments c
+    SELECT c.id, c.parent_id, c.path, c.depth, c.author_id FROM comments c
      WHERE c.id = $4::uuid AND c.post_id = $2 AND ${livingSql('c')}
   ), place AS (
     SELECT NULL::uuid AS parent_id, $8::text AS path, 0 AS depth
@@ -29,6 +30,22 @@ const insert = statement(`
     RETURNING *
   ), counted AS (
     UPDATE posts SET comment_count = comment_count + 1 FROM made WHERE posts.id = made.post_id
+  ), told AS (
+    INSERT INTO notifications (id, user_id, kind, subject_id, actor_id, post_id, comment_id, created_at)
+    SELECT ${newIdSql('$7::timestamptz')}, heard.user_id, heard.kind, made.id, made.author_id, made.post_id, made.id, $7
+      FROM made, (
+        SELECT parent.author_id AS user_id, 'reply'::notification_kind AS kind FROM parent
+        UNION ALL
+        SELECT target.author_id, 'comment' FROM target
+         WHERE NOT EXISTS (SELECT FROM parent WHERE parent.author_id = target.author_id)
+      ) heard
+     WHERE heard.user_id <> made.author_id
+    RETURNING id, user_id
+  ), mailed AS (
+    INSERT INTO mails (id, notification_id, template, due_at, created_at)
+    SELECT ${newIdSql('$7::timestamptz')}, told.id, 'notification', $7, $7
+      FROM told JOIN users r ON r.id = told.user_id
+     WHERE r.email_notifications
   )
   SELECT target.comments_enabled AS open, comment.*
     FROM target
@@ -54,8 +71,8 @@ export type InsertedComment =
   | { kind: 'no-post' | 'comments-closed' | 'no-parent' };
 
 /**
- * Adds a comment to a post that anyone can read, and counts it, or does neither: one statement
- * decides, writes and counts. The place in the thread is worked out in it too, from the parent as it
+ * Adds a comment to a post that anyone can read, counts it and tells whom it concerns (who wrote what it
+ * answers, else the post's author), or does none of it: one statement decides, writes and counts. The place in the thread is worked out in it too, from the parent as it
  * is at that moment.
  */
 export async function insertComment(db: Database, comment: NewComment): Promise<InsertedComment> {

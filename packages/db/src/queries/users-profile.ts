@@ -6,6 +6,8 @@ import { avatarKeySql } from './users-ref.ts';
 const profile = statement(`
   SELECT u.id, u.username, u.display_name AS "displayName", u.bio,
          u.website_url AS "websiteUrl", ${avatarKeySql} AS "avatarKey", u.created_at AS "createdAt",
+         u.follower_count AS "followerCount", u.following_count AS "followingCount",
+         EXISTS (SELECT FROM follows f WHERE f.follower_id = $3::uuid AND f.followed_id = u.id) AS following,
          (SELECT count(*)::int FROM posts p
            WHERE p.author_id = u.id AND ${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS "postCount"
     FROM users u
@@ -23,12 +25,16 @@ export interface UserProfileRow {
   createdAt: string;
   /** Posts that anyone can read. */
   postCount: number;
+  followerCount: number;
+  followingCount: number;
+  /** By who asks. */
+  following: boolean;
 }
 
 export async function findUserProfile(
   db: Database,
-  { username, now }: { username: string; now: Date },
+  { username, now, viewerId }: { username: string; now: Date; viewerId: string | null },
 ): Promise<UserProfileRow | undefined> {
-  const [user] = await db.rows<UserProfileRow>(profile, [username, now]);
+  const [user] = await db.rows<UserProfileRow>(profile, [username, now, viewerId]);
   return user;
 }

@@ -1,0 +1,69 @@
+import {
+  FollowersInput,
+  FollowingInput,
+  FollowPage,
+  FollowState,
+  UserByUsernameInput,
+} from '@masthead/contracts';
+import { follow, listFollowers, listFollowing, unfollow } from '@masthead/core';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const follows = router({
+  set: procedure
+    .meta(
+      meta('PUT /users/{username}/follow', {
+        operationId: 'followUser',
+        summary: 'Follow somebody',
+        description:
+          'You are notified of what they publish from now on. Following twice counts once.',
+        tag: 'Users',
+        access: 'user',
+        errors: ['USER_NOT_FOUND'],
+      }),
+    )
+    .input(UserByUsernameInput)
+    .output(FollowState)
+    .mutation(({ ctx, input }) => follow(ctx, input)),
+
+  unset: procedure
+    .meta(
+      meta('DELETE /users/{username}/follow', {
+        operationId: 'unfollowUser',
+        summary: 'Follow somebody no longer',
+        tag: 'Users',
+        access: 'user',
+        errors: ['USER_NOT_FOUND'],
+      }),
+    )
+    .input(UserByUsernameInput)
+    .output(FollowState)
+    .mutation(({ ctx, input }) => unfollow(ctx, input)),
+
+  followers: procedure
+    .meta(
+      meta('GET /users/{username}/followers', {
+        operationId: 'listFollowers',
+        summary: 'List who follows somebody, last come first',
+        tag: 'Users',
+        access: 'public',
+        errors: ['USER_NOT_FOUND'],
+      }),
+    )
+    .input(FollowersInput)
+    .output(FollowPage)
+    .query(({ ctx, input }) => listFollowers(ctx, input)),
+
+  following: procedure
+    .meta(
+      meta('GET /me/following', {
+        operationId: 'listFollowing',
+        summary: 'List whom you follow, last followed first',
+        tag: 'Users',
+        access: 'user',
+      }),
+    )
+    .input(FollowingInput)
+    .output(FollowPage)
+    .query(({ ctx, input }) => listFollowing(ctx, input)),
+});

@@ -1,0 +1,74 @@
+import {
+  NotificationIdInput,
+  NotificationListInput,
+  NotificationPage,
+  ReadNotificationsInput,
+  UnreadCount,
+} from '@masthead/contracts';
+import {
+  countUnreadNotifications,
+  listNotifications,
+  readNotification,
+  readNotifications,
+} from '@masthead/core';
+import { z } from 'zod';
+import { meta } from '../meta.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const notifications = router({
+  list: procedure
+    .meta(
+      meta('GET /notifications', {
+        operationId: 'listNotifications',
+        summary: 'List your notifications, newest first',
+        description: 'Those of posts that you can no longer read are left out.',
+        tag: 'Notifications',
+        access: 'user',
+      }),
+    )
+    .input(NotificationListInput)
+    .output(NotificationPage)
+    .query(({ ctx, input }) => listNotifications(ctx, input)),
+
+  unreadCount: procedure
+    .meta(
+      meta('GET /notifications/unread-count', {
+        operationId: 'countUnreadNotifications',
+        summary: 'Count the notifications you have not read',
+        tag: 'Notifications',
+        access: 'user',
+      }),
+    )
+    .input(z.object({}))
+    .output(UnreadCount)
+    .query(({ ctx }) => countUnreadNotifications(ctx)),
+
+  read: procedure
+    .meta(
+      meta('POST /notifications/{id}/read', {
+        operationId: 'readNotification',
+        summary: 'Mark a notification as read',
+        tag: 'Notifications',
+        access: 'user',
+        errors: ['NOTIFICATION_NOT_FOUND'],
+        success: 204,
+      }),
+    )
+    .input(NotificationIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => readNotification(ctx, input)),
+
+  readAll: procedure
+    .meta(
+      meta('POST /notifications/read', {
+        operationId: 'readNotifications',
+        summary: 'Mark your notifications as read',
+        tag: 'Notifications',
+        access: 'user',
+        success: 204,
+      }),
+    )
+    .input(ReadNotificationsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => readNotifications(ctx, input)),
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { PageInput, pageOf } from './page.ts';
+import { Instant } from './schedule.ts';
+import { Id, Timestamp } from './text.ts';
+import { UserRef } from './user.ts';
+
+export const notificationKinds = ['new_post', 'post_live', 'comment', 'reply'] as const;
+
+/** Something that happened and concerns you. */
+export const Notification = z
+  .object({
+    id: Id,
+    kind: z
+      .enum(notificationKinds)
+      .describe(
+        '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours.',
+      ),
+    actor: UserRef.describe('Who did it.'),
+    post: z.object({ id: Id, slug: z.string(), title: z.string() }),
+    comment: z
+      .object({ id: Id, excerpt: z.string().describe('The beginning, in Markdown as written.') })
+      .nullable(),
+    createdAt: Timestamp,
+    readAt: Timestamp.nullable(),
+  })
+  .meta({ id: 'Notification', description: 'Something that happened and concerns you.' });
+export type Notification = z.infer<typeof Notification>;
+
+export const NotificationPage = pageOf(Notification).meta({
+  id: 'NotificationPage',
+  description: 'Your notifications, newest first.',
+});
+export type NotificationPage = z.infer<typeof NotificationPage>;
+
+export const NotificationListInput = PageInput.extend({
+  unread: z.boolean().default(false).describe('Only those you have not read.'),
+});
+export type NotificationListInput = z.infer<typeof NotificationListInput>;
+
+export const UnreadCount = z
+  .object({ unread: z.int().describe('At most 100, which stands for that many or more.') })
+  .meta({ id: 'UnreadCount', description: 'How many notifications you have not read.' });
+export type UnreadCount = z.infer<typeof UnreadCount>;
+
+export const NotificationIdInput = z.object({ id: Id });
+export type NotificationIdInput = z.infer<typeof NotificationIdInput>;
+
+export const ReadNotificationsInput = z.object({
+  upTo: Instant.optional().describe(
+    'Those made until then, so that none is marked that you have not seen. Default: all.',
+  ),
+});
+export type ReadNotificationsInput = z.infer<typeof ReadNotificationsInput>;

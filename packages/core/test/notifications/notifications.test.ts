@@ -1,0 +1,154 @@
+import {
+  actorOf,
+  createComment,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+} from '@masthead/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteComment } from '../../src/comments/delete-comment.ts';
+import { countUnreadNotifications } from '../../src/notifications/count-unread.ts';
+import { listNotifications } from '../../src/notifications/list-notifications.ts';
+import { readNotification } from '../../src/notifications/read-notification.ts';
+import { readNotifications } from '../../src/notifications/read-notifications.ts';
+
+let database: TestDatabase;
+let author: TestUser;
+let reader: TestUser;
+let third: TestUser;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(async () => {
+  author = await createUser(database.db);
+  reader = await createUser(database.db);
+  third = await createUser(database.db);
+});
+
+const as = (user: TestUser) => createTestContext({ db: database.db, actor: actorOf(user) });
+const list = (user: TestUser, input: { limit?: number; cursor?: string; unread?: boolean } = {}) =>
+  listNotifications(as(user), { limit: 20, unread: false, ...input });
+const kinds = async (user: TestUser) =>
+  (await list(user)).items.map(({ kind, actor }) => `${kind} by ${actor.id}`);
+const suspend = (user: TestUser) =>
+  database.db.user.update({
+    where: { id: user.id },
+    data: { suspendedAt: new Date() },
+    select: { id: true },
+  });
+
+describe('a comment', () => {
+  test('is told to the author of the post, a reply to who is answered, nothing to oneself', async () => {
+    const { db } = database;
+    const post = await createPost(db, { author, title: 'Bread' });
+    const comment = await createComment(db, { post, author: reader, body: 'Why **rye**?' });
+    expect((await list(author)).items).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'comment',
+        actor: expect.objectContaining({ id: reader.id, username: reader.username }),
+        post: { id: post.id, slug: post.slug, title: 'Bread' },
+        comment: { id: comment.id, excerpt: 'Why **rye**?' },
+        createdAt: comment.createdAt,
+        readAt: null,
+      },
+    ]);
+    await createComment(db, { post, author: third, parent: comment });
+    await createComment(db, { post, author, parent: comment });
+    await createComment(db, { post, author: reader, parent: comment });
+    await createComment(db, { post, author });
+    expect(await kinds(reader)).toEqual([`reply by ${author.id}`, `reply by ${third.id}`]);
+    expect(await kinds(author)).toEqual([
+      `comment by ${reader.id}`,
+      `comment by ${third.id}`,
+      `comment by ${reader.id}`,
+    ]);
+  });
+
+  test('on a comment of the post’s own author is told to them once, as the reply it is', async () => {
+    const post = await createPost(database.db, { author });
+    const comment = await createComment(database.db, { post, author });
+    await createComment(database.db, { post, author: reader, parent: comment });
+    expect(await kinds(author)).toEqual([`reply by ${reader.id}`]);
+  });
+});
+
+describe('what is listed and counted', () => {
+  test('is never of a comment that is gone, or of somebody suspended', async () => {
+    const post = await createPost(database.db, { author });
+    const comment = await createComment(database.db, { post, author: reader });
+    await createComment(database.db, { post, author: third });
+    await deleteComment(as(reader), { id: comment.id });
+    expect(await kinds(author)).toEqual([`comment by ${third.id}`]);
+    await suspend(third);
+    expect(await kinds(author)).toEqual([]);
+    expect(await countUnreadNotifications(as(author))).toEqual({ unread: 0 });
+  });
+
+  test.each([
+    ['a draft again', { status: 'draft' }],
+    ['put off', { publishAt: new Date(Date.now() + 3_600_000) }],
+    ['over', { publishAt: new Date(Date.now() - 2000), unpublishAt: new Date(Date.now() - 1000) }],
+    ['in the trash', { deletedAt: new Date() }],
+  ] as const)('27: is never of a post that is %s, but for its author', async (state, data) => {
+    const post = await createPost(database.db, { author });
+    const comment = await createComment(database.db, { post, author: reader });
+    await createComment(database.db, { post, author: third, parent: comment });
+    expect(await countUnreadNotifications(as(reader))).toEqual({ unread: 1 });
+    await database.db.post.update({ where: { id: post.id }, data, select: { id: true } });
+    expect(await kinds(reader)).toEqual([]);
+    expect(await countUnreadNotifications(as(reader))).toEqual({ unread: 0 });
+    expect(await kinds(author)).toHaveLength(state === 'in the trash' ? 0 : 2);
+  });
+
+  test('comes newest first, page by page, in one statement for 1 and for 50', async () => {
+    const post = await createPost(database.db, { author });
+    const ids: string[] = [];
+    for (let i = 0; i < 50; i++) {
+      ids.unshift((await createComment(database.db, { post, author: reader })).id);
+    }
+    for (const limit of [1, 50]) {
+      const { result, statements } = await database.queries.during(() => list(author, { limit }));
+      expect(result.items.map(({ comment }) => comment?.id)).toEqual(ids.slice(0, limit));
+      expect(statements).toHaveLength(1);
+    }
+    const seen: (string | undefined)[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await list(author, { limit: 20, ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ comment }) => comment?.id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(ids);
+  });
+});
+
+describe('reading', () => {
+  test('marks one, or all up to a time, of one’s own alone', async () => {
+    const post = await createPost(database.db, { author });
+    for (let i = 0; i < 3; i++) await createComment(database.db, { post, author: reader });
+    const [newest, , oldest] = (await list(author)).items;
+    if (!newest || !oldest) throw new Error('nothing to read');
+
+    await expect(readNotification(as(reader), { id: oldest.id })).rejects.toMatchObject({
+      code: 'NOTIFICATION_NOT_FOUND',
+    });
+    await readNotifications(as(reader), {});
+    expect(await countUnreadNotifications(as(author))).toEqual({ unread: 3 });
+
+    await readNotification(as(author), { id: oldest.id });
+    const first = (await list(author)).items.at(-1)?.readAt;
+    await readNotification(as(author), { id: oldest.id });
+    expect((await list(author)).items.at(-1)?.readAt).toBe(first);
+    expect((await list(author, { unread: true })).items).toHaveLength(2);
+
+    await readNotifications(as(author), { upTo: '2020-01-01T00:00:00Z' });
+    expect(await countUnreadNotifications(as(author))).toEqual({ unread: 2 });
+    await readNotifications(as(author), {});
+    expect(await countUnreadNotifications(as(author))).toEqual({ unread: 0 });
+    expect((await list(author)).items).toHaveLength(3);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Database } from '../client.ts';
+import type { NotificationKind } from '../generated/client.ts';
+import { livingSql } from './comments-row.ts';
+import { visibleSql } from './posts-visible.ts';
+import { statement } from './rows.ts';
+import { type AuthorColumns, authorColumns } from './users-ref.ts';
+
+/** A notification with who did it and what it is about. Instants are ISO text. */
+export interface NotificationRow extends AuthorColumns {
+  id: string;
+  kind: NotificationKind;
+  createdAt: string;
+  readAt: string | null;
+  postId: string;
+  postSlug: string;
+  postTitle: string;
+  commentId: string | null;
+  /** The beginning of the comment, as written. */
+  commentExcerpt: string | null;
+}
+
+/** Columns of a NotificationRow, from `shownNotifications`. */
+export const notificationColumns = `n.id, n.kind, n.created_at AS "createdAt", n.read_at AS "readAt",
+  ${authorColumns},
+  p.id AS "postId", p.slug AS "postSlug", p.title AS "postTitle",
+  c.id AS "commentId", left(c.body_raw, 200) AS "commentExcerpt"`;
+
+/**
+ * Notifications as `n` that their recipient may see at that time, with actor `u`, post `p` and comment
+ * `c`: none tells of a post that the recipient cannot read now, of a comment that is gone, or of
+ * somebody who was suspended. Looked at on reading, since all of that changes after it was written.
+ */
+export const shownNotifications = (now: string) => `notifications n
+  JOIN users u ON u.id = n.actor_id AND u.suspended_at IS NULL
+  JOIN posts p ON p.id = n.post_id AND p.deleted_at IS NULL
+  JOIN users o ON o.id = p.author_id
+   AND (p.author_id = n.user_id OR (${visibleSql({ post: 'p', author: 'o', now })}))
+  LEFT JOIN comments c ON c.id = n.comment_id
+ WHERE (n.comment_id IS NULL OR (${livingSql('c')}))`;
+
+export interface NotificationsQuery {
+  userId: string;
+  now: Date;
+  unread: boolean;
+  take: number;
+  /** Position of the last row of the page before. */
+  after: { at: string; id: string } | null;
+}
+
+const page = (condition: string, from: string) =>
+  statement(`SELECT ${notificationColumns} FROM ${shownNotifications('$2')}
+     AND n.user_id = $1 ${condition} ${from}
+   ORDER BY n.created_at DESC, n.id DESC
+   LIMIT $3`);
+
+const from = 'AND (n.created_at, n.id) < ($4::timestamptz, $5::uuid)';
+const unread = 'AND n.read_at IS NULL';
+const pages = {
+  all: { first: page('', ''), next: page('', from) },
+  unread: { first: page(unread, ''), next: page(unread, from) },
+};
+
+/** A user's notifications that they may see, newest first. */
+export function listNotificationRows(
+  db: Database,
+  query: NotificationsQuery,
+): Promise<NotificationRow[]> {
+  const { userId, now, take, after } = query;
+  const { first, next } = pages[query.unread ? 'unread' : 'all'];
+  return after === null
+    ? db.rows<NotificationRow>(first, [userId, now, take])
+    : db.rows<NotificationRow>(next, [userId, now, take, after.at, after.id]);
+}
+
+const count = statement(`SELECT count(*)::int AS count FROM (
+    SELECT FROM ${shownNotifications('$2')} AND n.user_id = $1 ${unread} LIMIT $3
+  ) found`);
+
+/** How many a user has not read, counted as far as `upTo`. */
+export async function countUnread(
+  db: Database,
+  { userId, now, upTo }: { userId: string; now: Date; upTo: number },
+): Promise<number> {
+  const [row] = await db.rows<{ count: number }>(count, [userId, now, upTo]);
+  return row?.count ?? 0;
+}
