@@ -92,6 +92,9 @@ const changesSeries = inStates(members('SERIES_NOT_FOUND', editors('ok')), {
   'of a suspended author': members('SERIES_NOT_FOUND', staff('ok')),
 });
 
+/** What everyone's posts share is the editors' matter, whatever state one post is in. */
+const managesTags = inStates(members('FORBIDDEN', staff('ok')), {});
+
 /** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
 const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
   published: members('ok'),
@@ -430,10 +433,37 @@ export const accessTable: Record<string, AccessRow> = {
   'tags.bySlug': {
     reads: true,
     call: (caller, { word }) => caller.tags.bySlug({ slug: word }),
-    expected: inStates(everyone('TAG_NOT_FOUND'), {
+    // Whoever manages tags finds those too that nobody can read about.
+    expected: inStates(everyone('TAG_NOT_FOUND', staff('ok')), {
       published: everyone('ok'),
       closed: everyone('ok'),
     }),
+  },
+  'tags.update': {
+    call: (caller, { word }) =>
+      caller.tags.update({ slug: word, expectedVersion: 1, description: 'Changed' }),
+    expected: managesTags,
+  },
+  'tags.delete': {
+    call: (caller, { word }) => caller.tags.delete({ slug: word, detach: true }),
+    expected: managesTags,
+  },
+  'tags.merge': {
+    call: async (caller, { word, otherTag }) => caller.tags.merge({ slug: word, into: otherTag }),
+    expected: managesTags,
+  },
+  'tags.aliases': {
+    reads: true,
+    call: (caller, { word }) => caller.tags.aliases({ slug: word }),
+    expected: managesTags,
+  },
+  'tags.addAlias': {
+    call: (caller, { word }) => caller.tags.addAlias({ slug: word, alias: uniqueKey() }),
+    expected: managesTags,
+  },
+  'tags.removeAlias': {
+    call: (caller, { word, alias }) => caller.tags.removeAlias({ slug: word, alias }),
+    expected: managesTags,
   },
   'users.byUsername': {
     reads: true,

@@ -54,6 +54,9 @@ export interface World {
   /** A word that only this post has: its title, and its tag. */
   word: string;
   owner: TestUser;
+  /** A tag that no post has, and an alias of the post's tag. */
+  otherTag: string;
+  alias: string;
 }
 
 export type Database = TestDatabase['db'];
@@ -127,6 +130,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   const comment = await createComment(db, { post, author: owner });
   const media = await createMediaRow(db, owner);
   const series = await createSeries(db, { owner, posts: [post] });
+  const { otherTag, alias } = await createTags(db, word);
   await setBookmark(createTestContext({ db, actor: actorOf(owner) }), { postId: post.id });
   const notification = await db.notification.create({
     data: {
@@ -143,7 +147,18 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
   }
-  return { post, comment, translation, media, series, notification, word, owner };
+  return {
+    post,
+    comment,
+    translation,
+    media,
+    series,
+    notification,
+    word,
+    owner,
+    otherTag,
+    alias,
+  };
 }
 
 function stateData(state: State) {
@@ -167,4 +182,12 @@ function stateData(state: State) {
     case 'of a suspended author':
       return {};
   }
+}
+
+async function createTags(db: Database, word: string) {
+  const [otherTag, alias] = [`other-${uniqueKey()}`, `alias-${uniqueKey()}`];
+  const { id: tagId } = await db.tag.findUniqueOrThrow({ where: { slug: word } });
+  await db.tag.create({ data: { id: newId(), slug: otherTag, name: otherTag } });
+  await db.tagAlias.create({ data: { slug: alias, tagId } });
+  return { otherTag, alias };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
-import { label, line } from './text.ts';
+import { ExpectedVersion, label, line, Slug, Timestamp, text } from './text.ts';
 
 /** A tag as its author types it: `PostgreSQL`, `نرم‌افزار`. Tags with the same slug are one tag. */
 export const TagName = label()
@@ -37,3 +37,47 @@ export type TagPage = z.infer<typeof TagPage>;
 
 export const TagBySlugInput = z.object({ slug: TagSlug });
 export type TagBySlugInput = z.infer<typeof TagBySlugInput>;
+
+/** A tag by itself, as its page shows it. */
+export const TagDetails = Tag.extend({
+  version: z
+    .int()
+    .describe('Send it back as `expectedVersion` or `If-Match` when you change the tag.'),
+  redirectedFrom: z
+    .string()
+    .nullable()
+    .describe('The slug that was asked for, when it is a former one or an alias.'),
+}).meta({ id: 'TagDetails', description: 'A tag by itself.' });
+export type TagDetails = z.infer<typeof TagDetails>;
+
+/** Changes what is present, nothing else. */
+export const UpdateTagInput = TagBySlugInput.extend({
+  expectedVersion: ExpectedVersion,
+  name: TagName.optional().describe('The slug follows it; the former slug becomes an alias.'),
+  newSlug: Slug.optional().describe('Default: made from the name.'),
+  description: text().trim().max(limits.tags.description).optional(),
+});
+export type UpdateTagInput = z.infer<typeof UpdateTagInput>;
+
+export const MergeTagInput = TagBySlugInput.extend({
+  into: TagName.describe('Name, slug or alias of the tag that stays.'),
+});
+export type MergeTagInput = z.infer<typeof MergeTagInput>;
+
+export const DeleteTagInput = TagBySlugInput.extend({
+  detach: z
+    .boolean()
+    .default(false)
+    .describe('Take it off the posts that have it; without it such a tag is not deleted.'),
+});
+export type DeleteTagInput = z.infer<typeof DeleteTagInput>;
+
+export const TagAliasInput = TagBySlugInput.extend({
+  alias: TagName.describe('As someone would type it; its slug counts.'),
+});
+export type TagAliasInput = z.infer<typeof TagAliasInput>;
+
+export const TagAliases = z
+  .object({ items: z.array(z.object({ slug: z.string(), createdAt: Timestamp })) })
+  .meta({ id: 'TagAliases', description: 'Other slugs that mean a tag, in order.' });
+export type TagAliases = z.infer<typeof TagAliases>;

@@ -74,7 +74,15 @@ export { type RevokeArgs, revokeSessions } from './queries/sessions-revoke.ts';
 export { findSessionRole } from './queries/sessions-role.ts';
 export { firstFreeSlugNumbers, type SlugTable } from './queries/slugs-free.ts';
 export { ensureTagRows, type WantedTag } from './queries/tags-ensure.ts';
-export { listTagRows, type TagRow, type TagsQuery } from './queries/tags-list.ts';
+export * from './queries/tags-list.ts';
+export {
+  type AliasRow,
+  findTag,
+  listAliasRows,
+  lockTags,
+  moveTaggedPosts,
+  type TagHead,
+} from './queries/tags-manage.ts';
 export * from './queries/translations.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
 export type { AuthorColumns } from './queries/users-ref.ts';

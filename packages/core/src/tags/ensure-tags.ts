@@ -13,8 +13,10 @@ export async function ensureTags(tx: DbOrTx, names: readonly string[]): Promise<
     if (!wanted.has(slug)) wanted.set(slug, name.normalize('NFC').trim());
   }
   if (wanted.size === 0) return [];
-  return ensureTagRows(
+  const ids = await ensureTagRows(
     tx,
     Array.from(wanted, ([slug, name]) => ({ id: newId(), slug, name })),
   );
+  // A name and an alias of it are one tag.
+  return [...new Set(ids)];
 }

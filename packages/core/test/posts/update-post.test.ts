@@ -63,7 +63,11 @@ describe('a change', () => {
       version,
       updatedAt: _,
       ...rest
-    } = { ...before, ...change, ...('summary' in change && { summary: 'Flour and water.' }) };
+    } = {
+      ...before,
+      ...change,
+      ...('summary' in change && { summary: 'Flour and water.', summaryIsExcerpt: true }),
+    };
     expect(after).toMatchObject({ ...rest, version: version + 1 });
     expect(answer).toMatchObject({ ...rest, version: version + 1, redirectedFrom: null });
   });

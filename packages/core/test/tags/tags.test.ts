@@ -168,6 +168,8 @@ describe('getTag', () => {
       name: 'Web Design',
       description: '',
       postCount: 1,
+      version: 1,
+      redirectedFrom: null,
     });
     expect(work.statements).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import type { PostStatus } from '../generated/client.ts';
 import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
 import { statusAtSql, visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
+import { tagIdSql } from './tags-manage.ts';
 
 interface ListQuery {
   now: Date;
@@ -78,7 +79,7 @@ function runPage(
 ) {
   if (query.tag !== undefined) {
     conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
-      AND pt.tag_id = (SELECT id FROM tags WHERE slug = ${bind(query.tag)}))`);
+      AND pt.tag_id = ${tagIdSql(bind(query.tag))})`);
   }
   if (query.featured !== undefined) conditions.push(isSet('p.featured_at', query.featured));
   if (query.pinned !== undefined) conditions.push(isSet('p.pinned_at', query.pinned));

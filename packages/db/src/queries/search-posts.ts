@@ -3,6 +3,7 @@ import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 import { foldSql, ofTitleSql, rawHeadlineSql, titleFoldSql } from './search-sql.ts';
+import { tagIdSql } from './tags-manage.ts';
 
 export interface SearchRow extends PostSummaryRow {
   /** Millionths, whole: a score has to survive the way through a cursor unchanged. */
@@ -123,7 +124,7 @@ const search = statement(`
        AND (q.excluded IS NULL OR NOT p.search_vector @@ q.excluded OR ${titleFoldSql('p.title')} = ${titleFoldSql('$4::text')})
        AND ($6::text IS NULL OR EXISTS (
              SELECT FROM post_tags pt WHERE pt.post_id = p.id
-                AND pt.tag_id = (SELECT t.id FROM tags t WHERE t.slug = $6)))
+                AND pt.tag_id = ${tagIdSql('$6')}))
        AND ($7::text IS NULL OR u.username = $7)
   ), page AS MATERIALIZED (
     SELECT id, score FROM found

@@ -8,7 +8,7 @@ export interface WantedTag {
 }
 
 /**
- * Ids of the tags with these slugs, in order; the missing ones are made. Race-safe in one statement:
+ * Ids of the tags that these slugs are or mean, in order; the missing ones are made. Two may mean one. Race-safe in one statement:
  * where another transaction makes the same tag at this moment, DO UPDATE waits for it and answers its
  * row, which DO NOTHING would not. Tags that were there already are only read, and the order of slugs
  * keeps two writers from waiting for each other.
@@ -23,6 +23,8 @@ export async function ensureTagRows(db: DbOrTx, wanted: readonly WantedTag[]): P
       ) WITH ORDINALITY AS w (id, slug, name, position)
     ), existing AS (
       SELECT t.id, t.slug FROM tags t JOIN wanted w ON w.slug = t.slug
+      UNION ALL
+      SELECT a.tag_id, a.slug FROM tag_aliases a JOIN wanted w ON w.slug = a.slug
     ), made AS (
       INSERT INTO tags (id, slug, name)
       SELECT w.id, w.slug, w.name FROM wanted w
