@@ -11,6 +11,8 @@ import { EditorEnd } from './editor-end.tsx';
 import { EditorNotices } from './editor-notices.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { MarkdownField } from './markdown-field.tsx';
+import { PictureTray } from './pictures/picture-tray.tsx';
+import { usePictures } from './pictures/use-pictures.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
 import './editor.css';
@@ -26,6 +28,7 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
   const caret = useLocation({ select: (location) => location.state.caret });
   const form = useRef<HTMLFormElement>(null);
   const source = useRef<HTMLTextAreaElement>(null);
+  const pictures = usePictures(source, draft.content);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const errors = useMemo(() => fieldErrors(editor.error), [editor.error]);
   useFocusFirstInvalid(form, errors);
@@ -98,7 +101,7 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
       </Field>
       <div className="editor__panes">
         <div className="editor__write">
-          <Toolbar field={source} />
+          <Toolbar field={source} pictures={pictures} />
           <Field
             label="Text"
             error={errors.content}
@@ -110,10 +113,12 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
                 field={source}
                 value={draft.content}
                 language={draft.language}
+                pictures={pictures}
                 onChange={(content) => change({ content })}
               />
             )}
           </Field>
+          <PictureTray pictures={pictures} />
         </div>
         <section className="editor__preview" aria-label="Preview">
           <Suspense>

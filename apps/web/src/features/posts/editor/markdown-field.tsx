@@ -1,4 +1,11 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useRef,
+  useState,
+} from 'react';
 import type { FieldControl } from '../../../ui/field.tsx';
 import { applyEdit, runCommand } from './apply-edit.ts';
 import {
@@ -9,6 +16,8 @@ import {
   link,
   outdent,
 } from './markdown-commands.ts';
+import { filesOfDrop, filesOfPaste, placeOfDrop } from './pictures/files-of.ts';
+import type { Pictures } from './pictures/use-pictures.ts';
 import { bold, italic } from './toolbar.tsx';
 
 const shortcuts: Record<string, Command> = {
@@ -24,6 +33,7 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   value: string;
   language: string;
+  pictures: Pictures;
   onChange: (value: string) => void;
 }
 
@@ -31,8 +41,9 @@ interface Props {
  * The Markdown source. Tab indents only in a list, and after Escape not even there: the keyboard can
  * always leave.
  */
-export function MarkdownField({ control, field, value, language, onChange }: Props) {
+export function MarkdownField({ control, field, value, language, pictures, onChange }: Props) {
   const released = useRef(false);
+  const [over, setOver] = useState(false);
 
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const area = event.currentTarget;
@@ -56,13 +67,35 @@ export function MarkdownField({ control, field, value, language, onChange }: Pro
     }
   };
 
-  /** An address pasted over selected words makes a link of them. */
+  /** Pictures are uploaded; an address pasted over selected words makes a link of them. */
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const area = event.currentTarget;
+    const files = filesOfPaste(event.clipboardData);
+    if (files.length > 0) {
+      event.preventDefault();
+      return pictures.add(files);
+    }
     const text = event.clipboardData.getData('text/plain').trim();
     if (area.selectionStart === area.selectionEnd || !/^https?:\/\/\S+$/.test(text)) return;
     event.preventDefault();
     runCommand(area, link(text));
+  };
+
+  const drag = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    setOver(true);
+  };
+  const drop = (event: DragEvent<HTMLTextAreaElement>) => {
+    setOver(false);
+    const files = filesOfDrop(event.dataTransfer);
+    if (files.length === 0) return;
+    event.preventDefault();
+    const area = event.currentTarget;
+    const at = placeOfDrop(area, event);
+    if (at !== undefined) area.setSelectionRange(at, at);
+    pictures.add(files);
   };
 
   return (
@@ -77,6 +110,10 @@ export function MarkdownField({ control, field, value, language, onChange }: Pro
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={keys}
       onPaste={paste}
+      data-over={over ? '' : undefined}
+      onDragOver={drag}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
       onBlur={() => {
         released.current = false;
       }}

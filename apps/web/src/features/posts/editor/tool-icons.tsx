@@ -20,5 +20,6 @@ export const toolIcons = {
   ),
   code: draw('m8 8-4 4 4 4M16 8l4 4-4 4'),
   codeBlock: draw('M4 5h16v14H4ZM9.500 9.500 7 12l2.500 2.500M14.500 9.500 17 12l-2.500 2.500'),
+  picture: draw('M4 5h16v14H4ZM4 16l4.500-4.500 4 4 2.500-2.500L20 18M15.500 9.250h.01'),
   footnote: draw('M4 18l4.500-12L13 18M5.500 14h6M17 6l2-1.250V11'),
 };

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { FileButton } from '../../media/file-button.tsx';
 import { runCommand } from './apply-edit.ts';
 import { type Command, codeBlock, heading, link, prefixLines, wrap } from './markdown-commands.ts';
+import type { Pictures } from './pictures/use-pictures.ts';
 import { toolIcons } from './tool-icons.tsx';
 
 interface Tool {
@@ -39,8 +41,13 @@ function footnote({ text, end }: { text: string; end: number }) {
   return { from: end, to: text.length, insert, start: at, end: at };
 }
 
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  pictures: Pictures;
+}
+
 /** Buttons that change the text. One stop for the Tab key; the arrow keys move within. */
-export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+export function Toolbar({ field, pictures }: Props) {
   const [current, setCurrent] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
 
@@ -48,9 +55,10 @@ export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const next = (current + step + tools.length) % tools.length;
+    const buttons = bar.current?.querySelectorAll('button') ?? [];
+    const next = (current + step + buttons.length) % buttons.length;
     setCurrent(next);
-    bar.current?.querySelectorAll('button')[next]?.focus();
+    buttons[next]?.focus();
   };
 
   return (
@@ -70,6 +78,16 @@ export function Toolbar({ field }: { field: RefObject<HTMLTextAreaElement | null
           {tool.face}
         </button>
       ))}
+      <FileButton
+        className="toolbar__tool"
+        label="Pictures"
+        multiple
+        tabIndex={tools.length === current ? 0 : -1}
+        onFocus={() => setCurrent(tools.length)}
+        onFiles={pictures.add}
+      >
+        {toolIcons.picture}
+      </FileButton>
     </div>
   );
 }
