@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { createPost } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPicture } from '../support/pictures.ts';
@@ -81,7 +83,7 @@ describe('pictures come into a text', () => {
     });
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Pictures' }).click(),
+      page.getByRole('button', { name: 'Pictures', exact: true }).click(),
     ]);
     expect(chooser.isMultiple()).toBe(true);
     const file = async (name: string) => ({
@@ -175,5 +177,111 @@ describe('pictures come into a text', () => {
     release();
     await page.getByLabel('What does van.png show?').waitFor();
     expect(await textOf(page)).toMatch(PICTURE);
+  });
+});
+
+describe('covers, portraits and the library', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await startTestSite();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  async function choose(page: Page, button: string, name: string): Promise<void> {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ]);
+    const buffer = Buffer.from(await newPicture({ width: 900, height: 500 }));
+    await chooser.setFiles({ name, mimeType: 'image/png', buffer });
+  }
+
+  test('a cover is seen on the post, on the front page and where the post is shared', async () => {
+    await using session = await site.open();
+    const { page } = session;
+    await signUp(page, '/write');
+    await page.getByLabel('Title').fill('With a cover');
+    await choose(page, 'Upload a cover', 'cover.png');
+    await page.getByLabel('What does it show?').fill('A field');
+    await page.getByLabel('What does it show?').press('Enter');
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.waitForURL(/\/posts\/with-a-cover$/);
+    // As a reader and as a crawler get it: rendered by the server.
+    await page.reload();
+    const cover = page.getByRole('img', { name: 'A field' });
+    await cover.waitFor();
+    const shown = await cover.evaluate((img: HTMLImageElement) => ({
+      current: img.currentSrc,
+      ...{ width: img.width > 0, loading: img.loading, priority: img.fetchPriority },
+      size: [img.getAttribute('width'), img.getAttribute('height')],
+    }));
+    expect(shown).toMatchObject({
+      current: expect.stringMatching(/\/media\/[0-9a-f]{32}-\d+\.avif$/),
+      ...{ loading: 'eager', priority: 'high' },
+      size: ['900', '500'],
+    });
+    const shared = await page.locator('meta[property="og:image"]').getAttribute('content');
+    expect(shared).toMatch(new RegExp(`^${site.origin}/media/[0-9a-f]{32}-900\\.webp$`));
+    expect((await page.request.get(shared ?? '')).headers()['content-type']).toBe('image/webp');
+    const card = await page.locator('meta[name="twitter:card"]').getAttribute('content');
+    expect(card).toBe('summary_large_image');
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? '').image).toBe(shared);
+    await page.goto('/');
+    await page.locator('.story .post-thumb img').first().waitFor();
+    expect(session.complaints).toEqual([]);
+  });
+
+  test('a portrait stands at the byline, and its picture cannot be deleted', async () => {
+    await using session = await site.open();
+    const { page } = session;
+    const { username } = await signUp(page, '/settings/profile');
+    const author = await site.server.db.user.findUniqueOrThrow({ where: { username } });
+    const { slug } = await createPost(site.server.db, { author });
+    await choose(page, 'Upload a portrait', 'me.png');
+    await page.getByRole('button', { name: 'Remove the portrait' }).waitFor();
+    await page.getByLabel('Website').fill('no address');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Must be an http or https address.').waitFor();
+    await page.getByLabel('Website').fill('https://example.org');
+    await page.getByLabel('Name').fill('Ada L.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+
+    await page.goto(`/posts/${slug}`);
+    const portrait = page.locator('.post-head .portrait');
+    await portrait.waitFor();
+    expect(await portrait.getAttribute('src')).toMatch(/^\/media\/[0-9a-f]{32}-square\.webp$/);
+    await page.getByRole('link', { name: 'Ada L.' }).first().waitFor();
+
+    await page.goto('/me/media');
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('dialog', { name: 'This picture is in use' }).waitFor();
+    await page.getByRole('link', { name: 'a profile’s portrait' }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'Unused' }).click();
+    await page.getByText('Everything you uploaded is shown somewhere.').waitFor();
+  });
+
+  test('a picture in the library is described, copied and deleted, by keyboard and accessibly', async () => {
+    await using session = await site.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = session;
+    await signUp(page, '/me/media');
+    await choose(page, 'Upload pictures', 'loaf.png');
+    const field = page.getByLabel('What does it show?');
+    await field.fill('A loaf');
+    await field.press('Enter');
+    await page.getByRole('article', { name: 'A loaf' }).waitFor();
+    await page.getByRole('button', { name: 'Copy Markdown of A loaf' }).press('Enter');
+    await page.getByText('Copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^!\[A loaf\]\(\/media\/[0-9a-f]{32}\.png\)$/);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    await page.getByRole('button', { name: 'Delete A loaf' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
+    await page.getByText('No pictures yet.').waitFor();
+    expect((await page.request.get(copied.slice(10, -1))).status()).toBe(404);
   });
 });

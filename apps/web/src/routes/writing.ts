@@ -3,6 +3,7 @@ import { textParams } from '../lib/search-params.ts';
 import { rootRoute } from './root.ts';
 
 const nextParam = textParams('next');
+const showParam = textParams('show');
 const statusParam = textParams('status');
 
 // What belongs to one person. The server renders the frame only: it does not know who is asking.
@@ -86,6 +87,24 @@ const version = createRoute({
   staticData: { page: 'src/features/posts/versions/version-page.tsx', personal: true },
 });
 
+const myMedia = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/media',
+  validateSearch: showParam,
+  component: lazyRouteComponent(() => import('../features/media/media-page.tsx'), 'MediaPage'),
+  staticData: { page: 'src/features/media/media-page.tsx', personal: true },
+});
+
+const profileSettings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/profile',
+  component: lazyRouteComponent(
+    () => import('../features/users/profile-settings-page.tsx'),
+    'ProfileSettingsPage',
+  ),
+  staticData: { page: 'src/features/users/profile-settings-page.tsx', personal: true },
+});
+
 export const writingRoutes = [
   login,
   signup,
@@ -96,4 +115,6 @@ export const writingRoutes = [
   myPosts,
   myTrash,
   myBookmarks,
+  myMedia,
+  profileSettings,
 ] as const;

@@ -1,3 +1,4 @@
+import type { Cover } from '@masthead/contracts';
 import { useApp } from '../lib/app-context.ts';
 
 interface Props {
@@ -9,13 +10,23 @@ interface Props {
   /** The original elsewhere, when this is a copy. */
   canonicalUrl?: string | null | undefined;
   type?: 'website' | 'article' | 'profile';
+  /** The picture that goes with it where it is shared. */
+  image?: Cover | null | undefined;
   /** Keeps the page out of search engines' results; its links are still followed. */
   noindex?: boolean;
 }
 
 /** Everything about a page that stands in the head. React moves it there, on the server too. */
 export function PageMeta(props: Props) {
-  const { title, description, path, canonicalUrl, type = 'website', noindex = false } = props;
+  const {
+    title,
+    description,
+    path,
+    canonicalUrl,
+    type = 'website',
+    image,
+    noindex = false,
+  } = props;
   const { site } = useApp();
   const url = path === undefined ? undefined : site.origin + path;
   return (
@@ -29,7 +40,26 @@ export function PageMeta(props: Props) {
       <meta property="og:type" content={type} />
       {description && <meta property="og:description" content={description} />}
       {url && <meta property="og:url" content={url} />}
-      <meta name="twitter:card" content="summary" />
+      {image && <ImageMeta image={image} />}
+      <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
     </>
   );
+}
+
+function ImageMeta({ image }: { image: Cover }) {
+  const { site } = useApp();
+  const { url, width, height } = sharedFile(image);
+  return (
+    <>
+      <meta property="og:image" content={site.origin + url} />
+      <meta property="og:image:width" content={String(width)} />
+      <meta property="og:image:height" content={String(height)} />
+      {image.alt && <meta property="og:image:alt" content={image.alt} />}
+    </>
+  );
+}
+
+/** The widest WebP: what was uploaded may be 20 MiB, more than those who show links will fetch. */
+export function sharedFile(image: Cover): Pick<Cover, 'url' | 'width' | 'height'> {
+  return image.variants.findLast(({ mimeType }) => mimeType === 'image/webp') ?? image;
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ActionProblem } from '../../ui/action-problem.tsx';
-import { Monogram } from '../../ui/monogram.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 
 const ID = 'account-menu';
 
@@ -13,13 +13,9 @@ export function AccountMenu({ me }: { me: Me }) {
   const signOut = trpc.auth.logout.useMutation({ onSuccess: session.end });
   return (
     <>
-      <button
-        type="button"
-        className="account-menu__button"
-        popoverTarget={ID}
-        aria-label="Your account"
-      >
-        <Monogram name={me.displayName} />
+      <button type="button" className="account-menu__button" popoverTarget={ID}>
+        <Portrait user={me} />
+        <span className="visually-hidden">Your account</span>
       </button>
       <div id={ID} className="menu account-menu" popover="auto">
         <p className="account-menu__who">
@@ -44,8 +40,18 @@ export function AccountMenu({ me }: { me: Me }) {
               </Link>
             </li>
             <li>
+              <Link className="menu__item" to="/me/media">
+                My pictures
+              </Link>
+            </li>
+            <li>
               <Link className="menu__item" to="/@{$username}" params={{ username: me.username }}>
                 My page
+              </Link>
+            </li>
+            <li>
+              <Link className="menu__item" to="/settings/profile">
+                Profile
               </Link>
             </li>
             <li>

@@ -2,7 +2,7 @@ import type { Comment, UserRef } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../lib/session/use-session.ts';
-import { Monogram } from '../../ui/monogram.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { useSignInFirst } from '../auth/use-sign-in-first.ts';
 import { CommentTime } from './comment-time.tsx';
 import { DeleteComment } from './delete-comment.tsx';
@@ -41,7 +41,7 @@ export function CommentItem({ comment, answered, open }: Props) {
     <li className="comment" id={`comment-${comment.id}`} data-depth={depth}>
       <article aria-label={answered ? `${name}, in reply to ${answered.displayName}` : name}>
         <header className="comment__head">
-          <Monogram name={name} />
+          <Portrait user={comment.author} />
           <Link
             className="comment__author"
             to="/@{$username}"

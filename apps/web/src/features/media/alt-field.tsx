@@ -3,19 +3,34 @@ import { Field } from '../../ui/field.tsx';
 
 interface Props {
   label?: string;
+  /** Without the words that say what it is for: where many stand side by side. */
+  brief?: boolean;
   value: string;
   error?: string | undefined;
   onChange: (alt: string) => void;
   onEnter?: () => void;
+  onLeave?: () => void;
 }
 
 /** What a picture shows, for those who do not see it. */
-export function AltField({ label = 'What does it show?', value, error, onChange, onEnter }: Props) {
+export function AltField({
+  label = 'What does it show?',
+  brief = false,
+  value,
+  error,
+  onChange,
+  onEnter,
+  onLeave,
+}: Props) {
   return (
     <Field
       label={label}
       error={error}
-      hint="For those who do not see it. Empty: it is decoration, which screen readers skip."
+      hint={
+        brief
+          ? undefined
+          : 'For those who do not see it. Empty: it is decoration, which screen readers skip.'
+      }
     >
       {(control) => (
         <input
@@ -25,6 +40,7 @@ export function AltField({ label = 'What does it show?', value, error, onChange,
           maxLength={limits.media.alt}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          onBlur={() => onLeave?.()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             // Not the form's Enter: that would save the post.

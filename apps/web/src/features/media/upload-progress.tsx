@@ -1,4 +1,5 @@
 import type { Upload } from './upload-queue.ts';
+import './media.css';
 
 /** How far an upload is, seen and said. */
 export function UploadProgress({ upload: { file, state } }: { upload: Upload }) {

@@ -1,5 +1,6 @@
 import type { PostSummary } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
+import { Portrait } from '../../ui/portrait.tsx';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 
 /** Who wrote it, when, and how long it takes, in the language of the post. */
@@ -10,13 +11,16 @@ export function Byline({
 }) {
   return (
     <p className="byline">
-      <Link
-        className="byline__author"
-        to="/@{$username}"
-        params={{ username: post.author.username }}
-      >
-        <bdi>{post.author.displayName}</bdi>
-      </Link>
+      <span className="who">
+        <Portrait user={post.author} size="small" />
+        <Link
+          className="byline__author"
+          to="/@{$username}"
+          params={{ username: post.author.username }}
+        >
+          <bdi>{post.author.displayName}</bdi>
+        </Link>
+      </span>
       <PostDate post={post} />
       <ReadingTime post={post} />
     </p>

@@ -4,9 +4,15 @@ import { useId } from 'react';
 import { Byline } from './byline.tsx';
 import { isLongTitle } from './is-long-title.ts';
 import { PostTags } from './post-tags.tsx';
+import { PostThumb } from './post-thumb.tsx';
 
 /** The newest, and three columns under it. */
 export const LEADING = 4;
+
+const SIZES = {
+  lead: '(width < 60rem) 100vw, 33rem',
+  column: '(width < 60rem) 100vw, 25rem',
+};
 
 export function LeadStories({ posts: [lead, ...columns] }: { posts: PostSummary[] }) {
   return (
@@ -28,10 +34,14 @@ function Story({ post, kind }: { post: PostSummary; kind: 'lead' | 'column' }) {
   return (
     <article
       className={`story story--${kind}`}
+      data-cover={post.cover ? '' : undefined}
       lang={post.language}
       dir={post.dir}
       aria-labelledby={titleId}
     >
+      {post.cover && (
+        <PostThumb post={post} cover={post.cover} first={kind === 'lead'} sizes={SIZES[kind]} />
+      )}
       <PostTags tags={post.tags} max={kind === 'lead' ? 3 : 1} />
       <h2 className="story__title" id={titleId} data-long={isLongTitle(post.title) || undefined}>
         <Link to="/posts/$slug" params={{ slug: post.slug }}>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Portrait } from '../../ui/portrait.tsx';
 import { EditLink } from './edit-link.tsx';
 import { isLongTitle } from './is-long-title.ts';
 import { PostDate, ReadingTime } from './post-facts.tsx';
@@ -19,14 +20,17 @@ export function PostHead({ post }: { post: ReadingPost }) {
       {/* An excerpt made from the text would only say its beginning twice. */}
       {!post.summaryIsExcerpt && <p className="post-head__summary">{post.summary}</p>}
       <div className="post-head__facts">
-        <Link
-          className="post-head__author"
-          to="/@{$username}"
-          params={{ username: post.author.username }}
-          rel="author"
-        >
-          <bdi>{post.author.displayName}</bdi>
-        </Link>
+        <span className="who">
+          <Portrait user={post.author} />
+          <Link
+            className="post-head__author"
+            to="/@{$username}"
+            params={{ username: post.author.username }}
+            rel="author"
+          >
+            <bdi>{post.author.displayName}</bdi>
+          </Link>
+        </span>
         <PostDate post={post} />
         <ReadingTime post={post} />
         <EditLink post={post} />

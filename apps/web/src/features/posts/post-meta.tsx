@@ -1,6 +1,6 @@
 import { useApp } from '../../lib/app-context.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
-import { PageMeta } from '../../ui/page-meta.tsx';
+import { PageMeta, sharedFile } from '../../ui/page-meta.tsx';
 import type { ReadingPost } from './post-queries.ts';
 
 /** What search engines and other sites are told about a post. */
@@ -16,6 +16,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
         path={`/posts/${post.slug}`}
         canonicalUrl={post.canonicalUrl}
         type="article"
+        image={post.cover}
         noindex={post.status !== 'published'}
       />
       <meta property="og:locale" content={post.language.replace('-', '_')} />
@@ -31,6 +32,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
           headline: post.title,
           description: post.summary,
           url,
+          image: post.cover ? site.origin + sharedFile(post.cover).url : undefined,
           mainEntityOfPage: url,
           inLanguage: post.language,
           datePublished: post.publishedAt ?? undefined,

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { Pennant } from '../../ui/pennant.tsx';
+import { Picture } from '../../ui/picture.tsx';
 import { Comments } from '../comments/comments.tsx';
 import { PostActions } from './post-actions.tsx';
 import { PostHead } from './post-head.tsx';
@@ -22,6 +23,9 @@ export function PostPage() {
       <PostMeta post={post} />
       <article className="post" lang={post.language} dir={post.dir}>
         <PostHead post={post} />
+        {post.cover && (
+          <Picture className="post-cover" picture={post.cover} sizes="min(100vw, 80rem)" first />
+        )}
         <TableOfContents headings={post.document.headings} />
         <div className="post__body">
           <div

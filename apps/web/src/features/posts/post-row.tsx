@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { Byline } from './byline.tsx';
 import { PostTags } from './post-tags.tsx';
+import { PostThumb } from './post-thumb.tsx';
 
 interface Props {
   post: PostSummary;
@@ -21,6 +22,9 @@ export function PostRow({ post, title = post.title, summary = post.summary }: Pr
           {title}
         </Link>
       </h2>
+      {post.cover && (
+        <PostThumb post={post} cover={post.cover} sizes="(width < 60rem) 7rem, 13rem" />
+      )}
       <p className="post-row__summary">{summary}</p>
       <div className="post-row__foot">
         <Byline post={post} />

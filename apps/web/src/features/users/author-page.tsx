@@ -5,6 +5,7 @@ import { count, formatDate } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { PostList } from '../posts/post-list.tsx';
 import { postPages } from '../posts/post-queries.ts';
 
@@ -34,11 +35,13 @@ export function AuthorPage() {
             alternateName: user.username,
             description: user.bio || undefined,
             url: site.origin + path,
+            image: user.avatarUrl ? site.origin + user.avatarUrl : undefined,
             sameAs: user.websiteUrl ?? undefined,
           },
         }}
       />
       <header className="page-head">
+        <Portrait user={user} size="large" />
         <p className="page-head__kind">@{user.username}</p>
         <h1 className="page-head__title">
           <bdi>{user.displayName}</bdi>

@@ -20,6 +20,7 @@ interface Options {
 export function createBrowserSession({ refresh, hint, tabs }: Options): SessionStore {
   let state: SessionState = { status: 'unknown' };
   let token: string | undefined;
+  let current: Session | undefined;
   let renewal: Promise<boolean> | undefined;
   const listeners = new Set<() => void>();
 
@@ -30,10 +31,12 @@ export function createBrowserSession({ refresh, hint, tabs }: Options): SessionS
   };
   const adopt = (session: Session) => {
     hint.setItem(HINT_KEY, '1');
+    current = session;
     become({ status: 'signed-in', me: session.user }, session.accessToken);
   };
   const forget = () => {
     hint.removeItem(HINT_KEY);
+    current = undefined;
     become({ status: 'anonymous' });
   };
 
@@ -76,6 +79,12 @@ export function createBrowserSession({ refresh, hint, tabs }: Options): SessionS
     },
     accessToken: () => token,
     begin(session) {
+      adopt(session);
+      tabs.tell(session);
+    },
+    changed(user) {
+      if (current === undefined) return;
+      const session = { ...current, user };
       adopt(session);
       tabs.tell(session);
     },

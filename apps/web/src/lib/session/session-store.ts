@@ -11,6 +11,8 @@ export interface SessionStore {
   accessToken(): string | undefined;
   /** A session came from signing in or registering. */
   begin(session: Session): void;
+  /** The user changed what they are called, or how they look. */
+  changed(me: Me): void;
   /** Ends the session here and in the other tabs. */
   end(): void;
   /** Finds out who is signed in, once, when the page is ready. */
@@ -27,6 +29,7 @@ export const serverSession: SessionStore = {
   subscribe: () => () => {},
   accessToken: () => undefined,
   begin: () => {},
+  changed: () => {},
   end: () => {},
   restore: () => Promise.resolve(nobodyYet),
   renew: () => Promise.resolve(false),

@@ -1,4 +1,4 @@
-import type { CreatePostInput, Post, UpdatePostInput } from '@masthead/contracts';
+import type { Cover, CreatePostInput, Post, UpdatePostInput } from '@masthead/contracts';
 
 type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion' | 'onConflict'>;
 
@@ -45,6 +45,12 @@ const fields = {
     (post) => post.canonicalUrl ?? '',
     '',
     (url) => url || null,
+  ),
+  // As a whole, to be seen in the editor; the API is told which one.
+  coverId: sentAs<Cover | null, string | null>(
+    (post) => post.cover,
+    null,
+    (cover) => cover?.id ?? null,
   ),
   commentsEnabled: plain((post) => post.commentsEnabled, true),
 } satisfies { [Name in keyof Writable]?: { sent: (value: never) => Writable[Name] | undefined } };

@@ -1,5 +1,6 @@
 import { CanonicalUrlField } from './fields/canonical-url-field.tsx';
 import { CommentsField } from './fields/comments-field.tsx';
+import { CoverField } from './fields/cover-field.tsx';
 import type { FieldProps } from './fields/field-props.ts';
 import { LanguageField } from './fields/language-field.tsx';
 import { SlugField } from './fields/slug-field.tsx';
@@ -11,6 +12,7 @@ export function EditorDetails(props: FieldProps) {
   return (
     <fieldset className="editor-details">
       <legend className="editor-details__title">About this post</legend>
+      <CoverField {...props} />
       <SummaryField {...props} />
       <TagField {...props} />
       <SlugField {...props} />
