@@ -25,6 +25,16 @@ describe('addresses', () => {
     expect(session.complaints).toEqual([]);
   });
 
+  test('a former slug and an alias of a tag answer 308 to the tag, in one hop', async () => {
+    const { db } = site.server;
+    await createPost(db, { author: await createUser(db), tags: ['newer-tag'] });
+    const { id: tagId } = await db.tag.findUniqueOrThrow({ where: { slug: 'newer-tag' } });
+    await db.tagAlias.create({ data: { slug: 'older-tag', tagId } });
+    const response = await get('/tags/older-tag');
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/tags/newer-tag']);
+    expect((await get('/tags/newer-tag')).status).toBe(200);
+  });
+
   test.for([
     '/posts/none',
     '/tags/none',

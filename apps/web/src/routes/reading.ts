@@ -86,15 +86,24 @@ const tag = createRoute({
   path: '/tags/$slug',
   validateSearch: fromCursor,
   loaderDeps: ({ search }) => ({ cursor: search.cursor }),
-  loader: ({ context, params, deps }) =>
-    orNotFound(
+  loader: async ({ context, params, deps }) => {
+    const [found] = await orNotFound(
       Promise.all([
         context.utils.tags.bySlug.ensureData({ slug: params.slug }),
         context.queryClient.ensureInfiniteQueryData(
           postPages(context.api, { tag: params.slug }, deps.cursor),
         ),
-      ]).then(() => undefined),
-    ),
+      ]),
+    );
+    if (found.redirectedFrom !== null) {
+      throw redirect({
+        to: '/tags/$slug',
+        params: { slug: found.slug },
+        statusCode: 308,
+        replace: true,
+      });
+    }
+  },
   component: TagPage,
 });
 
