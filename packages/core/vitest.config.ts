@@ -1,3 +1,3 @@
 import { defineTestConfig } from '@masthead/vitest-config';
 
-export default defineTestConfig({ database: true });
+export default defineTestConfig({ database: true, test: { provide: { interleavings: 1_000 } } });

@@ -7,3 +7,7 @@ export function versionConflict(currentVersion: number): AppError {
     issues: [{ path: 'expectedVersion', message: `is not the current version, ${currentVersion}` }],
   });
 }
+
+export function isVersionConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'VERSION_CONFLICT';
+}

@@ -15,17 +15,14 @@ import { mergeContent, mergeLine, settled } from './merge-content.ts';
  * for and nothing overlaps. Throws VERSION_CONFLICT with the three texts otherwise.
  */
 export async function mergeUpdate(ctx: Context, input: UpdatePostInput): Promise<UpdatePostInput> {
-  const { id, expectedVersion } = input;
-  const stored = await readStored(ctx, id);
-  const { version, text: theirs } = stored;
-  const base = await readRevision(ctx.db, { postId: id, version: expectedVersion });
+  const { version, base, theirs, fields } = await readLate(ctx, input);
   const mine = overlay(base ?? theirs, input);
   const wanted = input.onConflict === 'merge';
 
   let hunks: MergeHunk[] | undefined;
   const issues = [stale(version)];
   if (wanted && base !== undefined) {
-    const clashing = clashesOf(input, stored.fields);
+    const clashing = clashesOf(input, fields);
     const three = (field: keyof PostText) => ({
       base: base[field],
       mine: mine[field],
@@ -48,6 +45,29 @@ export async function mergeUpdate(ctx: Context, input: UpdatePostInput): Promise
     issues,
     conflict: { base: base ?? null, mine, theirs, ...(hunks && { hunks }) },
   });
+}
+
+/** VERSION_CONFLICT with the three texts, for a write of the whole text that is never merged. */
+export async function refuseLate(
+  ctx: Context,
+  write: { id: string; expectedVersion: number; mine: PostText },
+): Promise<never> {
+  const { version, base, theirs } = await readLate(ctx, write);
+  throw new AppError('VERSION_CONFLICT', {
+    currentVersion: version,
+    issues: [stale(version)],
+    conflict: { base: base ?? null, mine: write.mine, theirs },
+  });
+}
+
+/** What is stored, and what was when the version of the late write was current, if that is known. */
+async function readLate(
+  ctx: Context,
+  { id, expectedVersion }: { id: string; expectedVersion: number },
+) {
+  const { version, text: theirs, fields } = await readStored(ctx, id);
+  const base = await readRevision(ctx.db, { postId: id, version: expectedVersion });
+  return { version, theirs, fields, base };
 }
 
 function stale(currentVersion: number): ProblemIssue {
@@ -73,28 +93,26 @@ function changed(theirs: PostText, merged: PostText) {
   };
 }
 
-const others = [
-  'tags',
-  'slug',
-  'language',
-  'canonicalUrl',
-  'seoTitle',
-  'seoDescription',
-  'commentsEnabled',
-  'metadata',
-  'seriesId',
-] as const satisfies (keyof UpdatePostInput)[];
-
-type Others = Required<Pick<UpdatePostInput, (typeof others)[number]>>;
+type Others = Required<
+  Omit<
+    UpdatePostInput,
+    'id' | 'expectedVersion' | 'onConflict' | 'autosaveVersion' | keyof PostText
+  >
+>;
 
 /** Of these no former state is kept, so nobody can say who changed them: only what is equal is settled. */
 function clashesOf(input: UpdatePostInput, fields: Others): string[] {
-  return others.filter(
+  // Every field there is: one that was left out would be written over unseen.
+  const names = Object.keys(fields) as (keyof Others)[];
+  return names.filter(
     (name) => input[name] !== undefined && !isDeepStrictEqual(input[name], fields[name]),
   );
 }
 
-async function readStored(ctx: Context, id: string) {
+async function readStored(
+  ctx: Context,
+  id: string,
+): Promise<{ version: number; text: PostText; fields: Others }> {
   const post = await ctx.db.post.findFirst({
     where: { id, deletedAt: null },
     select: {
@@ -107,6 +125,7 @@ async function readStored(ctx: Context, id: string) {
       canonicalUrl: true,
       seoTitle: true,
       seoDescription: true,
+      coverId: true,
       commentsEnabled: true,
       metadata: true,
       series: { select: { seriesId: true } },

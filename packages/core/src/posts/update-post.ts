@@ -1,11 +1,12 @@
-import { AppError, type Post, type UpdatePostInput } from '@masthead/contracts';
+import type { Post, UpdatePostInput } from '@masthead/contracts';
 import { discardAutosaveRow, type PostHead } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { isVersionConflict } from '../errors/version-conflict.ts';
 import { checkCover, withCheckedCover } from '../media/check-cover.ts';
 import { mergeUpdate } from '../merging/merge-update.ts';
 import { findPostFor } from './find-post-for.ts';
-import { readBack } from './read-back.ts';
+import { readBackAt } from './read-back.ts';
 import { renderPost } from './render-post.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { withSlugOfTitle } from './slugs.ts';
@@ -28,17 +29,17 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
   for (let merges = 0; ; merges++) {
     try {
-      await write(ctx, update, head);
-      return await readBack(ctx, id);
+      return await write(ctx, update, head);
     } catch (error) {
-      if (!isConflict(error)) throw error;
-      const { onConflict: _, ...refusing } = update;
-      update = await mergeUpdate(ctx, merges < MAX_MERGES ? update : refusing);
+      if (!isVersionConflict(error)) throw error;
+      // From what was sent, not from the last merge: a refusal has to show the writer their own text.
+      const { onConflict: _, ...refusing } = input;
+      update = await mergeUpdate(ctx, merges < MAX_MERGES ? input : refusing);
     }
   }
 }
 
-async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHead): Promise<void> {
+async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHead): Promise<Post> {
   const {
     id,
     expectedVersion,
@@ -52,25 +53,26 @@ async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHe
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
   const series = seriesId === undefined ? undefined : { seriesId, authorId };
   if (Object.keys(changes).length === 0 && tags === undefined && series === undefined) {
+    const post = await readBackAt(ctx, id, expectedVersion);
     // Typed and taken back: what is saved is what there was.
     const { userId } = signedIn(ctx);
     if (autosaveVersion !== undefined) {
       await discardAutosaveRow(ctx.db, { postId: id, userId, version: autosaveVersion });
     }
-    return;
+    return post;
   }
   const rest = { id, expectedVersion, autosaveVersion, tags, series };
   const given = fields.slug;
-  await withCheckedCover(async () => {
+  return withCheckedCover(async () => {
     if (given !== undefined) {
-      await writeChanges(ctx, { ...rest, slug: given, changes: { ...changes, slugChosen: true } });
-    } else if (fields.title !== undefined && (await followsTitle(ctx, id))) {
-      await withSlugOfTitle(ctx.db, { title: fields.title, postId: id }, (slug) =>
+      return writeChanges(ctx, { ...rest, slug: given, changes: { ...changes, slugChosen: true } });
+    }
+    if (fields.title !== undefined && (await followsTitle(ctx, id))) {
+      return withSlugOfTitle(ctx.db, { title: fields.title, postId: id }, (slug) =>
         writeChanges(ctx, { ...rest, slug, changes: { ...changes, slug } }),
       );
-    } else {
-      await writeChanges(ctx, { ...rest, changes });
     }
+    return writeChanges(ctx, { ...rest, changes });
   });
 }
 
@@ -78,10 +80,6 @@ async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHe
 async function followsTitle(ctx: Context, id: string): Promise<boolean> {
   const free = { id, slugChosen: false, publishAt: null };
   return (await ctx.db.post.count({ where: free })) > 0;
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'VERSION_CONFLICT';
 }
 
 /** Rendered only when the source is another: most saves of a long post change its title or tags. */

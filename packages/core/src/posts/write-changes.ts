@@ -1,4 +1,4 @@
-import { AppError, limits } from '@masthead/contracts';
+import { AppError, limits, type Post } from '@masthead/contracts';
 import { dropSavedAutosave, keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
@@ -8,6 +8,7 @@ import { placeInSeries } from '../series/place-in-series.ts';
 import { withFreeLanguage } from '../translations/with-free-language.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { addTags } from './insert-post.ts';
+import { readBackIn } from './read-back.ts';
 import { slugTaken, withGivenSlug } from './slugs.ts';
 
 /** Columns that a content write may change. */
@@ -32,9 +33,9 @@ export interface ContentWrite {
  * post at that version: of two writers who read the same version one wins, the other gets
  * VERSION_CONFLICT and nothing of theirs is stored. What it writes over is kept for a while, so that
  * a late write can be merged. What readers see, or will on its date, is kept as a version; of a restore
- * also what it replaces.
+ * also what it replaces. Answers the post as this write left it.
  */
-export async function writeChanges(ctx: Context, write: ContentWrite): Promise<void> {
+export async function writeChanges(ctx: Context, write: ContentWrite): Promise<Post> {
   const actor = signedIn(ctx);
   const { userId: authorId } = actor;
   const { id, slug, tags, series, restoredFrom, autosaveVersion: version } = write;
@@ -58,8 +59,9 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<v
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
       else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
+      return readBackIn(tx, ctx, id);
     });
-  await withFreeLanguage(() => withGivenSlug(() => withRetry(run)));
+  return withFreeLanguage(() => withGivenSlug(() => withRetry(run)));
 }
 
 function changesText({ title, summary, contentRaw }: Changes): boolean {

@@ -13,13 +13,14 @@ export async function saveVersion(
 ): Promise<PostVersionSummary> {
   const { userId: authorId } = signedIn(ctx);
   await findPostFor(ctx, 'post.edit', id);
-  await withRetry(() =>
+  const row = await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
       if (!(await lockPost(tx, id))) throw new AppError('POST_NOT_FOUND');
       await keepVersion(tx, { postId: id, authorId, label, now: ctx.now() });
+      // Before the lock goes: a moment later the last one may be somebody else's.
+      return readLastVersionRow(tx, id);
     }),
   );
-  const row = await readLastVersionRow(ctx.db, id);
   if (row === undefined) throw new AppError('POST_NOT_FOUND');
   return toVersionSummary(row);
 }

@@ -1,6 +1,7 @@
 import { AppError, limits, type Post, type UpdatePostInput } from '@masthead/contracts';
 import {
   actorOf,
+  createMediaRow,
   createPost,
   createTestContext,
   createTestDatabase,
@@ -103,6 +104,21 @@ describe('a late change', () => {
     });
   });
 
+  test('of a cover that another was given meanwhile is refused by name', async () => {
+    const [mine, theirs] = [
+      await createMediaRow(database.db, author),
+      await createMediaRow(database.db, author),
+    ];
+    await update(1, { coverId: theirs.id });
+    const error = await conflictOf(merge(1, { coverId: mine.id, content: 'Mine.' }));
+    expect(error.issues).toMatchObject([{ path: 'expectedVersion' }, { path: 'coverId' }]);
+    expect(await merge(1, { coverId: theirs.id, content: 'Mine.' })).toMatchObject({
+      content: 'Mine.',
+      cover: { id: theirs.id },
+      version: 3,
+    });
+  });
+
   test('that says what is stored already changes nothing', async () => {
     await update(1, { content: 'Same.' });
     expect(await merge(1, { content: 'Same.' })).toMatchObject({ version: 2 });
@@ -138,4 +154,29 @@ test('of six writers at once, each of another paragraph, all are in what is stor
     expect(stored.contentRaw.includes(`Changed ${n}.`)).toBe(status === 'fulfilled');
   }
   expect(all.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(5);
+});
+
+// A client that takes the version of an answer and keeps its own text would write over whoever came
+// between the write and the answer.
+test('an answer is what its own write made of the post, whoever writes next', async () => {
+  const paragraphs = Array.from({ length: 6 }, (_, n) => `Paragraph ${n}.`);
+  await update(1, { content: paragraphs.join('\n\n') });
+  const answers = await Promise.allSettled(
+    paragraphs.map((old, n) =>
+      merge(2, { content: paragraphs.join('\n\n').replace(old, `Changed ${n}.`) }),
+    ),
+  );
+  const written = answers.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+  expect(new Set(written.map(({ version }) => version)).size).toBe(written.length);
+  const { version: last } = await database.db.post.findUniqueOrThrow({
+    where: { id: post.id },
+    select: { version: true },
+  });
+  for (const { version, content } of written.filter((it) => it.version < last)) {
+    const revision = await database.db.postRevision.findUniqueOrThrow({
+      where: { postId_version: { postId: post.id, version } },
+      select: { contentRaw: true },
+    });
+    expect(revision.contentRaw).toBe(content);
+  }
 });

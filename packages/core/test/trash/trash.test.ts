@@ -94,7 +94,12 @@ describe('a restored post', () => {
     const { items } = await trashOf(2, author);
     expect(items.find((post) => post.id === id)?.status).toBe('scheduled');
     expect((await trashOf(4, author)).items.find((post) => post.id === id)?.status).toBe('draft');
-    expect(await restorePost(on(4), { id })).toMatchObject({ status: 'draft', publishedAt: null });
+    expect(await restorePost(on(4), { id })).toMatchObject({
+      status: 'draft',
+      publishedAt: null,
+      // As when a schedule is cancelled: the end was of a publication that never was.
+      unpublishAt: null,
+    });
     const anonymous = createTestContext({ db: database.db, now: dateOf(5) });
     await expect(getPost(anonymous, { slug: id })).rejects.toMatchObject({
       code: 'POST_NOT_FOUND',

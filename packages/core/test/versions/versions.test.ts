@@ -101,6 +101,14 @@ describe('a version is kept', () => {
     expect(labels.sort()).toEqual(['Name 1', 'Name 2', 'Name 3', 'Name 4']);
   });
 
+  test('and the one that was made is answered, whoever saves at the same time', async () => {
+    const { id } = await make('draft');
+    const names = Array.from({ length: 8 }, (_, n) => `Name ${n}`);
+    const saved = await Promise.all(names.map((label) => saveVersion(ctx, { id, label })));
+    expect(saved.map(({ label }) => label)).toEqual(names);
+    expect(new Set(saved.map(({ number }) => number)).size).toBe(names.length);
+  });
+
   test('or neither the version nor the write is', async () => {
     const { id } = await make('published');
     await expect(
@@ -195,6 +203,36 @@ describe('restoring', () => {
       currentVersion: 2,
     });
     expect(await numbersOf(id)).toEqual([2, 1]);
+  });
+
+  test('from a stale version is told what was read, what would be restored and what is stored', async () => {
+    const { id, title } = await make('published');
+    await updatePost(ctx, { id, expectedVersion: 1, content: 'Two.' });
+    await updatePost(ctx, { id, expectedVersion: 2, content: 'Three.' });
+    await expect(restoreVersion(ctx, { id, number: 1, expectedVersion: 2 })).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+      currentVersion: 3,
+      conflict: {
+        base: { title, summary: '', content: 'Two.' },
+        mine: { title, summary: '', content: 'One.' },
+        theirs: { title, summary: '', content: 'Three.' },
+      },
+    });
+  });
+
+  test('at the same time as another writes either comes first or is told so', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { id } = await make('published');
+      await updatePost(ctx, { id, expectedVersion: 1, content: 'Two.' });
+      const [restored, updated] = await Promise.allSettled([
+        restoreVersion(ctx, { id, number: 1, expectedVersion: 2 }),
+        updatePost(ctx, { id, expectedVersion: 2, content: 'Three.' }),
+      ]);
+      const refusals = [restored, updated].filter((it) => it.status === 'rejected');
+      expect(refusals).toMatchObject([
+        { reason: { code: 'VERSION_CONFLICT', conflict: { base: { content: 'Two.' } } } },
+      ]);
+    }
   });
 
   // THREATS 24

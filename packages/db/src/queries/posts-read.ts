@@ -1,7 +1,8 @@
-import type { Database } from '../client.ts';
+import type { Database, Tx } from '../client.ts';
 import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { type NamedStatement, statement } from './rows.ts';
+import { rowsIn } from './rows-in.ts';
 import { type SeriesColumn, seriesOfPost } from './series-of-post.ts';
 import { type TranslationColumn, translationsOfPost } from './translations.ts';
 
@@ -43,6 +44,15 @@ export async function readPost(
   { by, key, now, viewerId, previews }: PostKey,
 ): Promise<PostRow | undefined> {
   const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId, previews]);
+  return row;
+}
+
+/** The post as the transaction that is writing it leaves it. */
+export async function readPostIn(
+  tx: Tx,
+  { by, key, now, viewerId, previews }: PostKey,
+): Promise<PostRow | undefined> {
+  const [row] = await rowsIn<PostRow>(tx, statements[by], [key, now, viewerId, previews]);
   return row;
 }
 

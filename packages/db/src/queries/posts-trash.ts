@@ -64,12 +64,13 @@ export async function readTrashedHead(
 }
 
 // Nobody was there to stop a post whose time came in the trash, and its author took it away from
-// readers: it comes back as a draft, without the date it never had.
+// readers: it comes back as a draft, without the dates it never had.
 const dueInTrash = `p.status IN ('scheduled', 'published') AND p.publish_at > p.deleted_at AND p.publish_at <= $2`;
 
 const untrash = statement(`UPDATE posts p SET
     status = CASE WHEN ${dueInTrash} THEN 'draft' ELSE p.status END,
     publish_at = CASE WHEN ${dueInTrash} THEN NULL ELSE p.publish_at END,
+    unpublish_at = CASE WHEN ${dueInTrash} THEN NULL ELSE p.unpublish_at END,
     deleted_at = NULL
   WHERE p.id = $1::uuid AND p.deleted_at > $3`);
 

@@ -1,5 +1,6 @@
-import type { Database } from '../client.ts';
+import type { Database, Tx } from '../client.ts';
 import { statement } from './rows.ts';
+import { rowsIn } from './rows-in.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** A version in a list. Instants are ISO text. */
@@ -54,11 +55,11 @@ export function readVersionRows(
 const last = statement(`SELECT ${summary} FROM ${from}
   WHERE v.post_id = $1::uuid ORDER BY v.number DESC LIMIT 1`);
 
-/** A post's last version; undefined when none was kept yet. */
+/** A post's last version, within the transaction that keeps it; undefined when none was kept yet. */
 export async function readLastVersionRow(
-  db: Database,
+  tx: Tx,
   postId: string,
 ): Promise<VersionSummaryRow | undefined> {
-  const [row] = await db.rows<VersionSummaryRow>(last, [postId]);
+  const [row] = await rowsIn<VersionSummaryRow>(tx, last, [postId]);
   return row;
 }
