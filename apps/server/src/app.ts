@@ -14,6 +14,7 @@ import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
+import { endSlowRequests, type SlowLimits, slowLimits } from './http/slow-requests.ts';
 import { trpc } from './http/trpc.ts';
 import { media } from './media/plugin.ts';
 import { assets } from './pages/assets.ts';
@@ -27,14 +28,16 @@ export interface AppOptions extends Services {
   siteName: string;
   /** Posts of one part of the site map. Default: ten thousand. */
   sitemapSize?: number;
+  /** How slowly requests may come. Default: as in slow-requests.ts. */
+  slow?: SlowLimits;
   /** The built site; undefined answers a page that says how to build it. */
   web: { render: Render; clientDir?: string } | undefined;
 }
 
 /** The whole server without a socket: `listen` opens one, `inject` does without. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { publicOrigin, siteName, sitemapSize, web, readiness } = options;
-  const app = createFastify(options.log);
+  const { publicOrigin, siteName, sitemapSize, web, readiness, slow = slowLimits } = options;
+  const app = createFastify(options.log, slow);
   const contexts = createContexts(options, { secureCookies: publicOrigin.startsWith('https:') });
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -43,6 +46,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   logRequests(app, options.log);
   measureRequests(app);
+  endSlowRequests(app, slow);
   app.setErrorHandler((thrown, request, reply) => {
     const error = fromFrameworkError(thrown);
     if (error.status >= 500) request.log.error({ err: error.cause ?? error }, 'request failed');
@@ -94,7 +98,7 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
   });
 }
 
-function createFastify(log: Logger): FastifyInstance {
+function createFastify(log: Logger, slow: SlowLimits): FastifyInstance {
   // What Fastify says of itself only when it matters: main.ts says where the server listens. Requests
   // log at the process's own level.
   const loggerInstance: FastifyBaseLogger = log.child(
@@ -112,8 +116,8 @@ function createFastify(log: Logger): FastifyInstance {
     genReqId: () => randomUUID(),
     // tRPC's batches name all their procedures in one path segment.
     routerOptions: { maxParamLength: 5000 },
-    // A client that takes longer to send its request is holding a connection, not sending.
-    requestTimeout: 60_000,
+    // Of the slowest upload; what else comes is held to less (slow-requests.ts).
+    requestTimeout: slow.uploadMs,
     // And one on whose connection nothing moves for so long does not read its answer.
     connectionTimeout: 60_000,
     rewriteUrl: ({ url }) => pathOf(url ?? '/'),

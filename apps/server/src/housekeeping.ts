@@ -1,10 +1,11 @@
 import { purgeExpiredPosts, type SweepContext, sweepMedia } from '@masthead/core';
+import { sweepSpools } from '@masthead/rest';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Deletes what nobody can reach any more: posts whose time in the trash is over, files that belong to no
- * picture. An hour after the start, and then daily. Several servers at once do no harm, and nothing
+ * picture, what was left of uploads. An hour after the start, and then daily. Several servers at once do no harm, and nothing
  * depends on it being on time.
  */
 export function keepHouse(
@@ -13,7 +14,7 @@ export function keepHouse(
 ): { stop(): void } {
   const chores = async () => {
     // One after the other, whatever became of the one before.
-    for (const chore of [purgeExpiredPosts, sweepMedia]) {
+    for (const chore of [purgeExpiredPosts, sweepMedia, sweepSpools]) {
       try {
         await chore(ctx);
       } catch (err) {

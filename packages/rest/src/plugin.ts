@@ -8,6 +8,13 @@ import { type Operation, operationsOf, toRouterPath } from './operations.ts';
 import { fromFrameworkError, sendProblem } from './problems.ts';
 import { parseForms } from './upload-form.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes a file: its body may be long in coming. */
+    upload?: boolean;
+  }
+}
+
 export interface RestOptions<TRouter extends AnyTRPCRouter> {
   router: TRouter;
   createContext(request: FastifyRequest, reply: FastifyReply): Promise<inferRouterContext<TRouter>>;
@@ -36,6 +43,7 @@ export async function rest<TRouter extends AnyTRPCRouter>(
     scope.route({
       method: operation.method,
       url: toRouterPath(operation.path),
+      config: { upload: operation.meta.upload === true },
       bodyLimit: operation.meta.largeBody ? bodyLimits.large : bodyLimits.ordinary,
       handler: createHandler(operation, {
         createContext: options.createContext,

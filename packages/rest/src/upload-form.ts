@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, openAsBlob } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -29,6 +29,24 @@ export async function parseForms(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** What folders of spools begin with. */
+const SPOOL = 'masthead-upload-';
+
+/** No upload takes as long. */
+const LEFT_MS = 24 * 60 * 60 * 1000;
+
+/** Removes what servers that were killed left of uploads under way. */
+export async function sweepSpools(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = path.join(tmpdir(), name);
+    if (!name.startsWith(SPOOL)) continue;
+    // Another server that sweeps, or the upload's own end, may be faster.
+    const found = await stat(folder).catch(() => undefined);
+    if (found === undefined || Date.now() - found.mtimeMs < LEFT_MS) continue;
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** A place on disk for what one request brings: memory would let a few senders fill the server's. */
 export interface Spool extends AsyncDisposable {
   /** Path of a file that is not there yet. */
@@ -39,7 +57,7 @@ export function createSpool(): Spool {
   let folder: Promise<string> | undefined;
   return {
     async newFile() {
-      folder ??= mkdtemp(path.join(tmpdir(), 'masthead-upload-'));
+      folder ??= mkdtemp(path.join(tmpdir(), SPOOL));
       return path.join(await folder, randomUUID());
     },
     async [Symbol.asyncDispose]() {
