@@ -31,6 +31,7 @@ export type Meta = {
 export const apiTags = {
   Auth: 'Accounts and sessions: a short-lived access token and a refresh token that works once.',
   Posts: 'Writing, publishing and reading posts.',
+  Authors: 'Writing together: invitations, co-authors, a new owner.',
   Versions: 'What a post said before: list, compare, restore.',
   Autosaves: 'What you are typing, before you save it.',
   Comments: 'Threads under posts.',

@@ -1,4 +1,5 @@
 import { auth } from './routers/auth.ts';
+import { authors } from './routers/authors.ts';
 import { autosaves } from './routers/autosaves.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
@@ -17,6 +18,7 @@ import { createCallerFactory, router } from './trpc.ts';
 export const appRouter = router({
   auth,
   posts,
+  authors,
   versions,
   autosaves,
   comments,

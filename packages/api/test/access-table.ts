@@ -50,39 +50,55 @@ function inStates(
 }
 
 const editors = (outcome: Outcome) => ({ owner: outcome, editor: outcome, admin: outcome });
+const authors = (outcome: Outcome) => ({ ...editors(outcome), coAuthor: outcome });
 // The author of that world is the suspended actor, not the owner.
 const staff = (outcome: Outcome) => ({ editor: outcome, admin: outcome });
+const staffAndCoAuthor = (outcome: Outcome) => ({ ...staff(outcome), coAuthor: outcome });
 
-/** Changing a post: forbidden where it can be read, unheard of where it cannot. */
-const changesPost = inStates(members('POST_NOT_FOUND', editors('ok')), {
+/** Changing what a post says or when: forbidden where it can be read, unheard of where it cannot. */
+const changesPost = inStates(members('POST_NOT_FOUND', authors('ok')), {
+  published: members('FORBIDDEN', authors('ok')),
+  closed: members('FORBIDDEN', authors('ok')),
+  deleted: members('POST_NOT_FOUND'),
+  'of a suspended author': members('POST_NOT_FOUND', staffAndCoAuthor('ok')),
+});
+
+/** Deciding whose it is and whether it is there at all: not for co-authors, who know of it. */
+const ownsPost = inStates(members('POST_NOT_FOUND', { ...editors('ok'), coAuthor: 'FORBIDDEN' }), {
   published: members('FORBIDDEN', editors('ok')),
   closed: members('FORBIDDEN', editors('ok')),
   deleted: members('POST_NOT_FOUND'),
-  'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
+  'of a suspended author': members('POST_NOT_FOUND', { ...staff('ok'), coAuthor: 'FORBIDDEN' }),
 });
 
 /** The editors' matter, the author's only as far as they hear what it is. */
-const featuresPost = inStates(members('POST_NOT_FOUND', { ...staff('ok'), owner: 'FORBIDDEN' }), {
-  published: members('FORBIDDEN', staff('ok')),
-  closed: members('FORBIDDEN', staff('ok')),
-  deleted: members('POST_NOT_FOUND'),
-  'of a suspended author': members('POST_NOT_FOUND', staff('ok')),
-});
+const featuresPost = inStates(
+  members('POST_NOT_FOUND', { ...staff('ok'), owner: 'FORBIDDEN', coAuthor: 'FORBIDDEN' }),
+  {
+    published: members('FORBIDDEN', staff('ok')),
+    closed: members('FORBIDDEN', staff('ok')),
+    deleted: members('POST_NOT_FOUND'),
+    'of a suspended author': members('POST_NOT_FOUND', { ...staff('ok'), coAuthor: 'FORBIDDEN' }),
+  },
+);
 
 /** The author's matter alone. */
-const pinsPost = inStates(members('POST_NOT_FOUND', { ...staff('FORBIDDEN'), owner: 'ok' }), {
-  published: members('FORBIDDEN', { owner: 'ok' }),
-  closed: members('FORBIDDEN', { owner: 'ok' }),
-  deleted: members('POST_NOT_FOUND'),
-  'of a suspended author': members('POST_NOT_FOUND', staff('FORBIDDEN')),
-});
+const pinsPost = inStates(
+  members('POST_NOT_FOUND', { ...staffAndCoAuthor('FORBIDDEN'), owner: 'ok' }),
+  {
+    published: members('FORBIDDEN', { owner: 'ok' }),
+    closed: members('FORBIDDEN', { owner: 'ok' }),
+    deleted: members('POST_NOT_FOUND'),
+    'of a suspended author': members('POST_NOT_FOUND', staffAndCoAuthor('FORBIDDEN')),
+  },
+);
 
 /** The same, but not of what is published. */
 const refusesPublished = {
   ...changesPost,
-  published: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
-  closed: members('FORBIDDEN', editors('ALREADY_PUBLISHED')),
-  'of a suspended author': members('POST_NOT_FOUND', staff('ALREADY_PUBLISHED')),
+  published: members('FORBIDDEN', authors('ALREADY_PUBLISHED')),
+  closed: members('FORBIDDEN', authors('ALREADY_PUBLISHED')),
+  'of a suspended author': members('POST_NOT_FOUND', staffAndCoAuthor('ALREADY_PUBLISHED')),
 };
 
 /** Changing a series: forbidden where a part of it can be read, unheard of where none can. */
@@ -94,6 +110,28 @@ const changesSeries = inStates(members('SERIES_NOT_FOUND', editors('ok')), {
 
 /** What everyone's posts share is the editors' matter, whatever state one post is in. */
 const managesTags = inStates(members('FORBIDDEN', staff('ok')), {});
+
+/** Taking an invitation back: for those who may send one. The stranger, who was asked, knows of it. */
+const hostsInvitation = inStates(
+  members('INVITATION_NOT_FOUND', { ...editors('ok'), stranger: 'FORBIDDEN' }),
+  {
+    deleted: members('INVITATION_NOT_FOUND', { stranger: 'FORBIDDEN' }),
+    'of a suspended author': members('INVITATION_NOT_FOUND', {
+      ...staff('ok'),
+      stranger: 'FORBIDDEN',
+    }),
+  },
+);
+
+/** Answering it: for the stranger alone. */
+const answersInvitation = (outcome: Outcome) =>
+  inStates(members('INVITATION_NOT_FOUND', { ...editors('FORBIDDEN'), stranger: outcome }), {
+    deleted: members('INVITATION_NOT_FOUND', { stranger: outcome }),
+    'of a suspended author': members('INVITATION_NOT_FOUND', {
+      ...staff('FORBIDDEN'),
+      stranger: outcome,
+    }),
+  });
 
 /** Done with a post by any member who can read it, and by nobody otherwise, its author neither. */
 const needsVisiblePost = inStates(members('POST_NOT_FOUND'), {
@@ -229,7 +267,7 @@ export const accessTable: Record<string, AccessRow> = {
   },
   'posts.delete': {
     call: (caller, { post }) => caller.posts.delete({ id: post.id }),
-    expected: changesPost,
+    expected: ownsPost,
   },
   'posts.trash': {
     reads: true,
@@ -239,15 +277,23 @@ export const accessTable: Record<string, AccessRow> = {
   },
   'posts.restore': {
     call: (caller, { post }) => caller.posts.restore({ id: post.id }),
-    expected: { ...changesPost, deleted: members('POST_NOT_FOUND', editors('ok')) },
+    expected: {
+      ...ownsPost,
+      deleted: members('POST_NOT_FOUND', { ...editors('ok'), coAuthor: 'FORBIDDEN' }),
+    },
   },
   'posts.purge': {
     call: (caller, { post }) => caller.posts.purge({ id: post.id }),
     // Only from the trash. Who may not purge hears of a living post what they hear when they change it.
-    expected: inStates(members('POST_NOT_FOUND', { editor: 'FORBIDDEN' }), {
+    expected: inStates(members('POST_NOT_FOUND', { editor: 'FORBIDDEN', coAuthor: 'FORBIDDEN' }), {
       published: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
       closed: members('FORBIDDEN', { owner: 'POST_NOT_FOUND', admin: 'POST_NOT_FOUND' }),
-      deleted: members('POST_NOT_FOUND', { owner: 'ok', editor: 'FORBIDDEN', admin: 'ok' }),
+      deleted: members('POST_NOT_FOUND', {
+        owner: 'ok',
+        coAuthor: 'FORBIDDEN',
+        editor: 'FORBIDDEN',
+        admin: 'ok',
+      }),
     }),
   },
   'posts.emptyTrash': {
@@ -264,11 +310,11 @@ export const accessTable: Record<string, AccessRow> = {
   'posts.bySlug': {
     reads: true,
     call: (caller, { post }) => caller.posts.bySlug({ slug: post.slug }),
-    expected: inStates(everyone('POST_NOT_FOUND', editors('ok')), {
+    expected: inStates(everyone('POST_NOT_FOUND', authors('ok')), {
       published: everyone('ok'),
       closed: everyone('ok'),
       deleted: everyone('POST_NOT_FOUND'),
-      'of a suspended author': everyone('POST_NOT_FOUND', staff('ok')),
+      'of a suspended author': everyone('POST_NOT_FOUND', staffAndCoAuthor('ok')),
     }),
   },
   'posts.list': {
@@ -282,6 +328,54 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { word }) => caller.posts.search({ q: word }),
     outcome: hasPost,
     expected: inPublicLists,
+  },
+
+  'authors.invite': {
+    call: (caller, { post, colleague }) =>
+      caller.authors.invite({ id: post.id, username: colleague.username }),
+    expected: ownsPost,
+  },
+  'authors.invitations': {
+    reads: true,
+    call: (caller, { post }) => caller.authors.invitations({ id: post.id }),
+    expected: ownsPost,
+  },
+  'authors.invitation': {
+    reads: true,
+    call: (caller, { invitation }) => caller.authors.invitation({ id: invitation.id }),
+    expected: inStates(members('INVITATION_NOT_FOUND', { ...editors('ok'), stranger: 'ok' }), {
+      deleted: members('INVITATION_NOT_FOUND', { stranger: 'ok' }),
+      'of a suspended author': members('INVITATION_NOT_FOUND', { ...staff('ok'), stranger: 'ok' }),
+    }),
+  },
+  'authors.withdraw': {
+    call: (caller, { invitation }) => caller.authors.withdraw({ id: invitation.id }),
+    expected: hostsInvitation,
+  },
+  'authors.inbox': {
+    reads: true,
+    call: (caller) => caller.authors.inbox({ limit: 100 }),
+    outcome: has(({ invitation }) => invitation.id),
+    expected: inStates(members('hidden', { stranger: 'shown' }), {
+      deleted: members('hidden'),
+    }),
+  },
+  'authors.accept': {
+    call: (caller, { invitation }) => caller.authors.accept({ id: invitation.id }),
+    expected: {
+      ...answersInvitation('ok'),
+      deleted: members('INVITATION_NOT_FOUND', { stranger: 'INVITATION_CLOSED' }),
+    },
+  },
+  'authors.decline': {
+    call: (caller, { invitation }) => caller.authors.decline({ id: invitation.id }),
+    expected: answersInvitation('ok'),
+  },
+  'authors.remove': {
+    call: (caller, { post, coAuthor }) =>
+      caller.authors.remove({ id: post.id, username: coAuthor.username }),
+    // The co-author leaves.
+    expected: changesPost,
   },
 
   'versions.list': {
@@ -552,9 +646,9 @@ export const ownListTable: AccessRow = {
   reads: true,
   call: (caller) => caller.posts.list({ status: 'any', limit: 100 }),
   outcome: hasPost,
-  expected: inStates(members('hidden', { owner: 'shown' }), {
+  expected: inStates(members('hidden', { owner: 'shown', coAuthor: 'shown' }), {
     deleted: members('hidden'),
-    'of a suspended author': members('hidden'),
+    'of a suspended author': members('hidden', { coAuthor: 'shown' }),
   }),
 };
 

@@ -1,24 +1,28 @@
 import { createCaller } from '@masthead/api';
-import type { Comment, Post, Series, UserRole } from '@masthead/contracts';
+import type { Comment, Invitation, Post, Series, UserRole } from '@masthead/contracts';
 import { newId, setBookmark } from '@masthead/core';
 import {
   actorOf,
+  addCoAuthor,
   createComment,
+  createInvitation,
   createMediaRow,
   createPost,
   createSeries,
   createTestContext,
+  createUser,
   type TestDatabase,
   type TestUser,
   uniqueKey,
 } from '@masthead/testkit';
 
-/** Who asks. `owner` wrote the post and the comment; `stranger` is another author. */
+/** Who asks. `owner` wrote the post and the comment, the post with `coAuthor`; `stranger` is another author. */
 export const actors = [
   'anonymous',
   'reader',
   'stranger',
   'owner',
+  'coAuthor',
   'moderator',
   'editor',
   'admin',
@@ -39,7 +43,7 @@ export const states = [
 ] as const;
 export type State = (typeof states)[number];
 
-/** The owner's post in some state, with a comment of theirs on it, and its one tag. */
+/** The owner's and the co-author's post in some state, with a comment of theirs on it, and its one tag. */
 export interface World {
   post: Post;
   comment: Comment;
@@ -57,6 +61,11 @@ export interface World {
   /** A tag that no post has, and an alias of the post's tag. */
   otherTag: string;
   alias: string;
+  coAuthor: TestUser;
+  /** An editor of this world alone, who invited the stranger. */
+  colleague: TestUser;
+  /** To that post, from the colleague to the stranger: open. */
+  invitation: Invitation;
 }
 
 export type Database = TestDatabase['db'];
@@ -67,6 +76,7 @@ const roles: Record<Exclude<ActorName, 'anonymous'>, UserRole> = {
   reader: 'reader',
   stranger: 'author',
   owner: 'author',
+  coAuthor: 'author',
   moderator: 'moderator',
   editor: 'editor',
   admin: 'admin',
@@ -85,7 +95,7 @@ export interface Cast {
 export async function createCast(db: Database): Promise<Cast> {
   const members = new Map<ActorName, { user: TestUser; accessToken: string }>();
   for (const [name, role] of Object.entries(roles) as [ActorName, UserRole][]) {
-    const username = `${name}-${uniqueKey()}`;
+    const username = `${name.toLowerCase()}-${uniqueKey()}`;
     const { user, accessToken } = await createCaller(createTestContext({ db })).auth.register({
       email: `${username}@example.org`,
       username,
@@ -127,6 +137,15 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   if (state === 'of a suspended author') await db.user.update(unsuspended);
   const post = await createPost(db, { author: owner, title: word, tags: [word] });
   const translation = await createPost(db, { author: owner, language: 'de' });
+  const coAuthor = cast.user('coAuthor');
+  await addCoAuthor(db, post, coAuthor);
+  await addCoAuthor(db, translation, coAuthor);
+  const colleague = await createUser(db, { role: 'editor' });
+  const invitation = await createInvitation(db, {
+    post,
+    from: colleague,
+    to: cast.user('stranger'),
+  });
   const comment = await createComment(db, { post, author: owner });
   const media = await createMediaRow(db, owner);
   const series = await createSeries(db, { owner, posts: [post] });
@@ -158,6 +177,9 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     owner,
     otherTag,
     alias,
+    coAuthor,
+    colleague,
+    invitation,
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './auth.ts';
+export * from './author.ts';
 export * from './autosave.ts';
 export * from './comment.ts';
 export * from './conflict.ts';

@@ -41,6 +41,12 @@ export const limits = {
   query: { max: 500 },
   /** How far ahead a post can be scheduled. */
   scheduleYears: 10,
+  invitations: {
+    /** Co-authors of a post and its open invitations together. */
+    perPost: 20,
+    /** Open ones of one inviter, to all posts. */
+    perInviter: 100,
+  },
   /** Former texts of a post that a late write can still be merged with. */
   revisions: 50,
   versionLabel: { max: 100 },
@@ -60,4 +66,8 @@ export const lifetimes = {
   refreshGrace: 30,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
+  /** How long an invitation waits for its answer. */
+  invitation: 30 * 24 * 60 * 60,
+  /** Who declined is not asked about the same post again before this has passed. */
+  declinedInvitation: 30 * 24 * 60 * 60,
 } as const;

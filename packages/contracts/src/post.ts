@@ -46,7 +46,8 @@ export const PostSummary = z
     language: z.string(),
     dir: z.enum(['ltr', 'rtl']),
     status: PostStatus,
-    author: UserRef,
+    author: UserRef.describe('Who owns it.'),
+    coAuthors: z.array(UserRef).describe('Who else wrote it, in the order of the byline.'),
     tags: z.array(TagRef),
     cover: Cover.nullable(),
     publishedAt: Timestamp.nullable(),
@@ -75,7 +76,18 @@ export type PostSummary = z.infer<typeof PostSummary>;
 
 /** What the signed-in reader did and may do with a post. */
 export const PostViewer = z
-  .object({ liked: z.boolean(), bookmarked: z.boolean(), canEdit: z.boolean() })
+  .object({
+    liked: z.boolean(),
+    bookmarked: z.boolean(),
+    role: z
+      .enum(['owner', 'co-author', 'editor'])
+      .nullable()
+      .describe('What you are to this post; `editor`: by your role on this site.'),
+    canEdit: z.boolean(),
+    canDelete: z.boolean(),
+    canInvite: z.boolean(),
+    canTransfer: z.boolean(),
+  })
   .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
 export type PostViewer = z.infer<typeof PostViewer>;
 
@@ -213,13 +225,15 @@ export type PostBySlugInput = z.infer<typeof PostBySlugInput>;
 
 export const PostListInput = PageInput.extend({
   tag: TagSlug.optional().describe('Only posts with this tag.'),
-  author: Username.optional().describe('Only posts by this user.'),
+  author: Username.optional().describe('Only posts that this user wrote, alone or with others.'),
   featured: z.boolean().optional().describe('Only posts that are featured, or are not.'),
   pinned: z.boolean().optional().describe('Only posts their author has pinned, or has not.'),
   status: z
     .enum([...postStatuses, 'any'])
     .default('published')
-    .describe('Anything but `published` lists your own posts and needs a session.'),
+    .describe(
+      'Anything but `published` lists the posts you own or write with others, and needs a session.',
+    ),
 });
 export type PostListInput = z.infer<typeof PostListInput>;
 

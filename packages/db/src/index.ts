@@ -34,6 +34,8 @@ export type { CommentRow } from './queries/comments-row.ts';
 export * from './queries/feeds.ts';
 export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
 export * from './queries/follows-list.ts';
+export * from './queries/invitations-read.ts';
+export * from './queries/invitations-write.ts';
 export { deleteMediaRow } from './queries/media-delete.ts';
 export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
@@ -44,6 +46,12 @@ export {
   type NotificationsQuery,
 } from './queries/notifications-list.ts';
 export * from './queries/notifications-read.ts';
+export {
+  addCoAuthor,
+  type PostOwners,
+  removeCoAuthorRow,
+  transferPostRow,
+} from './queries/post-authors.ts';
 export * from './queries/posts-announce.ts';
 export * from './queries/posts-count.ts';
 export * from './queries/posts-list.ts';

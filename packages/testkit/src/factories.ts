@@ -4,6 +4,8 @@ import {
   CreateCommentInput,
   CreatePostInput,
   CreateSeriesInput,
+  type Invitation,
+  type InvitationKind,
   type Post,
   type PostStatus,
   type Series,
@@ -12,6 +14,7 @@ import {
 import {
   createSeries as beginSeries,
   createComment as commentOn,
+  inviteAuthor,
   newId,
   type SignedIn,
   setSeriesPosts,
@@ -145,6 +148,29 @@ export async function createMediaRow(db: Database, owner: TestUser): Promise<{ i
     },
     select: { id: true },
   });
+}
+
+/** Makes someone a co-author of a post, as if they had been asked and said yes. */
+export async function addCoAuthor(
+  db: Database,
+  post: Pick<Post, 'id'>,
+  user: Pick<TestUser, 'id'>,
+): Promise<void> {
+  const position = await db.postAuthor.count({ where: { postId: post.id } });
+  await db.postAuthor.create({
+    data: { postId: post.id, userId: user.id, position },
+    select: { postId: true },
+  });
+}
+
+/** An open invitation to a post, made by the use case. */
+export async function createInvitation(
+  db: Database,
+  fields: { post: Pick<Post, 'id'>; from: TestUser; to: TestUser; kind?: InvitationKind },
+): Promise<Invitation> {
+  const { post, from, to, kind = 'co-author' } = fields;
+  const ctx = createTestContext({ db, actor: actorOf(from) });
+  return inviteAuthor(ctx, { id: post.id, username: to.username, kind });
 }
 
 export interface CommentFields {

@@ -3,8 +3,10 @@ import type { Actor, Context, SignedIn } from '../context.ts';
 import { signedIn } from './signed-in.ts';
 
 interface Policy {
-  /** Whoever wrote the row may. */
+  /** Whoever wrote the row, or owns the post, may. */
   own: boolean;
+  /** Whoever writes the post with its owner may. Default: they may not. */
+  coAuthor?: true;
   /** These roles may, whoever wrote it. */
   roles: readonly UserRole[];
 }
@@ -17,13 +19,18 @@ const moderators = ['moderator', 'admin'] as const;
 export const policies = {
   'post.create': { own: false, roles: writers },
   /** Read a post that the public cannot: a draft, a scheduled or an archived one. */
-  'post.preview': { own: true, roles: editors },
-  'post.edit': { own: true, roles: editors },
-  'post.publish': { own: true, roles: editors },
+  'post.preview': { own: true, coAuthor: true, roles: editors },
+  'post.edit': { own: true, coAuthor: true, roles: editors },
+  /** Its name stands over it: who wrote it may say that it is done, and take it back. */
+  'post.publish': { own: true, coAuthor: true, roles: editors },
   'post.delete': { own: true, roles: editors },
   'post.restore': { own: true, roles: editors },
   /** For ever, from the trash. */
   'post.purge': { own: true, roles: ['admin'] },
+  /** Ask others to write it too, see who was asked, and remove who did. */
+  'post.invite': { own: true, roles: editors },
+  /** Offer it to another owner. Not for editors: it takes a post from its author. */
+  'post.transfer': { own: true, roles: ['admin'] },
   /** What the front page leads with is the editors' choice. */
   'post.feature': { own: false, roles: editors },
   /** What stands first on an author's page is their own. */
@@ -42,16 +49,25 @@ export const policies = {
 
 export type Action = keyof typeof policies;
 
-/** Whether the actor may do this with a row of that author; without an author: with anybody's. */
-export function may(actor: Actor, action: Action, authorId?: string): boolean {
+/** Whose a row is: the id of who wrote it; of a post its owner and who writes it with them. */
+export type Owners = string | { authorId: string; coAuthorIds: readonly string[] };
+
+/** Whether the actor may do this with a row of theirs; without owners: with anybody's. */
+export function may(actor: Actor, action: Action, owners?: Owners): boolean {
   if (actor.kind === 'anonymous') return false;
-  const { own, roles }: Policy = policies[action];
-  return roles.includes(actor.role) || (own && actor.userId === authorId);
+  const { own, coAuthor, roles }: Policy = policies[action];
+  if (roles.includes(actor.role)) return true;
+  if (owners === undefined) return false;
+  const { authorId, coAuthorIds } =
+    typeof owners === 'string' ? { authorId: owners, coAuthorIds: [] } : owners;
+  return (
+    (own && actor.userId === authorId) || (coAuthor === true && coAuthorIds.includes(actor.userId))
+  );
 }
 
 /** The signed-in actor who may do this; otherwise UNAUTHENTICATED or FORBIDDEN. */
-export function authorize(ctx: Context, action: Action, authorId?: string): SignedIn {
+export function authorize(ctx: Context, action: Action, owners?: Owners): SignedIn {
   const actor = signedIn(ctx);
-  if (!may(actor, action, authorId)) throw new AppError('FORBIDDEN');
+  if (!may(actor, action, owners)) throw new AppError('FORBIDDEN');
   return actor;
 }

@@ -3,7 +3,7 @@ import { foreignKeyConstraintOf } from '@masthead/db';
 import type { Context } from '../context.ts';
 
 /**
- * A cover is a picture of whoever writes the post: its author, or the editor at work on it. The one
+ * A cover is a picture of whoever writes the post: one of its authors, or the editor at work on it. The one
  * that the post has already may stay, whosever it is.
  */
 export async function checkCover(

@@ -20,6 +20,6 @@ export async function listUses(ctx: Context, { id }: MediaIdInput): Promise<Medi
 }
 
 /** Whether the actor may be told of a post that shows a picture: somebody else's draft is not ours to name. */
-export function mayReadUse(actor: Actor, { visible, authorId }: MediaUse): boolean {
-  return visible || may(actor, 'post.preview', authorId);
+export function mayReadUse(actor: Actor, use: MediaUse): boolean {
+  return use.visible || may(actor, 'post.preview', use);
 }

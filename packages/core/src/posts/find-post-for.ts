@@ -1,5 +1,5 @@
 import { AppError } from '@masthead/contracts';
-import { type PostHead, readPostHead } from '@masthead/db';
+import { type PostHead, type PostOwners, readPostHead } from '@masthead/db';
 import { type Action, may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context, SignedIn } from '../context.ts';
@@ -20,10 +20,10 @@ export async function findPostFor(ctx: Context, action: Action, id: string): Pro
 export function demand(
   actor: SignedIn,
   action: Action,
-  { authorId, visible }: { authorId: string; visible: boolean },
+  post: PostOwners & { visible: boolean },
 ): void {
-  if (may(actor, action, authorId)) return;
+  if (may(actor, action, post)) return;
   throw new AppError(
-    visible || may(actor, 'post.preview', authorId) ? 'FORBIDDEN' : 'POST_NOT_FOUND',
+    post.visible || may(actor, 'post.preview', post) ? 'FORBIDDEN' : 'POST_NOT_FOUND',
   );
 }

@@ -2,6 +2,7 @@ import { AppError, looksLikeId, type Post, type PostBySlugInput } from '@masthea
 import { readPost } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Context } from '../context.ts';
+import { ownersOf } from './post-rights.ts';
 import { toPost } from './post-view.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function getPost(ctx: Context, { slug: askedFor }: PostBySlugInput)
     viewerId: actor.kind === 'anonymous' ? null : actor.userId,
     previews: may(actor, 'post.preview'),
   });
-  if (!row || !(row.visible || may(actor, 'post.preview', row.authorId))) {
+  if (!row || !(row.visible || may(actor, 'post.preview', ownersOf(row)))) {
     throw new AppError('POST_NOT_FOUND');
   }
   return toPost(row, { actor, now, askedFor });

@@ -18,12 +18,13 @@ import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
 import { toCover } from '../media/media-view.ts';
 import { toUserRef } from '../users/user-ref.ts';
+import { ownersOf, rightsOf } from './post-rights.ts';
 
 /** A post as lists show it. For the `editor`, who may edit some of them, with what they planned of those. */
 export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): PostSummary {
   const status = statusAt(row, now);
   return {
-    ...(editor && may(editor, 'post.edit', row.authorId) && plansOf(row, status)),
+    ...(editor && may(editor, 'post.edit', ownersOf(row)) && plansOf(row, status)),
     id: row.id,
     slug: row.slug,
     title: row.title,
@@ -33,6 +34,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date, editor?: Actor): P
     dir: directionOf(row.language),
     status,
     author: toUserRef(row),
+    coAuthors: (row.coAuthors ?? []).map(toUserRef),
     tags: row.tags ?? [],
     cover: row.cover && toCover(row.cover),
     // A draft keeps the date it was once published at, for the day it is published again; it is not published now.
@@ -75,7 +77,8 @@ export function toPost(
   row: PostRow,
   { actor, now, askedFor }: { actor: Actor; now: Date; askedFor: string },
 ): Post {
-  const canEdit = may(actor, 'post.edit', row.authorId);
+  const rights = rightsOf(actor, ownersOf(row));
+  const { canEdit } = rights;
   const summary = toPostSummary(row, now);
   return {
     ...summary,
@@ -99,11 +102,7 @@ export function toPost(
     viewer:
       actor.kind === 'anonymous'
         ? null
-        : {
-            liked: row.liked,
-            bookmarked: row.bookmarked,
-            canEdit,
-          },
+        : { liked: row.liked, bookmarked: row.bookmarked, ...rights },
   };
 }
 

@@ -23,7 +23,7 @@ const MAX_MERGES = 5;
 export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<Post> {
   const { id } = input;
   const head = await findPostFor(ctx, 'post.edit', id);
-  const owners = [head.authorId, signedIn(ctx).userId];
+  const owners = [head.authorId, ...head.coAuthorIds, signedIn(ctx).userId];
   await checkCover(ctx, input.coverId, { owners, postId: id });
   // Seen before rendering; the transaction looks again.
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);

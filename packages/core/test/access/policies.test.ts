@@ -11,26 +11,29 @@ const actor = (role: SignedIn['role']): SignedIn => ({
   sessionId: 's',
 });
 
-/** Roles that may do it with somebody else's row; whether one may with one's own. */
-const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same' }> = {
-  'post.create': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
-  'post.preview': { others: ['editor', 'admin'], own: 'all' },
-  'post.edit': { others: ['editor', 'admin'], own: 'all' },
-  'post.publish': { others: ['editor', 'admin'], own: 'all' },
-  'post.delete': { others: ['editor', 'admin'], own: 'all' },
-  'post.restore': { others: ['editor', 'admin'], own: 'all' },
-  'post.purge': { others: ['admin'], own: 'all' },
-  'post.feature': { others: ['editor', 'admin'], own: 'same' },
-  'post.pin': { others: [], own: 'all' },
-  'series.create': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
-  'series.manage': { others: ['editor', 'admin'], own: 'all' },
-  'tag.manage': { others: ['editor', 'admin'], own: 'same' },
-  'media.upload': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
-  'media.manage': { others: ['editor', 'admin'], own: 'all' },
-  'profile.edit': { others: [], own: 'all' },
-  'comment.edit': { others: [], own: 'all' },
-  'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
-};
+/** Roles that may do it with somebody else's row; whether one may with one's own, and with what one writes with others. */
+const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same'; shared?: 'all' }> =
+  {
+    'post.create': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
+    'post.preview': { others: ['editor', 'admin'], own: 'all', shared: 'all' },
+    'post.edit': { others: ['editor', 'admin'], own: 'all', shared: 'all' },
+    'post.publish': { others: ['editor', 'admin'], own: 'all', shared: 'all' },
+    'post.delete': { others: ['editor', 'admin'], own: 'all' },
+    'post.restore': { others: ['editor', 'admin'], own: 'all' },
+    'post.purge': { others: ['admin'], own: 'all' },
+    'post.feature': { others: ['editor', 'admin'], own: 'same' },
+    'post.pin': { others: [], own: 'all' },
+    'series.create': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
+    'series.manage': { others: ['editor', 'admin'], own: 'all' },
+    'tag.manage': { others: ['editor', 'admin'], own: 'same' },
+    'post.invite': { others: ['editor', 'admin'], own: 'all' },
+    'post.transfer': { others: ['admin'], own: 'all' },
+    'media.upload': { others: ['author', 'editor', 'moderator', 'admin'], own: 'same' },
+    'media.manage': { others: ['editor', 'admin'], own: 'all' },
+    'profile.edit': { others: [], own: 'all' },
+    'comment.edit': { others: [], own: 'all' },
+    'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
+  };
 
 describe.each(Object.keys(policies) as Action[])('%s', (action) => {
   test('of somebody else', () => {
@@ -43,8 +46,22 @@ describe.each(Object.keys(policies) as Action[])('%s', (action) => {
     expect(allowed).toEqual(expected[action].own === 'all' ? userRoles : expected[action].others);
   });
 
+  test('of somebody else with oneself', () => {
+    const post = { authorId: 'another', coAuthorIds: ['a third', me] };
+    const allowed = userRoles.filter((role) => may(actor(role), action, post));
+    const { shared, others } = expected[action];
+    expect(allowed).toEqual(shared === 'all' ? userRoles : others);
+  });
+
+  test('of oneself with somebody else', () => {
+    const post = { authorId: me, coAuthorIds: ['another'] };
+    const allowed = userRoles.filter((role) => may(actor(role), action, post));
+    expect(allowed).toEqual(expected[action].own === 'all' ? userRoles : expected[action].others);
+  });
+
   test('without a session', () => {
     expect(may(anonymous, action, me)).toBe(false);
+    expect(may(anonymous, action, { authorId: me, coAuthorIds: [me] })).toBe(false);
     expect(may(anonymous, action)).toBe(false);
   });
 });

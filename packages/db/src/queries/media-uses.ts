@@ -1,17 +1,18 @@
 import type { Database } from '../client.ts';
+import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 
 /** A post that shows a picture. */
-export interface MediaUse {
+export interface MediaUse extends PostOwners {
   slug: string;
   title: string;
-  authorId: string;
   /** To anyone, at the time asked for. */
   visible: boolean;
 }
 
-const uses = statement(`SELECT p.slug, p.title, p.author_id AS "authorId",
+const uses =
+  statement(`SELECT p.slug, p.title, p.author_id AS "authorId", ${coAuthorIdsOfPost('p.id')},
     (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
   FROM media m
   CROSS JOIN LATERAL (

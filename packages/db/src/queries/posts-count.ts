@@ -15,9 +15,13 @@ const counts = statement(`SELECT
     SELECT CASE WHEN p.deleted_at IS NULL THEN (${statusAtSql({ post: 'p', now: '$2' })})::text END AS now_is
       FROM posts p
      WHERE p.author_id = $1::uuid AND (p.deleted_at IS NULL OR p.deleted_at > $3)
+    UNION ALL
+    SELECT (${statusAtSql({ post: 'p', now: '$2' })})::text
+      FROM post_authors pa JOIN posts p ON p.id = pa.post_id
+     WHERE pa.user_id = $1::uuid AND p.deleted_at IS NULL
   ) own`);
 
-/** How many posts an author has, by what their status means at that time. */
+/** How many posts someone owns or writes with others, by what their status means at that time. */
 export async function countOwnPosts(
   db: Database,
   { ownerId, now, expired }: { ownerId: string; now: Date; expired: Date },

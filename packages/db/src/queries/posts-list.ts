@@ -24,10 +24,11 @@ export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSu
   const { values, bind } = parameters();
   const conditions = [visibleSql({ post: 'p', author: 'u', now: bind(query.now) })];
   // As a sub-select, not a join: the planner then knows that it is one author, and one tag.
-  if (query.author !== undefined) {
-    conditions.push(`p.author_id = (SELECT id FROM users WHERE username = ${bind(query.author)})`);
-  }
-  return runPage(db, { query, values, bind, conditions, orderedBy: 'publish_at' });
+  const userId =
+    query.author === undefined
+      ? undefined
+      : `(SELECT id FROM users WHERE username = ${bind(query.author)} AND suspended_at IS NULL)`;
+  return runPage(db, { query, values, bind, conditions, userId, orderedBy: 'publish_at' });
 }
 
 /** What its author typed in a post and has not saved; undefined in lists for everyone. */
@@ -41,55 +42,71 @@ export interface OwnPostsQuery extends ListQuery {
   status: PostStatus | 'any';
 }
 
-/** All posts of one author that are not deleted, last written first. */
+/** All posts that someone owns or writes with others and that are not deleted, last written first. */
 export function listOwnPosts(
   db: Database,
   query: OwnPostsQuery,
 ): Promise<(PostSummaryRow & ListedAutosave)[]> {
   const { values, bind } = parameters();
-  const conditions = [`p.author_id = ${bind(query.ownerId)}`, 'p.deleted_at IS NULL'];
+  const conditions = ['p.deleted_at IS NULL'];
+  const userId = `${bind(query.ownerId)}::uuid`;
   if (query.status !== 'any') {
     const status = statusAtSql({ post: 'p', now: bind(query.now) });
     conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
   }
   if (query.author !== undefined) conditions.push(`u.username = ${bind(query.author)}`);
-  const more = `, ${autosaveOf(bind(query.ownerId))}`;
-  return runPage(db, { query, values, bind, conditions, orderedBy: 'updated_at', more });
+  const more = `, ${autosaveOf(userId)}`;
+  return runPage(db, { query, values, bind, conditions, userId, orderedBy: 'updated_at', more });
 }
 
 /** What that user typed in the post and has not saved. */
 const autosaveOf = (
   userId: string,
 ) => `(SELECT json_build_object('title', w.title, 'updatedAt', w.updated_at) FROM post_autosaves w
-    WHERE w.post_id = p.id AND w.user_id = ${userId}::uuid) AS autosave`;
+    WHERE w.post_id = p.id AND w.user_id = ${userId}) AS autosave`;
 
 interface PageParts {
   query: ListQuery;
   values: unknown[];
   bind: Bind;
   conditions: string[];
+  /** Expression for the one among whose authors a post must be; undefined: anyone. */
+  userId: string | undefined;
   orderedBy: 'publish_at' | 'updated_at';
   /** Columns beside those of every list. */
   more?: string;
 }
 
-function runPage(
-  db: Database,
-  { query, values, bind, conditions, orderedBy, more = '' }: PageParts,
-) {
+function runPage(db: Database, parts: PageParts) {
+  const { query, values, bind, conditions, userId, orderedBy, more = '' } = parts;
   if (query.tag !== undefined) {
     conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
       AND pt.tag_id = ${tagIdSql(bind(query.tag))})`);
   }
   if (query.featured !== undefined) conditions.push(isSet('p.featured_at', query.featured));
-  if (query.pinned !== undefined) conditions.push(isSet('p.pinned_at', query.pinned));
   if (query.after !== null) {
     const { at, id } = query.after;
     conditions.push(`(p.${orderedBy}, p.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
   }
-  const page = `SELECT ${summaryColumns}${more} FROM posts p JOIN users u ON u.id = p.author_id
-    WHERE ${conditions.join(' AND ')}
-    ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${bind(query.take)}`;
+  const pins = query.pinned === undefined ? [] : [isSet('p.pinned_at', query.pinned)];
+  const take = bind(query.take);
+  const selection = (columns: string, from: string, where: readonly string[]) =>
+    `SELECT ${columns} FROM ${from} JOIN users u ON u.id = p.author_id
+     WHERE ${where.join(' AND ')} ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${take}`;
+  const page =
+    userId === undefined
+      ? selection(`${summaryColumns}${more}`, 'posts p', [...conditions, ...pins])
+      : // Each half reads its own index in order and stops at a page; an OR of both would read all of
+        // an author's posts. A pin is its owner's: on a co-author's page the post is not pinned.
+        selection(
+          `${summaryColumns}${more}`,
+          `(
+            (${selection('p.id', 'posts p', [`p.author_id = ${userId}`, ...conditions, ...pins])})
+            UNION ALL
+            (${selection('p.id', 'post_authors pa JOIN posts p ON p.id = pa.post_id', [`pa.user_id = ${userId}`, ...conditions, ...(query.pinned ? ['false'] : [])])})
+          ) written JOIN posts p ON p.id = written.id`,
+          ['true'],
+        );
   const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';
   return db.rows<PostSummaryRow>(statement(withTags(page, `${order}, page.id DESC`)), values);
 }

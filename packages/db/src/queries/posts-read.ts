@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../client.ts';
+import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
 import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { type NamedStatement, statement } from './rows.ts';
@@ -76,14 +77,14 @@ function select(from: string, where: string): NamedStatement {
 }
 
 /** What a change of a post has to know of it first. */
-export interface PostHead {
+export interface PostHead extends PostOwners {
   id: string;
-  authorId: string;
   version: number;
   visible: boolean;
 }
 
-const headStatement = statement(`SELECT p.id, p.author_id AS "authorId", p.version,
+const headStatement =
+  statement(`SELECT p.id, p.author_id AS "authorId", ${coAuthorIdsOfPost('p.id')}, p.version,
     (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
   FROM posts p JOIN users u ON u.id = p.author_id
   WHERE p.id = $1::uuid AND p.deleted_at IS NULL`);

@@ -1,5 +1,6 @@
 import type { PostStatus } from '../generated/client.ts';
 import type { MediaRow } from './media-list.ts';
+import { coAuthorsOfPost } from './post-authors.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** What a list shows of a post: no column that holds content. Instants are ISO text. */
@@ -22,6 +23,8 @@ export interface PostSummaryRow extends AuthorColumns {
   featured: boolean;
   pinned: boolean;
   version: number;
+  /** In the order of the byline, after the author. Null: none. */
+  coAuthors: AuthorColumns[] | null;
   cover: CoverColumn | null;
   /** In the author's order. Null: none. */
   tags: { slug: string; name: string }[] | null;
@@ -44,7 +47,7 @@ export const summaryColumns = `p.id, p.slug, p.title, coalesce(nullif(p.summary,
   p.language, p.status, p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.reading_minutes AS "readingMinutes",
   p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount",
-  p.version, ${authorColumns}, ${cover}`;
+  p.version, ${authorColumns}, ${coAuthorsOfPost('p.id')}, ${cover}`;
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 

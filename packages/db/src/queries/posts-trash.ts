@@ -1,4 +1,5 @@
 import type { Database } from '../client.ts';
+import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
 import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
@@ -42,14 +43,14 @@ export function listTrash(db: Database, query: TrashQuery): Promise<TrashRow[]> 
 }
 
 /** What a change of a post that may be in the trash has to know of it first. */
-export interface TrashedHead {
+export interface TrashedHead extends PostOwners {
   id: string;
-  authorId: string;
   trashed: boolean;
   visible: boolean;
 }
 
-const head = statement(`SELECT p.id, p.author_id AS "authorId", p.deleted_at IS NOT NULL AS trashed,
+const head = statement(`SELECT p.id, p.author_id AS "authorId", ${coAuthorIdsOfPost('p.id')},
+    p.deleted_at IS NOT NULL AS trashed,
     (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible
   FROM posts p JOIN users u ON u.id = p.author_id
   WHERE p.id = $1::uuid AND (p.deleted_at IS NULL OR p.deleted_at > $3)`);

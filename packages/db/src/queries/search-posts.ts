@@ -125,7 +125,9 @@ const search = statement(`
        AND ($6::text IS NULL OR EXISTS (
              SELECT FROM post_tags pt WHERE pt.post_id = p.id
                 AND pt.tag_id = ${tagIdSql('$6')}))
-       AND ($7::text IS NULL OR u.username = $7)
+       AND ($7::text IS NULL OR u.username = $7 OR EXISTS (
+             SELECT FROM post_authors pa JOIN users ca ON ca.id = pa.user_id
+              WHERE pa.post_id = p.id AND ca.username = $7 AND ca.suspended_at IS NULL))
   ), page AS MATERIALIZED (
     SELECT id, score FROM found
      WHERE $10::int IS NULL OR (score, id) < ($10::int, $11::uuid)

@@ -9,7 +9,11 @@ const profile = statement(`
          u.follower_count AS "followerCount", u.following_count AS "followingCount",
          EXISTS (SELECT FROM follows f WHERE f.follower_id = $3::uuid AND f.followed_id = u.id) AS following,
          (SELECT count(*)::int FROM posts p
-           WHERE p.author_id = u.id AND ${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS "postCount"
+           WHERE p.author_id = u.id AND ${visibleSql({ post: 'p', author: 'u', now: '$2' })})
+         + (SELECT count(*)::int FROM post_authors pa JOIN posts p ON p.id = pa.post_id
+             JOIN users o ON o.id = p.author_id
+             WHERE pa.user_id = u.id AND u.suspended_at IS NULL
+               AND ${visibleSql({ post: 'p', author: 'o', now: '$2' })}) AS "postCount"
     FROM users u
    WHERE u.username = $1`);
 
@@ -23,7 +27,7 @@ export interface UserProfileRow {
   avatarKey: string | null;
   /** ISO text. */
   createdAt: string;
-  /** Posts that anyone can read. */
+  /** Posts that anyone can read, co-authored ones too. */
   postCount: number;
   followerCount: number;
   followingCount: number;
