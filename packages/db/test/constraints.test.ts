@@ -193,3 +193,36 @@ test('every constraint has a name of ours', async () => {
   const names = rows.map(({ name }) => name);
   expect(names.filter((name) => !/^[a-z0-9_]+_(check|fkey|pkey|key)$/.test(name))).toEqual([]);
 });
+
+test.each<[Partial<Prisma.PostInvitationUncheckedCreateInput>, string | undefined]>([
+  [{}, undefined],
+  [{ answeredAt: now, answer: 'accepted' }, undefined],
+  [{ answeredAt: now }, 'post_invitations_answer_check'],
+  [{ answer: 'declined' }, 'post_invitations_answer_check'],
+  [{ expiresAt: now }, 'post_invitations_expires_at_check'],
+])('an invitation with %j: %s', async (fields, constraint) => {
+  const invitee = await db.user.create({ data: newUser() });
+  const data = {
+    id: randomUUID(),
+    postId,
+    inviterId: authorId,
+    inviteeId: invitee.id,
+    kind: 'owner',
+    createdAt: now,
+    expiresAt: later,
+  } as const;
+  expect(await refusalOf(db.postInvitation.create({ data: { ...data, ...fields } }))).toBe(
+    constraint,
+  );
+  const oneself = { ...data, ...fields, id: randomUUID(), inviteeId: authorId };
+  if (constraint === undefined) {
+    expect(await refusalOf(db.postInvitation.create({ data: oneself }))).toBe(
+      'post_invitations_invitee_id_check',
+    );
+  }
+});
+
+test('a co-author before the first place is refused', async () => {
+  const data = { postId, userId: authorId, position: -1 };
+  expect(await refusalOf(db.postAuthor.create({ data }))).toBe('post_authors_position_check');
+});

@@ -72,9 +72,10 @@ async function findInvitee(ctx: Context, username: string): Promise<string> {
   return user.id;
 }
 
-function refuse(facts: InvitationFacts, { inviteeId }: NewInvitation): void {
+function refuse(facts: InvitationFacts, { inviteeId, kind }: NewInvitation): void {
   const { perPost, perInviter } = limits.invitations;
   if (inviteeId === facts.ownerId) throw cannotBeInvited('owns this post');
+  if (facts.isCoAuthor && kind === 'co-author') throw cannotBeInvited('is a co-author already');
   if (facts.isInvited) throw cannotBeInvited('has an open invitation already');
   if (facts.hasDeclined) throw cannotBeInvited('declined; ask again in a month');
   if (facts.places >= perPost)
