@@ -19,6 +19,7 @@ import { countPosts } from '../../src/posts/count-posts.ts';
 import { deletePost } from '../../src/posts/delete-post.ts';
 import { getPost } from '../../src/posts/get-post.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
+import { pinPost } from '../../src/posts/pin-post.ts';
 import { publishPost } from '../../src/posts/publish-post.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
 import { searchPosts } from '../../src/search/search-posts.ts';
@@ -178,6 +179,15 @@ describe('what one writes with others', () => {
     expect(await getUser(as(), bea)).toMatchObject({ postCount: 4 });
   });
 
+  test('is pinned on its owner’s page only', async () => {
+    const { id } = await shared('published');
+    await pinPost(as(ada), { id });
+    const idsOf = async (user: TestUser, pinned: boolean) =>
+      (await list(undefined, { author: user.username, pinned })).map((post) => post.id);
+    expect([await idsOf(ada, true), await idsOf(ada, false)]).toEqual([[id], []]);
+    expect([await idsOf(bea, true), await idsOf(bea, false)]).toEqual([[], [id]]);
+  });
+
   test('is among my posts, drafts too, and counted; not in my trash', async () => {
     const draft = await shared('draft');
     const deleted = await shared('draft');
@@ -186,6 +196,10 @@ describe('what one writes with others', () => {
     expect(mine).toMatchObject([
       { id: draft.id, author: { id: ada.id }, coAuthors: [{ id: bea.id }] },
     ]);
+    expect(await list(bea, { status: 'any', author: bea.username })).toEqual(mine);
+    expect(await list(bea, { status: 'any', author: ada.username })).toEqual(mine);
+    const { username: author } = await createUser(database.db);
+    expect(await list(bea, { status: 'any', author })).toEqual([]);
     expect(await countPosts(as(bea))).toMatchObject({ draft: 1, published: 0, trash: 0 });
   });
 

@@ -17,6 +17,7 @@ import { listPostInvitations } from '../../src/authors/list-post-invitations.ts'
 import { withdrawInvitation } from '../../src/authors/withdraw-invitation.ts';
 import { deletePost } from '../../src/posts/delete-post.ts';
 import { getPost } from '../../src/posts/get-post.ts';
+import { pinPost } from '../../src/posts/pin-post.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
 
 let database: TestDatabase;
@@ -76,6 +77,13 @@ describe('a transfer', () => {
     await updatePost(as(ada), { id: post.id, expectedVersion: 2, content: 'Still mine to write.' });
     await expect(deletePost(as(ada), post)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await deletePost(as(bea), post);
+  });
+
+  test('takes the former owner’s pin off', async () => {
+    const post = await make();
+    await pinPost(as(ada), post);
+    await acceptInvitation(as(bea), await offer(post, bea));
+    expect(await getPost(as(bea), { slug: post.id })).toMatchObject({ pinned: false });
   });
 
   test('withdraws what the former owner had asked others', async () => {

@@ -54,7 +54,12 @@ export function listOwnPosts(
     const status = statusAtSql({ post: 'p', now: bind(query.now) });
     conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
   }
-  if (query.author !== undefined) conditions.push(`u.username = ${bind(query.author)}`);
+  if (query.author !== undefined) {
+    const username = bind(query.author);
+    conditions.push(`(u.username = ${username} OR EXISTS (
+      SELECT FROM post_authors pa JOIN users ca ON ca.id = pa.user_id
+       WHERE pa.post_id = p.id AND ca.username = ${username}))`);
+  }
   const more = `, ${autosaveOf(userId)}`;
   return runPage(db, { query, values, bind, conditions, userId, orderedBy: 'updated_at', more });
 }
