@@ -42,6 +42,7 @@ export const apiTags = {
   Tags: 'What posts are about.',
   Users: 'Public profiles, and who follows whom.',
   Notifications: 'What happened that concerns you.',
+  Administration: 'For those who run the site.',
 } as const;
 
 export type ApiTag = keyof typeof apiTags;

@@ -1,3 +1,4 @@
+import { audit } from './routers/audit.ts';
 import { auth } from './routers/auth.ts';
 import { authors } from './routers/authors.ts';
 import { autosaves } from './routers/autosaves.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   bookmarks,
   follows,
   notifications,
+  audit,
 });
 export type AppRouter = typeof appRouter;
 

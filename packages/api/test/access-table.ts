@@ -606,6 +606,12 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('ok')),
   },
 
+  'audit.list': {
+    reads: true,
+    call: (caller) => caller.audit.list({ limit: 100 }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+
   'users.updateMe': {
     call: async (caller) => {
       const { version } = await caller.auth.me({});

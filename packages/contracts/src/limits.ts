@@ -54,6 +54,8 @@ export const limits = {
   diffContext: { max: 10_000 },
   /** Unread notifications are counted so far. */
   unreadCount: 100,
+  /** The id of what a deed of the audit log was done to. */
+  auditSubject: { max: 200 },
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
 } as const;

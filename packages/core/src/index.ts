@@ -1,5 +1,7 @@
 export * from './access/policies.ts';
 export * from './access/signed-in.ts';
+export * from './audit/list-audit.ts';
+export * from './audit/record-audit.ts';
 export * from './auth/authenticate.ts';
 export * from './auth/login.ts';
 export * from './auth/logout.ts';

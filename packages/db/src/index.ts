@@ -19,6 +19,10 @@ export {
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
+export { appendAudit } from './queries/audit-append.ts';
+export type { AuditFacts } from './queries/audit-chain.ts';
+export { type AuditQuery, type AuditRow, listAuditRows } from './queries/audit-list.ts';
+export * from './queries/audit-verify.ts';
 export * from './queries/autosaves.ts';
 export {
   type BookmarkRow,

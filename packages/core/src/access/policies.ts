@@ -45,6 +45,7 @@ export const policies = {
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },
+  'audit.read': { own: false, roles: ['admin'] },
 } as const satisfies Record<string, Policy>;
 
 export type Action = keyof typeof policies;

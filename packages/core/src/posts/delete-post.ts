@@ -1,4 +1,5 @@
 import { AppError, type PostIdInput } from '@masthead/contracts';
+import { auditedPost } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { findPostFor } from './find-post-for.ts';
 
@@ -8,10 +9,13 @@ import { findPostFor } from './find-post-for.ts';
  * back as it was.
  */
 export async function deletePost(ctx: Context, { id }: PostIdInput): Promise<void> {
-  await findPostFor(ctx, 'post.delete', id);
-  const { count } = await ctx.db.post.updateMany({
-    where: { id, deletedAt: null },
-    data: { deletedAt: ctx.now() },
+  const post = await findPostFor(ctx, 'post.delete', id);
+  const deleted = await auditedPost(ctx, 'post.delete', post, async (db) => {
+    const { count } = await db.post.updateMany({
+      where: { id, deletedAt: null },
+      data: { deletedAt: ctx.now() },
+    });
+    return count > 0;
   });
-  if (count === 0) throw new AppError('POST_NOT_FOUND');
+  if (!deleted) throw new AppError('POST_NOT_FOUND');
 }

@@ -1,6 +1,7 @@
 import type { Post, PublishPostInput } from '@masthead/contracts';
 import { dropSavedAutosave, markPublished, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
+import { recordPostDeed } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { announceLater } from './announce-posts.ts';
@@ -17,7 +18,7 @@ import { readBack } from './read-back.ts';
 export async function publishPost(ctx: Context, input: PublishPostInput): Promise<Post> {
   const { userId: authorId } = signedIn(ctx);
   const { id } = input;
-  await findPostFor(ctx, 'post.publish', id);
+  const post = await findPostFor(ctx, 'post.publish', id);
   const now = ctx.now();
   const { unpublishAt } = checkSchedule({ unpublishAt: input.unpublishAt }, now);
   await withRetry(() =>
@@ -27,6 +28,7 @@ export async function publishPost(ctx: Context, input: PublishPostInput): Promis
       if (!changed) return;
       await keepVersion(tx, { postId: id, authorId, now });
       await announceLater(ctx, tx, { id, publishAt: now });
+      if (post.authorId !== authorId) await recordPostDeed(tx, ctx, 'post.publish', id);
     }),
   );
   return readBack(ctx, id);

@@ -1,6 +1,7 @@
 import { AppError, type Post, type SchedulePostInput } from '@masthead/contracts';
 import { dropSavedAutosave, lockPost, markScheduled, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
+import { recordPostDeed } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { keepVersion } from '../versions/keep-version.ts';
 import { announceLater } from './announce-posts.ts';
@@ -16,7 +17,7 @@ import { readBack } from './read-back.ts';
 export async function schedulePost(ctx: Context, input: SchedulePostInput): Promise<Post> {
   const { userId: authorId } = signedIn(ctx);
   const { id } = input;
-  await findPostFor(ctx, 'post.publish', id);
+  const post = await findPostFor(ctx, 'post.publish', id);
   const now = ctx.now();
   const { publishAt, unpublishAt = null } = checkSchedule(input, now);
   await withRetry(() =>
@@ -28,6 +29,7 @@ export async function schedulePost(ctx: Context, input: SchedulePostInput): Prom
       await keepVersion(tx, { postId: id, authorId, now });
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version: input.autosaveVersion });
       await announceLater(ctx, tx, { id, publishAt });
+      if (post.authorId !== authorId) await recordPostDeed(tx, ctx, 'post.schedule', id);
     }),
   );
   return readBack(ctx, id);

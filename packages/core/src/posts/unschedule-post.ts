@@ -1,5 +1,6 @@
 import { AppError, type Post, type PostIdInput } from '@masthead/contracts';
 import { changeStatus } from '@masthead/db';
+import { auditedPost } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { findPostFor } from './find-post-for.ts';
 import { readBack } from './read-back.ts';
@@ -9,8 +10,10 @@ import { readBack } from './read-back.ts';
  * time has come: who cancels must hear that they were too late.
  */
 export async function unschedulePost(ctx: Context, { id }: PostIdInput): Promise<Post> {
-  await findPostFor(ctx, 'post.publish', id);
-  await changeStatus(ctx.db, 'unschedule', { id, now: ctx.now() });
+  const head = await findPostFor(ctx, 'post.publish', id);
+  await auditedPost(ctx, 'post.unschedule', head, (db) =>
+    changeStatus(db, 'unschedule', { id, now: ctx.now() }),
+  );
   const post = await readBack(ctx, id);
   if (post.status === 'published') throw new AppError('ALREADY_PUBLISHED');
   return post;

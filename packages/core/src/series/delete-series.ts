@@ -1,4 +1,5 @@
 import type { SeriesIdInput } from '@masthead/contracts';
+import { audited } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { findSeriesFor } from './find-series-for.ts';
 import { seriesConflict } from './series-conflict.ts';
@@ -8,7 +9,11 @@ export async function deleteSeries(
   ctx: Context,
   { id, expectedVersion: version }: SeriesIdInput,
 ): Promise<void> {
-  await findSeriesFor(ctx, id);
-  const { count } = await ctx.db.series.deleteMany({ where: { id, version } });
-  if (count === 0) throw await seriesConflict(ctx.db, id);
+  const { ownerId } = await findSeriesFor(ctx, id);
+  const deed = { action: 'series.delete', subject: { kind: 'series', id }, ownerId } as const;
+  const deleted = await audited(ctx, deed, async (db) => {
+    const { count } = await db.series.deleteMany({ where: { id, version } });
+    return count > 0;
+  });
+  if (!deleted) throw await seriesConflict(ctx.db, id);
 }

@@ -1,5 +1,6 @@
 import { AppError, type MergeTagInput, type TagDetails } from '@masthead/contracts';
 import { moveTaggedPosts } from '@masthead/db';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { changeTag, demandTag } from './change-tag.ts';
 import { getTag } from './get-tag.ts';
@@ -20,6 +21,12 @@ export async function mergeTag(ctx: Context, input: MergeTagInput): Promise<TagD
     await tx.tagAlias.updateMany({ where: { tagId: tag.id }, data: { tagId: into.id } });
     await tx.tag.delete({ where: { id: tag.id }, select: { id: true } });
     await tx.tagAlias.create({ data: { slug: tag.slug, tagId: into.id }, select: { slug: true } });
+    const subject = { kind: 'tag', id: tag.id } as const;
+    await recordAudit(tx, ctx, {
+      ...{ action: 'tag.merge', subject },
+      before: { slug: tag.slug, name: tag.name },
+      after: { slug: into.slug, name: into.name },
+    });
     return into.slug;
   });
   return getTag(ctx, { slug });

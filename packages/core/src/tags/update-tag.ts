@@ -1,5 +1,6 @@
 import type { TagDetails, UpdateTagInput } from '@masthead/contracts';
 import { findTag, type TagHead, type Tx } from '@masthead/db';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { changeTag } from './change-tag.ts';
@@ -14,7 +15,13 @@ import { tagSlug } from './tag-slug.ts';
 export async function updateTag(ctx: Context, input: UpdateTagInput): Promise<TagDetails> {
   const slug = await changeTag(ctx, input.slug, async (tx, tag) => {
     if (tag.version !== input.expectedVersion) throw versionConflict(tag.version);
-    return write(tx, tag, input);
+    const slug = await write(tx, tag, input);
+    await recordAudit(tx, ctx, {
+      ...{ action: 'tag.update', subject: { kind: 'tag', id: tag.id } },
+      before: { slug: tag.slug, name: tag.name },
+      after: { slug, name: input.name ?? tag.name, described: input.description !== undefined },
+    });
+    return slug;
   });
   return getTag(ctx, { slug });
 }

@@ -1,5 +1,6 @@
 import { AppError, type PostIdInput } from '@masthead/contracts';
 import { purgePostRow } from '@masthead/db';
+import { auditedPost } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { findTrashedFor } from './find-trashed-for.ts';
 
@@ -8,9 +9,10 @@ import { findTrashedFor } from './find-trashed-for.ts';
  * slugs are free again: a row that kept them would keep what the title said.
  */
 export async function purgePost(ctx: Context, { id }: PostIdInput): Promise<void> {
-  const { trashed } = await findTrashedFor(ctx, 'post.purge', id);
+  const post = await findTrashedFor(ctx, 'post.purge', id);
+  const purge = () => auditedPost(ctx, 'post.purge', post, (db) => purgePostRow(db, id));
   // Nothing is lost for good in one step: a living post goes into the trash first.
-  if (!trashed || !(await purgePostRow(ctx.db, id))) {
+  if (!post.trashed || !(await purge())) {
     throw new AppError('POST_NOT_FOUND', { detail: 'There is no such post in the trash.' });
   }
 }

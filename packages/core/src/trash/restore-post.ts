@@ -1,5 +1,6 @@
 import type { Post, PostIdInput } from '@masthead/contracts';
 import { untrashPost } from '@masthead/db';
+import { auditedPost } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { readBack } from '../posts/read-back.ts';
 import { expiredAt } from './expiry.ts';
@@ -10,8 +11,9 @@ import { findTrashedFor } from './find-trashed-for.ts';
  * trash stays as it is. One that was to be published meanwhile comes back as a draft.
  */
 export async function restorePost(ctx: Context, { id }: PostIdInput): Promise<Post> {
-  await findTrashedFor(ctx, 'post.restore', id);
+  const post = await findTrashedFor(ctx, 'post.restore', id);
   const now = ctx.now();
-  await untrashPost(ctx.db, { id, now, expired: expiredAt(now) });
+  const restore = { id, now, expired: expiredAt(now) };
+  await auditedPost(ctx, 'post.restore', post, (db) => untrashPost(db, restore));
   return readBack(ctx, id);
 }

@@ -33,6 +33,7 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same';
     'profile.edit': { others: [], own: 'all' },
     'comment.edit': { others: [], own: 'all' },
     'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
+    'audit.read': { others: ['admin'], own: 'same' },
   };
 
 describe.each(Object.keys(policies) as Action[])('%s', (action) => {

@@ -1,23 +1,26 @@
-import type { Database, Tx } from '../client.ts';
+import type { Database, DbOrTx, Tx } from '../client.ts';
 import { statement } from './rows.ts';
 
 // None of these is a content write: `version` and `updated_at` stay.
 
-const feature = statement(
-  'UPDATE posts SET featured_at = coalesce(featured_at, $2) WHERE id = $1::uuid AND deleted_at IS NULL',
-);
-const unfeature = statement('UPDATE posts SET featured_at = NULL WHERE id = $1::uuid');
 const unpin = statement('UPDATE posts SET pinned_at = NULL WHERE id = $1::uuid');
 
+/** Answers whether it was not featured before. */
 export async function markFeatured(
-  db: Database,
+  db: DbOrTx,
   { id, now }: { id: string; now: Date },
-): Promise<void> {
-  await db.rows(feature, [id, now]);
+): Promise<boolean> {
+  const featured = await db.$executeRaw`
+    UPDATE posts SET featured_at = ${now}
+     WHERE id = ${id}::uuid AND deleted_at IS NULL AND featured_at IS NULL`;
+  return featured > 0;
 }
 
-export async function unmarkFeatured(db: Database, id: string): Promise<void> {
-  await db.rows(unfeature, [id]);
+/** Answers whether it was featured before. */
+export async function unmarkFeatured(db: DbOrTx, id: string): Promise<boolean> {
+  const unfeatured = await db.$executeRaw`
+    UPDATE posts SET featured_at = NULL WHERE id = ${id}::uuid AND featured_at IS NOT NULL`;
+  return unfeatured > 0;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Database, Tx } from '../client.ts';
+import type { DbOrTx, Tx } from '../client.ts';
 import { statusAtSql } from './posts-visible.ts';
-import { statement } from './rows.ts';
 
 // Each is one statement whose condition is the state it starts from: of two at once the second finds
 // what the first made of it. None counts as a content write, so `version` stays.
@@ -30,8 +29,8 @@ const leaveSchedule = `publish_at = CASE WHEN p.publish_at > ${now} THEN NULL EL
     updated_at = ${now}`;
 
 const change = (status: 'draft' | 'archived', condition: string) =>
-  statement(`UPDATE posts p SET status = '${status}', ${leaveSchedule}
-    WHERE p.id = $1::uuid AND p.deleted_at IS NULL AND ${condition}`);
+  `UPDATE posts p SET status = '${status}', ${leaveSchedule}
+    WHERE p.id = $1::uuid AND p.deleted_at IS NULL AND ${condition}`;
 
 const changes = {
   /** Whatever it was: a draft. */
@@ -46,11 +45,11 @@ const changes = {
 
 export type StatusChange = keyof typeof changes;
 
-/** Changes a post's status; one in another state than the change is for stays as it is. */
+/** Changes a post's status; one in another state than the change is for stays as it is. Answers whether it changed. */
 export async function changeStatus(
-  db: Database,
+  db: DbOrTx,
   to: StatusChange,
   { id, now }: { id: string; now: Date },
-): Promise<void> {
-  await db.rows(changes[to], [id, now]);
+): Promise<boolean> {
+  return (await db.$executeRawUnsafe(changes[to], id, now)) > 0;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../client.ts';
+import type { Database, DbOrTx } from '../client.ts';
 import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
 import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
@@ -66,21 +66,21 @@ export async function readTrashedHead(
 
 // Nobody was there to stop a post whose time came in the trash, and its author took it away from
 // readers: it comes back as a draft, without the dates it never had.
-const dueInTrash = `p.status IN ('scheduled', 'published') AND p.publish_at > p.deleted_at AND p.publish_at <= $2`;
+const dueInTrash = `p.status IN ('scheduled', 'published') AND p.publish_at > p.deleted_at AND p.publish_at <= $2::timestamptz`;
 
-const untrash = statement(`UPDATE posts p SET
+const untrash = `UPDATE posts p SET
     status = CASE WHEN ${dueInTrash} THEN 'draft' ELSE p.status END,
     publish_at = CASE WHEN ${dueInTrash} THEN NULL ELSE p.publish_at END,
     unpublish_at = CASE WHEN ${dueInTrash} THEN NULL ELSE p.unpublish_at END,
     deleted_at = NULL
-  WHERE p.id = $1::uuid AND p.deleted_at > $3`);
+  WHERE p.id = $1::uuid AND p.deleted_at > $3::timestamptz`;
 
-/** Takes a post out of the trash, as it was; what is not in it stays as it is. */
+/** Takes a post out of the trash, as it was; what is not in it stays as it is. Answers whether it was in it. */
 export async function untrashPost(
-  db: Database,
+  db: DbOrTx,
   { id, now, expired }: { id: string; now: Date; expired: Date },
-): Promise<void> {
-  await db.rows(untrash, [id, now, expired]);
+): Promise<boolean> {
+  return (await db.$executeRawUnsafe(untrash, id, now, expired)) > 0;
 }
 
 const purgeOwn = statement(`DELETE FROM posts p WHERE p.id IN (
@@ -96,13 +96,11 @@ export async function purgeOwnRows(
   return (await db.rows(purgeOwn, [ownerId, until, take])).length;
 }
 
-const purge = statement(
-  `DELETE FROM posts p WHERE p.id = $1::uuid AND p.deleted_at IS NOT NULL RETURNING p.id`,
-);
-
 /** Deletes a post of the trash and all that hangs on it; false when it is not in the trash. */
-export async function purgePostRow(db: Database, id: string): Promise<boolean> {
-  return (await db.rows(purge, [id])).length > 0;
+export async function purgePostRow(db: DbOrTx, id: string): Promise<boolean> {
+  const purged = await db.$executeRaw`
+    DELETE FROM posts WHERE id = ${id}::uuid AND deleted_at IS NOT NULL`;
+  return purged > 0;
 }
 
 // Locked rows are another server's, which is purging at this moment, or being restored: next time.

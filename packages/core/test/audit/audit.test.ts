@@ -1,0 +1,155 @@
+import { AuditListInput } from '@masthead/contracts';
+import { readAuditHead, verifyAuditChain } from '@masthead/db';
+import {
+  actorOf,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  type TestDatabase,
+  type TestUser,
+} from '@masthead/testkit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  type AuditDeed,
+  deletePost,
+  listAudit,
+  publishPost,
+  recordAudit,
+  restorePost,
+  unpublishPost,
+} from '../../src/index.ts';
+
+let database: TestDatabase;
+let editor: TestUser;
+let author: TestUser;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  editor = await createUser(database.db, { role: 'editor' });
+  author = await createUser(database.db);
+  return () => database[Symbol.asyncDispose]();
+});
+
+const contextOf = (user: TestUser) =>
+  createTestContext({ db: database.db, actor: actorOf(user), requestId: 'req-1' });
+
+async function record(deed: Partial<AuditDeed> = {}): Promise<void> {
+  const ctx = contextOf(editor);
+  const subject = { kind: 'user', id: author.id } as const;
+  await database.db.$transaction((tx) =>
+    recordAudit(tx, ctx, { action: 'role.change', subject, ...deed }),
+  );
+}
+
+async function readLog(input: object = {}) {
+  const admin = await createUser(database.db, { role: 'admin' });
+  return listAudit(contextOf(admin), AuditListInput.parse(input));
+}
+
+describe('what is written down', () => {
+  test('an editor’s deeds on another’s post, with who, what and from where', async () => {
+    const post = await createPost(database.db, { author });
+    await unpublishPost(contextOf(editor), { id: post.id });
+    await unpublishPost(contextOf(editor), { id: post.id });
+    await publishPost(contextOf(editor), { id: post.id });
+    await deletePost(contextOf(editor), { id: post.id });
+    await restorePost(contextOf(editor), { id: post.id });
+
+    const { items } = await readLog();
+    expect(items.map(({ seq, action }) => [seq, action])).toEqual([
+      [4, 'post.restore'],
+      [3, 'post.delete'],
+      [2, 'post.publish'],
+      // The second time there was nothing to do.
+      [1, 'post.unpublish'],
+    ]);
+    expect(items[0]).toMatchObject({
+      actor: { kind: 'user', id: editor.id, username: editor.username },
+      subject: { kind: 'post', id: post.id },
+      ip: '127.0.0.1',
+      userAgent: 'vitest',
+      requestId: 'req-1',
+    });
+  });
+
+  test('not what authors do to their own', async () => {
+    const post = await createPost(database.db, { author });
+    await unpublishPost(contextOf(author), { id: post.id });
+    await deletePost(contextOf(author), { id: post.id });
+    expect((await readLog()).items).toEqual([]);
+  });
+
+  test('nothing of a deed that was rolled back', async () => {
+    const ctx = contextOf(editor);
+    const failing = database.db.$transaction(async (tx) => {
+      await recordAudit(tx, ctx, { action: 'tag.delete', subject: { kind: 'tag', id: 'x' } });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect((await readLog()).items).toEqual([]);
+    expect(await readAuditHead(database.db)).toMatchObject({ count: 0 });
+  });
+
+  test('no secret, whoever passed one by mistake', async () => {
+    await record({
+      after: { role: 'editor', passwordHash: '$argon2id$x', refreshToken: 'r', apiTokens: 3 },
+    });
+    const { items } = await readLog();
+    expect(items[0]?.after).toEqual({
+      role: 'editor',
+      passwordHash: '[left out]',
+      refreshToken: '[left out]',
+      apiTokens: '[left out]',
+    });
+  });
+
+  test('what the text of a client cannot break: NUL, halves of characters, keys in any order', async () => {
+    const subject = { kind: 'tag', id: 'a\0b\ud800' } as const;
+    await record({
+      subject,
+      before: { z: 1, a: '\udc00', '10': true, 2: null },
+      after: { x: ['b', 'a'] },
+    });
+    expect((await readLog()).items[0]?.subject.id).toBe('ab\ufffd');
+    expect(await verifyAuditChain(database.db)).toMatchObject({ verified: 1 });
+  });
+
+  test('pages and filters, one statement each', async () => {
+    for (const action of ['role.change', 'tag.merge', 'role.change'] as const)
+      await record({ action });
+    const first = await readLog({ limit: 2 });
+    expect(first.items.map(({ seq }) => seq)).toEqual([3, 2]);
+    const rest = await readLog({ limit: 2, cursor: first.nextCursor });
+    expect(rest.items.map(({ seq }) => seq)).toEqual([1]);
+    const merges = await readLog({ action: 'tag.merge' });
+    expect(merges.items.map(({ seq }) => seq)).toEqual([2]);
+    expect((await readLog({ actor: author.username })).items).toEqual([]);
+    expect((await readLog({ actor: editor.username, subject: author.id })).items).toHaveLength(3);
+
+    const ctx = contextOf({ ...editor, role: 'admin' });
+    const { statements } = await database.queries.during(() => listAudit(ctx, { limit: 50 }));
+    expect(statements).toHaveLength(1);
+  });
+});
+
+describe('the chain', () => {
+  test('30 deeds at once make one chain', async () => {
+    await Promise.all(Array.from({ length: 30 }, () => record()));
+    expect(await verifyAuditChain(database.db, { take: 7 })).toEqual({
+      verified: 30,
+      hash: (await readAuditHead(database.db))?.hash,
+    });
+  });
+
+  test.each([
+    'UPDATE audit_log SET action = action',
+    'DELETE FROM audit_log',
+    'TRUNCATE audit_log',
+    'DELETE FROM audit_head',
+    'UPDATE audit_head SET count = 0',
+  ])('is not touched by %s', async (sql) => {
+    await record();
+    await expect(database.db.$executeRawUnsafe(sql)).rejects.toThrow();
+    expect(await verifyAuditChain(database.db)).toMatchObject({ verified: 1 });
+  });
+});
