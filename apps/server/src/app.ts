@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import { appRouter } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
-import type { Logger } from '@masthead/infra';
+import type { Logger, MailFolder } from '@masthead/infra';
 import { fromFrameworkError, rest, sendProblem } from '@masthead/rest';
 import type { Render } from '@masthead/web/server';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createContexts, type Services } from './context.ts';
+import { devMails } from './dev/mails.ts';
 import { docs } from './docs/plugin.ts';
 import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
@@ -30,6 +31,8 @@ export interface AppOptions extends Services {
   sitemapSize?: number;
   /** How slowly requests may come. Default: as in slow-requests.ts. */
   slow?: SlowLimits;
+  /** The mails that nobody carries, to be looked at: undefined in production. */
+  keptMails?: MailFolder | undefined;
   /** The built site; undefined answers a page that says how to build it. */
   web: { render: Render; clientDir?: string } | undefined;
 }
@@ -76,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     await compressAnswers(scope);
     await scope.register(docs);
+    if (options.keptMails) await scope.register(devMails, { mails: options.keptMails });
     await scope.register(feeds, { contexts, publicOrigin, siteName, sitemapSize });
     if (web?.clientDir !== undefined) await scope.register(assets, { clientDir: web.clientDir });
     await scope.register(pages, { render: web?.render, contexts, publicOrigin, siteName });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import {
+  jobSettings,
+  mailSettings,
   mediaSettings,
   missingMediaSettings,
   parseSettings,
@@ -15,6 +17,8 @@ const Environment = z
   .object({
     ...sharedSettings,
     ...mediaSettings,
+    ...jobSettings,
+    ...mailSettings,
     PORT: z
       .string()
       .regex(/^\d{1,5}$/, PORT_RULE)
@@ -53,6 +57,12 @@ const Environment = z
       const message = 'is required beside the other MEDIA_S3_ settings; set all of them, or none';
       ctx.addIssue({ code: 'custom', path: [name], message });
     }
+  })
+  .superRefine((env, ctx) => {
+    if (env.SMTP_URL === undefined || env.MAIL_FROM !== undefined) return;
+    const message =
+      'is required beside SMTP_URL: whom mails are from, as in Our Blog <blog@example.org>';
+    ctx.addIssue({ code: 'custom', path: ['MAIL_FROM'], message });
   })
   .transform(({ HOST, PUBLIC_URL, DEMO, ...env }) => ({
     ...env,

@@ -1,31 +1,27 @@
-import { purgeExpiredPosts, type SweepContext, sweepMedia } from '@masthead/core';
+import type { Logger } from '@masthead/infra';
 import { sweepSpools } from '@masthead/rest';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
- * Deletes what nobody can reach any more: posts whose time in the trash is over, files that belong to no
- * picture, what was left of uploads. An hour after the start, and then daily. Several servers at once do no harm, and nothing
- * depends on it being on time.
+ * Deletes what was left of uploads on this machine, an hour after the start and then daily: by a timer
+ * and no job, since a job is done by one node and each has a folder for temporary files of its own.
  */
 export function keepHouse(
-  ctx: SweepContext,
-  { first = HOUR_MS, every = 24 * HOUR_MS } = {},
+  log: Pick<Logger, 'warn'>,
+  {
+    first = HOUR_MS,
+    every = 24 * HOUR_MS,
+    chore = async (): Promise<unknown> => sweepSpools(),
+  } = {},
 ): { stop(): void } {
-  const chores = async () => {
-    // One after the other, whatever became of the one before.
-    for (const chore of [purgeExpiredPosts, sweepMedia, sweepSpools]) {
-      try {
-        await chore(ctx);
-      } catch (err) {
-        ctx.log.warn({ err, chore: chore.name }, 'housekeeping failed');
-      }
-    }
+  const run = () => {
+    chore().catch((err: unknown) => log.warn({ err }, 'housekeeping failed'));
   };
   let daily: NodeJS.Timeout | undefined;
   const start = setTimeout(() => {
-    void chores();
-    daily = setInterval(() => void chores(), every).unref();
+    run();
+    daily = setInterval(run, every).unref();
   }, first).unref();
   return {
     stop() {

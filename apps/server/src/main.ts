@@ -1,7 +1,6 @@
-// The process: settings in, signals handled, one server run, exit codes out.
+// The process: settings in, signals handled, one server (or, with `--worker`, one worker) run, exit codes out.
 import { createLogger } from '@masthead/infra/logger';
 import { type Env, readProcessEnv } from './env.ts';
-import type { RunningServer } from './serve.ts';
 import { explain } from './start-error.ts';
 
 /** How long an orderly stop after a fatal error may take. */
@@ -9,7 +8,7 @@ const LAST_WISHES_MS = 5000;
 
 const env = readEnvOrExit();
 const log = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
-let server: RunningServer | undefined;
+let running: { close(): Promise<void> } | undefined;
 let stopping: Promise<void> | undefined;
 
 process.on('unhandledRejection', (reason) => void die(reason));
@@ -24,18 +23,31 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 // Loaded now and not before: a setting that is wrong is told at once.
-const starting = import('./serve.ts').then(({ serve }) => serve(env, log));
+const starting = process.argv.includes('--worker') ? startWorker() : startServer();
 try {
-  server = await starting;
-  if (process.stdout.isTTY) process.stdout.write(`\n  Masthead is ready at ${server.url}\n\n`);
-  else log.info({ url: server.url }, `Masthead is ready at ${server.url}`);
+  running = await starting;
 } catch (error) {
   fail(error);
 }
 
+async function startServer() {
+  const { serve } = await import('./serve.ts');
+  const server = await serve(env, log);
+  if (process.stdout.isTTY) process.stdout.write(`\n  Masthead is ready at ${server.url}\n\n`);
+  else log.info({ url: server.url }, `Masthead is ready at ${server.url}`);
+  return server;
+}
+
+async function startWorker() {
+  const { work } = await import('./work.ts');
+  const worker = await work(env, log);
+  log.info('Masthead is doing jobs, and nothing else');
+  return worker;
+}
+
 /** Also before the start is complete: what was opened until then is closed. */
 async function stop(): Promise<void> {
-  stopping ??= starting.then((running) => running.close());
+  stopping ??= starting.then((started) => started.close());
   try {
     await stopping;
     process.exit(0);
@@ -55,7 +67,7 @@ function fail(error: unknown): void {
 async function die(error: unknown): Promise<void> {
   log.fatal({ err: error }, 'unexpected failure: Masthead stops');
   setTimeout(() => process.exit(1), LAST_WISHES_MS).unref();
-  await server?.close().catch(() => undefined);
+  await running?.close().catch(() => undefined);
   process.exit(1);
 }
 

@@ -1,27 +1,18 @@
-import { leaveToSweeps, loadDemo, readDemo } from '@masthead/core';
-import { createDatabase } from '@masthead/db';
-import { startEmbeddedPostgres } from '@masthead/db/embedded';
-import { migrateDeploy } from '@masthead/db/migrate';
-import {
-  createImageProcessor,
-  createMarkdownRenderer,
-  createMediaStore,
-  createSquareMaker,
-  databaseProblem,
-  type Logger,
-  loadSigningKey,
-  mediaSettingsOf,
-  signingKey,
-} from '@masthead/infra';
+import { loadDemo, readDemo } from '@masthead/core';
+import { type Logger, loadSigningKey, signingKey } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { type Closer, openAll } from './closing.ts';
 import type { Env } from './env.ts';
 import { createReadiness } from './health/readiness.ts';
 import { keepHouse } from './housekeeping.ts';
 import { leaveNote, removeNote } from './instance.ts';
+import { createWork } from './jobs/work.ts';
+import { createMailing } from './mail.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
-import { StartError } from './start-error.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { openServices } from './services.ts';
 
 export interface RunningServer {
   /** Where readers find it. */
@@ -31,35 +22,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type Closer = () => Promise<unknown>;
-
 /** How long requests may take to finish once the server is told to stop. */
 const PATIENCE_MS = 10_000;
 
-/** Starts everything, in the order that lets the slow parts overlap. What was opened is closed when a later part fails. */
-export async function serve(env: Env, log: Logger): Promise<RunningServer> {
-  const closers: Closer[] = [];
-  let closing: Promise<void> | undefined;
-  const close = () => {
-    closing ??= closeAll(closers);
-    return closing;
-  };
-  try {
-    const { url, port } = await start(env, log, closers);
-    return { url, port, close };
-  } catch (error) {
-    await close().catch((second: unknown) => log.error({ err: second }, 'closing failed too'));
-    throw error;
-  }
-}
-
-/** Last opened, first closed. One that fails does not keep the others open. */
-async function closeAll(closers: Closer[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const closer of closers.toReversed()) {
-    await closer().catch((error: unknown) => failures.push(error));
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
+/** Starts everything, in the order that lets the slow parts overlap. */
+export function serve(env: Env, log: Logger): Promise<RunningServer> {
+  return openAll(log, (closers) => start(env, log, closers));
 }
 
 async function start(
@@ -80,41 +48,36 @@ async function start(
   const [databaseUrl, web, key] = await Promise.all(parts);
   if (web === undefined) log.warn('the site is not built: run `pnpm build` and start again');
 
-  const db = createDatabase({ url: databaseUrl });
-  closers.push(() => db.close());
-  const markdown = createMarkdownRenderer({ log });
-  closers.push(() => markdown.close());
-
   const publicOrigin = env.PUBLIC_URL ?? `http://localhost:${address.port}`;
+  const opened = await openServices(env, { log, databaseUrl, closers });
   const services = {
-    db,
-    renderMarkdown: markdown.render,
-    media: {
-      store: await createMediaStore(mediaSettingsOf(env)),
-      processImage: createImageProcessor(),
-      makeSquare: createSquareMaker(),
-    },
-    jobs: leaveToSweeps,
+    ...opened.services,
     auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
-    now: () => new Date(),
   } as const;
   if (env.DEMO && (await loadDemo(services, readDemo))) {
     log.info('the database was empty: loaded the demo blog');
   }
 
+  const { mailer, kept: keptMails } = createMailing(env);
   const app = await createApp({
     ...services,
     log,
     publicOrigin,
     siteName: env.SITE_NAME,
     web,
-    readiness: createReadiness({ db, databaseUrl }),
+    keptMails,
+    readiness: createReadiness({ db: services.db, databaseUrl }),
   });
   closers.push(() => closeApp(app, log));
-  const house = keepHouse({ ...services, log });
+  const house = keepHouse(log);
   closers.push(async () => house.stop());
 
   await listen(app, address);
+  const site = { name: env.SITE_NAME, origin: publicOrigin };
+  // Not waited for: pages can be read before the queue is there, and what comes first is swept up.
+  void opened.queue.open(
+    env.JOBS === 'on' ? createWork({ ...services, log, mailer, site }) : undefined,
+  );
   // A home that cannot be written is no obstacle where database and secret come from outside.
   const note = { pid: process.pid, port: address.port, url: publicOrigin };
   await leaveNote(env.MASTHEAD_HOME, note).catch((error: unknown) =>
@@ -122,34 +85,6 @@ async function start(
   );
   closers.push(() => removeNote(env.MASTHEAD_HOME));
   return { url: publicOrigin, port: address.port };
-}
-
-/** Address of a database whose tables are as this version needs them. */
-async function prepareDatabase(env: Env, log: Logger, closers: Closer[]): Promise<string> {
-  const url = env.DATABASE_URL ?? (await embeddedDatabase(env, log, closers));
-  try {
-    await migrateDeploy({
-      url,
-      onProgress: (progress) => {
-        if (progress.event === 'warning') log.warn(progress.message);
-        // What was applied is news, that it begins is not.
-        else log[progress.event === 'applied' ? 'info' : 'debug'](progress, 'migration');
-      },
-    });
-  } catch (error) {
-    const problem = databaseProblem(error, url);
-    throw problem === undefined ? error : new StartError(problem, { cause: error });
-  }
-  return url;
-}
-
-async function embeddedDatabase(env: Env, log: Logger, closers: Closer[]): Promise<string> {
-  const postgres = await startEmbeddedPostgres({
-    home: env.MASTHEAD_HOME,
-    log: (message) => log.info(message),
-  });
-  closers.push(() => postgres.stop());
-  return postgres.url;
 }
 
 async function listen(app: FastifyInstance, address: Address): Promise<void> {

@@ -45,6 +45,14 @@ test('takes the origin of PUBLIC_URL', () => {
   );
 });
 
+test('whom mails are from is asked for where a server carries them', () => {
+  const SMTP_URL = 'smtp://user:password@mail.example.org:587';
+  expect(() => readEnv({ SMTP_URL })).toThrow(/^MAIL_FROM is required beside SMTP_URL/);
+  for (const MAIL_FROM of ['blog@example.org', 'Our Blog <blog@example.org>']) {
+    expect(readEnv({ SMTP_URL, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM });
+  }
+});
+
 test.for([
   ['PORT', 'abc'],
   ['PORT', '70000'],
@@ -62,6 +70,12 @@ test.for([
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'prod'],
+  ['JOBS', 'some'],
+  ['SMTP_URL', 'mail.example.org'],
+  ['SMTP_URL', 'https://mail.example.org'],
+  ['MAIL_FROM', 'Our Blog'],
+  ['MAIL_FROM', 'a@example.org, b@example.org'],
+  ['MAIL_FROM', 'Our Blog\r\nBcc: <b@example.org>'],
 ] as const)('refuses %s=%s in one sentence that names it', ([name, value]) => {
   const read = () => readEnv({ [name]: value });
   expect(read).toThrow(SettingsError);
@@ -75,14 +89,17 @@ test('.env.example explains every variable, each with its default', () => {
     'DATABASE_URL',
     'DEMO',
     'HOST',
+    'JOBS',
     'JWT_SECRET',
     'LOG_LEVEL',
+    'MAIL_FROM',
     'MASTHEAD_DEBUG',
     'MASTHEAD_HOME',
     'NODE_ENV',
     'PORT',
     'PUBLIC_URL',
     'SITE_NAME',
+    'SMTP_URL',
   ];
   expect(explained.toSorted()).toEqual(known);
 });

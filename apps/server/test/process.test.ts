@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { signUp } from './support/people.ts';
 import {
   findPostmaster,
@@ -95,6 +95,32 @@ describe('a start in an empty folder', () => {
     expect(ready).toEqual([expect.stringContaining(`http://localhost:${port}`)]);
   }, 60_000);
 });
+
+test('jobs are left to a worker where the server does none, and the worker stops in order', async () => {
+  const server = start({ JOBS: 'off', DEMO: '0' });
+  await server.ready();
+  const call = restOn(server.origin);
+  const author = await signUp(call);
+  const { accessToken: token } = await signUp(call);
+  await call('follows.set', { username: author.user.username }, { token });
+  await call(
+    'posts.create',
+    { title: 'Told by a worker', status: 'published' },
+    { token: author.accessToken },
+  );
+  const unread = async () => (await call('notifications.unreadCount', {}, { token })).data.unread;
+  expect(await unread()).toBe(0);
+
+  const worker = spawnServer(home, {}, ['--worker']);
+  running.push(worker);
+  await vi.waitFor(async () => expect(await unread()).toBe(1), { timeout: 60_000, interval: 200 });
+  worker.child.kill('SIGTERM');
+  expect(await worker.exited).toBe(0);
+  expect(worker.stderr()).toBe('');
+  server.child.kill('SIGTERM');
+  expect(await server.exited).toBe(0);
+  expect(server.stderr()).toBe('');
+}, 120_000);
 
 describe('a second start', () => {
   test('on the same folder and port names the first and leaves it alone', async () => {

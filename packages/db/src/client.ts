@@ -31,7 +31,17 @@ type Client = PrismaClient<never, typeof OMIT>;
 
 /** The open database: Prisma's client, a short way for hand-written reads, and how to close it. */
 export type Database = Client &
-  AsyncDisposable & { close(): Promise<void>; readonly rows: ReadRows };
+  AsyncDisposable & {
+    close(): Promise<void>;
+    readonly rows: ReadRows;
+    readonly execute: ExecuteSql;
+  };
+
+/** Runs SQL as it is on the same pool, for libraries that bring their own: several statements, without values, too. */
+export type ExecuteSql = (
+  text: string,
+  values?: unknown[],
+) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /** The same inside `db.$transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<Client['$transaction']>[0]>[0];
@@ -77,6 +87,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     close,
     [Symbol.asyncDispose]: close,
     rows: rowReader(pool, { prepare }),
+    execute: (text: string, values?: unknown[]) => pool.query(text, values),
   });
 }
 

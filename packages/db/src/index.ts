@@ -3,6 +3,7 @@ export {
   type Database,
   type DatabaseOptions,
   type DbOrTx,
+  type ExecuteSql,
   type Tx,
 } from './client.ts';
 export {
@@ -40,6 +41,7 @@ export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
 export * from './queries/follows-list.ts';
 export * from './queries/invitations-read.ts';
 export * from './queries/invitations-write.ts';
+export * from './queries/mails.ts';
 export { deleteMediaRow } from './queries/media-delete.ts';
 export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';

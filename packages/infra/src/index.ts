@@ -1,5 +1,8 @@
 export { databaseProblem } from './database-problem.ts';
+export { type Chore, createJobQueue, type JobQueue, type Work } from './jobs/job-queue.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { createMailFolder, type KeptMail, type MailFolder } from './mail/folder-mailer.ts';
+export { createSmtpMailer } from './mail/smtp-mailer.ts';
 export { createMarkdownRenderer, type MarkdownRenderer } from './markdown/renderer.ts';
 export { createImageProcessor, type ImageProcessorOptions } from './media/image-processor.ts';
 export { createLocalMediaStore } from './media/local-media-store.ts';
@@ -8,7 +11,9 @@ export { createSquareMaker } from './media/square-maker.ts';
 export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
 export {
   DEFAULT_HOME,
+  jobSettings,
   type MediaSettings,
+  mailSettings,
   mediaSettings,
   mediaSettingsOf,
   missingMediaSettings,

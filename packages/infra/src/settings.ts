@@ -112,6 +112,33 @@ export function mediaSettingsOf(env: GivenMediaSettings): MediaSettings {
   };
 }
 
+/** Whether this process does jobs, beside what else it does. */
+export const jobSettings = {
+  JOBS: z
+    .enum(['on', 'off'], 'must be on, or off where another process of this installation does them')
+    .default('on'),
+};
+
+/** How mails leave; without `SMTP_URL` they are kept in a folder of the home. */
+export const mailSettings = {
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, {
+      error:
+        'must be the address of a mail server, as in smtp://user:password@mail.example.org:587, or smtps:// for TLS from the start',
+      abort: true,
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(
+      /^(?:[^<>\r\n",;:@]+ <[^<>@\s,;:"]+@[^<>@\s,;:"]+>|[^<>@\s,;:"]+@[^<>@\s,;:"]+)$/,
+      'must be an address, as in blog@example.org or Our Blog <blog@example.org>',
+    )
+    .optional(),
+};
+
 const SharedSettings = z.object(sharedSettings);
 export type SharedSettings = z.infer<typeof SharedSettings>;
 
@@ -141,6 +168,12 @@ function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, pathname } = new URL(value);
   return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
+function isSmtpUrl(value: string): boolean {
+  return (
+    URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).host !== ''
+  );
 }
 
 function isServiceUrl(value: string): boolean {

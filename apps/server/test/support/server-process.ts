@@ -18,8 +18,12 @@ export interface ServerProcess {
 }
 
 /** Runs the server as `pnpm start` does, with nothing in its environment but what is given. */
-export function spawnServer(home: string, env: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, [MAIN], {
+export function spawnServer(
+  home: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): ServerProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     // Not where a developer's .env file is.
     cwd: home,
     env: { PATH: process.env.PATH, MASTHEAD_HOME: home, ...env },

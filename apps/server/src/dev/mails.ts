@@ -1,0 +1,57 @@
+import type { KeptMail, MailFolder } from '@masthead/infra';
+import type { FastifyInstance } from 'fastify';
+import { STYLESHEET } from '../docs/error-pages.ts';
+import { escapeHtml, plainPage } from '../html.ts';
+
+// A mail's text stands here as text: its HTML is not rendered, so nothing of it can run or load.
+const CSP =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** For developers: the mails that would have been sent. Mounted where there is no mail server, and never in production. */
+export async function devMails(
+  app: FastifyInstance,
+  { mails }: { mails: Pick<MailFolder, 'list'> },
+): Promise<void> {
+  app.get('/dev/mails', async (_, reply) => {
+    const kept = await mails.list();
+    return reply
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': CSP,
+        'referrer-policy': 'no-referrer',
+      })
+      .type('text/html; charset=utf-8')
+      .send(pageOf(kept));
+  });
+}
+
+function pageOf(mails: readonly KeptMail[]): string {
+  const list = mails.map(
+    ({ to, subject, text, at }) => `<section>
+<h2 dir="auto">${escapeHtml(subject)}</h2>
+<p>To ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></p>
+<pre dir="auto">${withLinks(text)}</pre>
+</section>`,
+  );
+  return plainPage({
+    title: 'Mails',
+    stylesheet: STYLESHEET,
+    body: `<main>
+<h1>Mails</h1>
+<p class="lead">No mail server is set (<code>SMTP_URL</code>), so mails stay here. Last first.</p>
+${list.join('\n') || '<p>None yet.</p>'}
+</main>`,
+  });
+}
+
+/** Text whose http addresses can be followed. */
+function withLinks(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"']+)/)
+    .map((part, index) =>
+      index % 2 === 0
+        ? escapeHtml(part)
+        : `<a href="${escapeHtml(part)}" rel="noreferrer">${escapeHtml(part)}</a>`,
+    )
+    .join('');
+}

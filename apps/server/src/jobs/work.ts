@@ -1,0 +1,39 @@
+import {
+  type AnnounceContext,
+  announceDuePosts,
+  announcePosts,
+  deliverMails,
+  type MailContext,
+  purgeExpiredPosts,
+  purgeOldMails,
+  type SweepContext,
+  sweepMedia,
+} from '@masthead/core';
+import type { Work } from '@masthead/infra';
+
+export type WorkContext = AnnounceContext & MailContext & SweepContext;
+
+const EVERY_MINUTE = '* * * * *';
+/** At an hour when most have other things to do, and not on the minute when everybody's jobs begin. */
+const DAILY = '17 3 * * *';
+
+/** All that is done outside of requests. Each may run twice, late, or on several nodes at once. */
+export function createWork(ctx: WorkContext): Work {
+  return {
+    handlers: {
+      'post.announce': (batch) =>
+        announcePosts(
+          ctx,
+          batch.map(({ postId }) => postId),
+        ),
+      'mail.deliver': () => deliverMails(ctx),
+    },
+    chores: [
+      { name: 'sweep.posts', cron: EVERY_MINUTE, run: () => announceDuePosts(ctx), atStart: true },
+      { name: 'sweep.mails', cron: EVERY_MINUTE, run: () => deliverMails(ctx), atStart: true },
+      { name: 'house.trash', cron: DAILY, run: () => purgeExpiredPosts(ctx) },
+      { name: 'house.media', cron: DAILY, run: () => sweepMedia(ctx) },
+      { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createMailFolder } from '@masthead/infra';
+import { afterAll, expect, test } from 'vitest';
+import { startTestServer } from './support/server.ts';
+
+const folder = await mkdtemp(path.join(tmpdir(), 'masthead-mails-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+test('/dev/mails shows kept mails as text, under a policy that lets nothing run', async () => {
+  const keptMails = createMailFolder({ folder, from: 'Blog <blog@example.org>' });
+  await using server = await startTestServer({ keptMails });
+  const page = async () => fetch(`${server.origin}/dev/mails`);
+  expect(await (await page()).text()).toContain('None yet.');
+  await keptMails.send({
+    messageId: '0199-a@localhost',
+    to: 'ada@example.org',
+    subject: '<b>Hello</b>',
+    text: 'Go to http://localhost:3000/verify?a=1&b=2 now <script>',
+    html: '<p>Go</p>',
+  });
+  const answer = await page();
+  expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const html = await answer.text();
+  expect(html).toContain('&lt;b&gt;Hello&lt;/b&gt;');
+  expect(html).toContain('<a href="http://localhost:3000/verify?a=1&amp;b=2"');
+  expect(html).not.toContain('<script>');
+});
+
+test('without a folder of mails there is no such page', async () => {
+  await using server = await startTestServer();
+  expect(await (await fetch(`${server.origin}/dev/mails`)).text()).not.toContain('mail server');
+});

@@ -1,0 +1,47 @@
+import { createJobQueue } from '@masthead/infra';
+import { createPost, createTestContext, createTestDatabase, createUser } from '@masthead/testkit';
+import { expect, test, vi } from 'vitest';
+import { createWork } from '../src/jobs/work.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+test('every chore is on the calendar of the queue once, however many workers there are', async () => {
+  await using database = await createTestDatabase();
+  const { db } = database;
+  const ctx = createTestContext({ db });
+  const site = { name: 'Test blog', origin: 'http://masthead.test' };
+  const queues = [1, 2].map(() => createJobQueue({ execute: db.execute, log: ctx.log }));
+  try {
+    const work = createWork({ ...ctx, site, mailer: { send: async () => undefined } });
+    for (const queue of queues) await queue.open(work);
+    const { rows } = await db.execute('SELECT name, cron FROM pgboss.schedule ORDER BY name');
+    expect(rows).toEqual([
+      { name: 'house.mails', cron: '17 3 * * *' },
+      { name: 'house.media', cron: '17 3 * * *' },
+      { name: 'house.trash', cron: '17 3 * * *' },
+      { name: 'sweep.mails', cron: '* * * * *' },
+      { name: 'sweep.posts', cron: '* * * * *' },
+    ]);
+  } finally {
+    await Promise.all(queues.map((queue) => queue.close()));
+  }
+}, 60_000);
+
+test('the chore of the trash takes what has been in it for too long', async () => {
+  await using database = await createTestDatabase();
+  const { db } = database;
+  const author = await createUser(db);
+  for (const days of [31, 29]) {
+    const { id } = await createPost(db, { author });
+    const deletedAt = new Date(Date.now() - days * DAY_MS);
+    await db.post.update({ where: { id }, data: { deletedAt }, select: { id: true } });
+  }
+  const site = { name: 'Test blog', origin: 'http://masthead.test' };
+  const work = createWork({
+    ...createTestContext({ db }),
+    site,
+    mailer: { send: vi.fn(async () => undefined) },
+  });
+  await work.chores.find(({ name }) => name === 'house.trash')?.run();
+  expect(await db.post.count()).toBe(1);
+});

@@ -1,0 +1,47 @@
+import type { NotificationRow } from '@masthead/db';
+import type { MailContent } from './compose.ts';
+import type { MailData, MailTemplate } from './mail-data.ts';
+
+/** Whose mail it is. */
+export interface Site {
+  name: string;
+  /** Where readers find it: `https://blog.example.org`. */
+  origin: string;
+}
+
+type Templates = {
+  [Template in MailTemplate]: (data: MailData[Template], site: Site) => MailContent;
+};
+
+export const templates: Templates = {
+  message: (data, site) => ({
+    ...data,
+    footer: `${site.name}, ${site.origin}. You get this because of your account there.`,
+  }),
+};
+
+/** What a notification says by mail. */
+export function notificationMail(row: NotificationRow, site: Site): MailContent {
+  const { sentence, label } = wordsOf(row);
+  const anchor = row.commentId === null ? '' : `#comment-${row.commentId}`;
+  return {
+    subject: sentence,
+    paragraphs: [`${sentence}.`, ...(row.commentExcerpt ? [row.commentExcerpt] : [])],
+    action: { label, url: `${site.origin}/posts/${row.postSlug}${anchor}` },
+    footer: `${site.name}, ${site.origin}. You get this because notifications by mail are on in your settings.`,
+  };
+}
+
+function wordsOf({ kind, authorDisplayName: name, postTitle }: NotificationRow) {
+  const title = `“${postTitle}”`;
+  switch (kind) {
+    case 'new_post':
+      return { sentence: `${name} published ${title}`, label: 'Read it' };
+    case 'post_live':
+      return { sentence: `Your post ${title} is out`, label: 'See it' };
+    case 'comment':
+      return { sentence: `${name} commented on ${title}`, label: 'Read the comment' };
+    case 'reply':
+      return { sentence: `${name} answered you on ${title}`, label: 'Read the answer' };
+  }
+}
