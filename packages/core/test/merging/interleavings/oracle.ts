@@ -9,6 +9,8 @@ import type { Log, Screen, Write } from './world.ts';
 export interface End {
   post: Screen & { status: string };
   versions: readonly PostVersion[];
+  /** What each writer is given back of what they typed. */
+  typed: readonly (string | null)[];
 }
 
 type Accepted = Write & { accepted: true };
@@ -25,7 +27,7 @@ export function faultsOf(log: Log, end: End): string[] {
   if (end.post.version !== last || end.post.content !== chain.get(last)) {
     faults.push(`ends at ${end.post.version}, where the last accepted write made ${last}`);
   }
-  faults.push(...judgeVersions(log, chain, end));
+  faults.push(...judgeVersions(log, chain, end), ...judgeTyped(log, end));
   return faults;
 }
 
@@ -117,6 +119,24 @@ function judgeVersions(
   const shown = post.status === 'published' || post.status === 'scheduled';
   if (shown && !versions.some(({ content }) => content === post.content)) {
     faults.push('what readers see is not kept');
+  }
+  return faults;
+}
+
+/** What was typed is there until its writer saves it or gives it up; of two windows one is kept, the other told. */
+function judgeTyped({ typed, twins }: Log, end: End): string[] {
+  const faults: string[] = [];
+  for (const [n, text] of typed.entries()) {
+    const found = end.typed[n];
+    if (found !== text) faults.push(`writer ${n} typed "${text}" and is given "${found}"`);
+  }
+  for (const { kept, refused } of twins) {
+    const [winner] = kept;
+    const told = refused[0]?.conflict?.theirs.content;
+    if (kept.length > 1) faults.push('two windows wrote over each other');
+    else if (refused[0]?.code === 'VERSION_CONFLICT' && told !== winner) {
+      faults.push('a window is not shown what the other kept');
+    }
   }
   return faults;
 }

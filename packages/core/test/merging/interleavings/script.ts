@@ -6,7 +6,9 @@ export const PLACES = 4;
 /** What one writer does next. */
 export type Command =
   | { does: 'read' | 'publish' | 'unpublish' | 'schedule' | 'unschedule' }
-  | { does: 'archive' | 'unarchive' | 'trash' | 'untrash' | 'save' }
+  | { does: 'archive' | 'unarchive' | 'trash' | 'untrash' | 'save' | 'discard' }
+  /** Types in a place, and stops there; `twice`: in two windows at once, which know nothing of each other. */
+  | { does: 'type'; place: number; twice: boolean }
   | { does: 'edit'; place: number; merge: boolean }
   | { does: 'restore'; number: number };
 
@@ -19,16 +21,22 @@ const restore = fc.record({
   does: fc.constant('restore' as const),
   number: fc.integer({ min: 1, max: 3 }),
 });
-const plain = <T extends Exclude<Command['does'], 'edit' | 'restore'>>(...names: T[]) =>
+const type = fc.record({
+  does: fc.constant('type' as const),
+  place: fc.nat(PLACES - 1),
+  twice: fc.boolean(),
+});
+const plain = <T extends Exclude<Command['does'], 'edit' | 'restore' | 'type'>>(...names: T[]) =>
   fc.record({ does: fc.constantFrom(...names) });
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 7, arbitrary: edit },
   { weight: 2, arbitrary: plain('read') },
   { weight: 2, arbitrary: restore },
+  { weight: 3, arbitrary: type },
   { weight: 2, arbitrary: plain('publish', 'save') },
   { weight: 2, arbitrary: plain('unpublish', 'schedule', 'unschedule', 'archive', 'unarchive') },
-  { weight: 1, arbitrary: plain('trash', 'untrash') },
+  { weight: 1, arbitrary: plain('trash', 'untrash', 'discard') },
 );
 
 /** What each of two or three writers does, one thing after the other; all of them at the same time. */

@@ -6,6 +6,8 @@ import {
   createUser,
   type TestDatabase,
 } from '@masthead/testkit';
+import { discardAutosave } from '../../../src/autosaves/discard-autosave.ts';
+import { saveAutosave } from '../../../src/autosaves/save-autosave.ts';
 import type { Context } from '../../../src/context.ts';
 import { archivePost } from '../../../src/posts/archive-post.ts';
 import { deletePost } from '../../../src/posts/delete-post.ts';
@@ -43,6 +45,10 @@ export interface Log {
   writes: Write[];
   /** Named saves: the number each was told. */
   saves: { label: string; number: number }[];
+  /** What each writer typed last, and neither saved nor gave up; null: nothing. */
+  typed: (string | null)[];
+  /** Of two windows that typed at the same time: how many were told that it is kept, and what the other was told. */
+  twins: { kept: string[]; refused: AppError[] }[];
 }
 
 /** Writers who may change one another's posts: an author and two editors. */
@@ -62,13 +68,15 @@ export async function play(team: Team, script: Script): Promise<Log & { id: stri
   const content = Array.from({ length: PLACES }, (_, n) => `Paragraph ${n}`).join('\n\n');
   const { id } = await createPost(team.db, { author: team.users[0], status: 'draft', content });
   const start = { version: 1, content };
-  const log: Log = { start, writes: [], saves: [] };
+  const typed = script.map(() => null);
+  const log: Log = { start, writes: [], saves: [], typed, twins: [] };
   await Promise.all(
     script.map(async (commands, n) => {
       const ctx = team.contexts[n];
       if (ctx === undefined) throw new Error('more scripts than writers');
-      const writer: Writer = { id, ctx, name: `W${n}`, screen: start, log };
+      const writer: Writer = { id, ctx, name: `W${n}`, screen: start, log, autosave: undefined };
       for (const [step, command] of commands.entries()) await perform(writer, command, step);
+      log.typed[n] = writer.autosave?.content ?? null;
     }),
   );
   return { ...log, id };
@@ -80,6 +88,8 @@ interface Writer {
   name: string;
   screen: Screen;
   log: Log;
+  /** What they were told is kept of what they typed. */
+  autosave: Screen | undefined;
 }
 
 /** Refusals that a writer is told of and has to live with. Anything else is a fault. */
@@ -106,7 +116,13 @@ async function act(writer: Writer, command: Command, mark: string): Promise<unkn
       const sent = screen.content.split('\n\n').with(place, mark).join('\n\n');
       const onConflict = merge ? 'merge' : 'refuse';
       const input = { id, expectedVersion: screen.version, content: sent, onConflict } as const;
-      return write(writer, { does: 'edit', sent, merge }, () => updatePost(ctx, input));
+      const autosaveVersion = writer.autosave?.version;
+      return write(writer, { does: 'edit', sent, merge }, async () => {
+        const post = await updatePost(ctx, { ...input, autosaveVersion });
+        // What was typed is in what was saved, as far as its writer is concerned.
+        writer.autosave = undefined;
+        return post;
+      });
     }
     case 'restore': {
       const { number } = command;
@@ -118,6 +134,12 @@ async function act(writer: Writer, command: Command, mark: string): Promise<unkn
       writer.screen = { version, content };
       return;
     }
+    case 'type':
+      return type(writer, { ...command, mark });
+    case 'discard':
+      await discardAutosave(ctx, { id, version: writer.autosave?.version });
+      writer.autosave = undefined;
+      return;
     case 'save': {
       const { number } = await saveVersion(ctx, { id, label: mark });
       return log.saves.push({ label: mark, number });
@@ -142,6 +164,30 @@ async function act(writer: Writer, command: Command, mark: string): Promise<unkn
 }
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+async function type(
+  writer: Writer,
+  { place, twice, mark }: { place: number; twice: boolean; mark: string },
+): Promise<void> {
+  const { id, ctx, screen, log, autosave } = writer;
+  const windows = (twice ? ['left', 'right'] : ['only']).map((window) => {
+    const words = `${mark}${window}`;
+    const content = screen.content.split('\n\n').with(place, words).join('\n\n');
+    const text = { title: 'T', summary: '', content, details: {} };
+    const at = { expectedVersion: autosave?.version ?? 0, baseVersion: screen.version };
+    return saveAutosave(ctx, { id, ...at, ...text });
+  });
+  const told = await Promise.allSettled(windows);
+  const kept = told.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+  const [first] = kept;
+  if (first !== undefined) writer.autosave = { version: first.version, content: first.content };
+  const refused = told.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+  // One window alone is only refused where nobody may write.
+  if (!twice && refused.length > 0) throw refused[0];
+  if (twice && kept.length > 0) {
+    log.twins.push({ kept: kept.map(({ content }) => content), refused });
+  }
+}
 
 type Sent = { does: 'edit'; sent: string; merge: boolean } | { does: 'restore'; number: number };
 
