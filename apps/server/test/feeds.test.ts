@@ -1,4 +1,4 @@
-import { createPost, createUser, type TestUser, uniqueKey } from '@masthead/testkit';
+import { createPost, createSeries, createUser, type TestUser, uniqueKey } from '@masthead/testkit';
 import fc from 'fast-check';
 import { XmlDocument, type XmlNode } from 'libxml2-wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -207,6 +207,7 @@ describe('the site map', () => {
     for (let n = 0; n < 7; n++) {
       posts.push(await createPost(server.db, { author: writer, tags: [`map ${n}`] }));
     }
+    await createSeries(server.db, { owner: writer, title: 'A map', posts: posts.slice(0, 2) });
     const copy = await createPost(server.db, {
       author: writer,
       canonicalUrl: 'https://elsewhere.example/original',
@@ -228,6 +229,7 @@ describe('the site map', () => {
         `${ORIGIN}/`,
         `${ORIGIN}/@${writer.username}`,
         `${ORIGIN}/tags/map-3`,
+        `${ORIGIN}/series/a-map`,
         ...posts.map(({ slug }) => `${ORIGIN}/posts/${slug}`),
       ]),
     );
@@ -238,7 +240,9 @@ describe('the site map', () => {
   test('of a small site is one', async () => {
     await using small = await startTestServer({ publicOrigin: ORIGIN });
     const read = async () => (await fetch(`${small.origin}/sitemap.xml`)).text();
-    expect(find(await read(), '//s:url/s:loc')).toEqual([`${ORIGIN}/`, `${ORIGIN}/tags`]);
+    expect(find(await read(), '//s:url/s:loc')).toEqual(
+      ['/', '/tags', '/series'].map((path) => ORIGIN + path),
+    );
     const { slug } = await createPost(small.db, { author: await createUser(small.db) });
     expect(find(await read(), '//s:url/s:loc')).toContain(`${ORIGIN}/posts/${slug}`);
     expect(find(await (await fetch(`${small.origin}/feed.xml`)).text(), '//a:entry')).toHaveLength(

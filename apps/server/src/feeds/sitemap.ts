@@ -30,7 +30,17 @@ export function toSitemapIndex(origin: string, parts: readonly string[]): string
 }
 
 /** Nothing here is for readers who are not signed in; the pages of a search are without number. */
-const PRIVATE = ['/me/', '/write', '/login', '/signup', '/search', '/posts/*/edit', '/trpc/'];
+const PRIVATE = [
+  '/me/',
+  '/write',
+  '/login',
+  '/signup',
+  '/search',
+  '/posts/*/edit',
+  '/series/*/edit',
+  '/tags/*/edit',
+  '/trpc/',
+];
 
 export function robotsTxt(origin: string): string {
   const rules = PRIVATE.map((path) => `Disallow: ${path}\n`).join('');

@@ -5,6 +5,9 @@ import { PostPage } from '../features/posts/post-page.tsx';
 import { postPages, readingPost } from '../features/posts/post-queries.ts';
 import { SearchPage } from '../features/search/search-page.tsx';
 import { searchPages } from '../features/search/search-queries.ts';
+import { SeriesIndexPage } from '../features/series/series-index-page.tsx';
+import { SeriesPage } from '../features/series/series-page.tsx';
+import { oneSeries, seriesPages } from '../features/series/series-queries.ts';
 import { TagPage } from '../features/tags/tag-page.tsx';
 import { tagPages } from '../features/tags/tag-queries.ts';
 import { TagsPage } from '../features/tags/tags-page.tsx';
@@ -17,6 +20,7 @@ import { rootRoute } from './root.ts';
 // Named first: written in place, their types would be inferred from the router's loosest ones.
 const fromCursor = textParams('cursor');
 const fromComments = textParams('comments');
+const fromSeries = textParams('cursor', 'owner');
 const searchParams = textParams('q', 'tag', 'author', 'language', 'cursor');
 
 // What anyone can read. Loaders fill the query cache; components read it from there, so that a page
@@ -107,6 +111,37 @@ const tag = createRoute({
   component: TagPage,
 });
 
+const seriesIndex = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/series',
+  validateSearch: fromSeries,
+  loaderDeps: ({ search: { cursor, owner } }) => ({ cursor, owner }),
+  loader: ({ context, deps: { cursor, owner } }) =>
+    orNotFound(
+      context.queryClient
+        .ensureInfiniteQueryData(seriesPages(context.api, owner ? { owner } : {}, cursor))
+        .then(() => undefined),
+    ),
+  component: SeriesIndexPage,
+});
+
+const series = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/series/$slug',
+  loader: async ({ context: { queryClient, api }, params }) => {
+    const found = await orNotFound(queryClient.ensureQueryData(oneSeries(api, params.slug)));
+    if (found.redirectedFrom !== null) {
+      throw redirect({
+        to: '/series/$slug',
+        params: { slug: found.slug },
+        statusCode: 308,
+        replace: true,
+      });
+    }
+  },
+  component: SeriesPage,
+});
+
 const author = createRoute({
   getParentRoute: () => rootRoute,
   path: '/@{$username}',
@@ -118,6 +153,9 @@ const author = createRoute({
         context.utils.users.byUsername.ensureData({ username: params.username }),
         context.queryClient.ensureInfiniteQueryData(
           postPages(context.api, { author: params.username }, deps.cursor),
+        ),
+        context.queryClient.ensureInfiniteQueryData(
+          seriesPages(context.api, { owner: params.username }),
         ),
       ]).then(() => undefined),
     ),
@@ -151,4 +189,13 @@ const search = createRoute({
   component: SearchPage,
 });
 
-export const readingRoutes = [home, post, tagIndex, tag, author, search] as const;
+export const readingRoutes = [
+  home,
+  post,
+  tagIndex,
+  tag,
+  seriesIndex,
+  series,
+  author,
+  search,
+] as const;

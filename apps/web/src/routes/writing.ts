@@ -87,6 +87,26 @@ const version = createRoute({
   staticData: { page: 'src/features/posts/versions/version-page.tsx', personal: true },
 });
 
+const mySeries = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/series',
+  component: lazyRouteComponent(
+    () => import('../features/series/my-series-page.tsx'),
+    'MySeriesPage',
+  ),
+  staticData: { page: 'src/features/series/my-series-page.tsx', personal: true },
+});
+
+const editSeries = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/series/$slug/edit',
+  component: lazyRouteComponent(
+    () => import('../features/series/edit-series-page.tsx'),
+    'EditSeriesPage',
+  ),
+  staticData: { page: 'src/features/series/edit-series-page.tsx', personal: true },
+});
+
 const myMedia = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/media',
@@ -115,6 +135,8 @@ export const writingRoutes = [
   myPosts,
   myTrash,
   myBookmarks,
+  mySeries,
+  editSeries,
   myMedia,
   profileSettings,
 ] as const;

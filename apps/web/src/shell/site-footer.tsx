@@ -12,6 +12,7 @@ export function SiteFooter() {
       <nav className="site-footer__nav" aria-label="Footer">
         <Link to="/">Latest</Link>
         <Link to="/tags">Tags</Link>
+        <Link to="/series">Series</Link>
         <Link to="/search">Search</Link>
         {/* Served beside the pages, not by them. */}
         <a href="/docs">API</a>

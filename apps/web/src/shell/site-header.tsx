@@ -23,6 +23,7 @@ export function SiteHeader() {
             Latest
           </Link>
           <Link to="/tags">Tags</Link>
+          <Link to="/series">Series</Link>
         </nav>
         <div className="site-header__search">
           <SearchBox />

@@ -30,6 +30,11 @@ export function SiteMenu() {
                 Tags
               </Link>
             </li>
+            <li>
+              <Link className="menu__item" to="/series">
+                Series
+              </Link>
+            </li>
           </ul>
         </nav>
       </div>

@@ -23,6 +23,18 @@ const paths = {
       <circle cx="18.5" cy="12" r="1.6" />
     </g>
   ),
+  up: <path d="M12 19V5.5M6 11l6-6 6 6" />,
+  down: <path d="M12 5v13.5M6 13l6 6 6-6" />,
+  grip: (
+    <g fill="currentColor" stroke="none">
+      <circle cx="9" cy="6" r="1.5" />
+      <circle cx="15" cy="6" r="1.5" />
+      <circle cx="9" cy="12" r="1.5" />
+      <circle cx="15" cy="12" r="1.5" />
+      <circle cx="9" cy="18" r="1.5" />
+      <circle cx="15" cy="18" r="1.5" />
+    </g>
+  ),
   pen: <path d="m4 20 1-4L16 5l3 3L8 19Zm9.75-12.75 3 3" />,
 } satisfies Record<string, ReactNode>;
 

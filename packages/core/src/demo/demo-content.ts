@@ -1,6 +1,7 @@
 import {
   CreateCommentInput,
   CreatePostInput,
+  CreateSeriesInput,
   DisplayName,
   limits,
   Slug,
@@ -49,10 +50,19 @@ export const DemoThreads = z.array(z.strictObject({ post: Slug, comments: z.arra
 const UsernamesByPost = z.record(Slug, z.array(Username));
 export const DemoReactions = z.strictObject({ likes: UsernamesByPost, bookmarks: UsernamesByPost });
 
+/** Posts of one author, in the order to read them. */
+export const DemoSeries = z.strictObject({
+  ...CreateSeriesInput.pick({ title: true, description: true }).shape,
+  slug: Slug,
+  owner: Username,
+  posts: z.array(Slug).min(1),
+});
+
 /** Everything the demo blog consists of. */
 export interface DemoContent {
   authors: z.infer<typeof DemoAuthor>[];
   posts: DemoPost[];
   threads: z.infer<typeof DemoThreads>;
   reactions: z.infer<typeof DemoReactions>;
+  series: z.infer<typeof DemoSeries>[];
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writePost } from '../posts/insert-post.ts';
 import { addReactions } from './add-reactions.ts';
+import { addSeries } from './add-series.ts';
 import { addThreads } from './add-threads.ts';
 import type { DemoContent } from './demo-content.ts';
 import { idOf } from './demo-ids.ts';
@@ -67,6 +68,7 @@ async function store(tx: Tx, demo: RenderedDemo, now: Date): Promise<void> {
   }
   await addThreads(tx, demo.threads, { users, posts });
   await addReactions(tx, demo, { users, posts });
+  await addSeries(tx, demo, { users, posts });
 }
 
 async function addAuthors(tx: Tx, { authors, posts }: RenderedDemo): Promise<Map<string, string>> {

@@ -8,6 +8,7 @@ import {
   type DemoContent,
   DemoPost,
   DemoReactions,
+  DemoSeries,
   DemoThreads,
 } from './demo-content.ts';
 
@@ -16,13 +17,14 @@ export const DEMO_DIR = path.resolve(import.meta.dirname, '../../../../prisma/de
 
 /** Reads a folder in the form that prisma/demo/README.md describes. */
 export async function readDemo(dir = DEMO_DIR): Promise<DemoContent> {
-  const [authors, posts, threads, reactions] = await Promise.all([
+  const [authors, posts, threads, reactions, series] = await Promise.all([
     readYaml(path.join(dir, 'authors.yaml'), z.array(DemoAuthor)),
     readPosts(path.join(dir, 'posts')),
     readYaml(path.join(dir, 'comments.yaml'), DemoThreads),
     readYaml(path.join(dir, 'reactions.yaml'), DemoReactions),
+    readYaml(path.join(dir, 'series.yaml'), z.array(DemoSeries)),
   ]);
-  return { authors, posts, threads, reactions };
+  return { authors, posts, threads, reactions, series };
 }
 
 async function readPosts(dir: string): Promise<DemoPost[]> {

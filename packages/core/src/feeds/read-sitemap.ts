@@ -25,5 +25,5 @@ export function readSitemapPosts(
 /** Paths of the other pages that have something to read. */
 export async function readSitemapPages(ctx: Context): Promise<string[]> {
   const pages = await listSitemapPages(ctx.db, { now: ctx.now(), size: SITEMAP_SIZE });
-  return ['/', '/tags', ...pages];
+  return ['/', '/tags', '/series', ...pages];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listComments } from '../../src/comments/list-comments.ts';
 import { loadDemo, readDemo } from '../../src/index.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
+import { getSeries } from '../../src/series/get-series.ts';
 import { listTags } from '../../src/tags/list-tags.ts';
 
 describe('the demo blog', () => {
@@ -70,6 +71,19 @@ describe('the demo blog', () => {
       );
     }
     expect((await listTags(ctx, { limit: 10 })).items.length).toBeGreaterThan(0);
+  });
+
+  it('has series whose parts are read in order', async () => {
+    await using database = await createTestDatabase();
+    const ctx = createTestContext({ db: database.db });
+    const content = await readDemo();
+    await loadDemo(ctx, async () => content);
+    expect(content.series.length).toBeGreaterThan(0);
+    for (const { slug, owner, posts } of content.series) {
+      const series = await getSeries(ctx, { slug });
+      expect(series.owner.username).toBe(owner);
+      expect(series.posts.map((part) => part.slug)).toEqual(posts);
+    }
   });
 
   it('leaves a database alone that has a user or a post', async () => {

@@ -60,9 +60,13 @@ const pages = statement(`SELECT '/@' || u.username AS path ${listed} GROUP BY u.
   SELECT '/tags/' || t.slug FROM tags t WHERE EXISTS (
     SELECT FROM post_tags pt JOIN posts p ON p.id = pt.post_id JOIN users u ON u.id = p.author_id
      WHERE pt.tag_id = t.id AND ${visibleSql({ post: 'p', author: 'u', now: '$1' })})
+  UNION ALL
+  SELECT '/series/' || s.slug FROM series s WHERE EXISTS (
+    SELECT FROM series_posts m JOIN posts p ON p.id = m.post_id JOIN users u ON u.id = p.author_id
+     WHERE m.series_id = s.id AND ${visibleSql({ post: 'p', author: 'u', now: '$1' })})
   ORDER BY path LIMIT $2`);
 
-/** Paths of the pages of authors and tags that have something to read. */
+/** Paths of the pages of authors, tags and series that have something to read. */
 export async function listSitemapPages(
   db: Database,
   { now, size }: { now: Date; size: number },

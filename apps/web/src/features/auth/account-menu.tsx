@@ -35,6 +35,11 @@ export function AccountMenu({ me }: { me: Me }) {
               </Link>
             </li>
             <li>
+              <Link className="menu__item" to="/me/series">
+                My series
+              </Link>
+            </li>
+            <li>
               <Link className="menu__item" to="/me/bookmarks">
                 Bookmarks
               </Link>

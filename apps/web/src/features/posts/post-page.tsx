@@ -4,6 +4,7 @@ import { useApp } from '../../lib/app-context.ts';
 import { Pennant } from '../../ui/pennant.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Comments } from '../comments/comments.tsx';
+import { SeriesBox, SeriesLine } from '../series/series-box.tsx';
 import { PostActions } from './post-actions.tsx';
 import { PostHead } from './post-head.tsx';
 import { PostMeta } from './post-meta.tsx';
@@ -28,6 +29,7 @@ export function PostPage() {
         )}
         <TableOfContents headings={post.document.headings} />
         <div className="post__body">
+          {post.series && <SeriesLine series={post.series} />}
           <div
             className="prose"
             // Sanitised by allow list when it was written.
@@ -35,6 +37,7 @@ export function PostPage() {
           />
           <footer className="post__foot">
             <Pennant className="post__end" />
+            {post.series && <SeriesBox series={post.series} />}
             <PostTags tags={post.tags} />
             {live && <PostActions post={post} slug={slug} />}
           </footer>

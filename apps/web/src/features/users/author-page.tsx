@@ -8,6 +8,7 @@ import { PageMeta } from '../../ui/page-meta.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { PostList } from '../posts/post-list.tsx';
 import { postPages } from '../posts/post-queries.ts';
+import { AuthorSeries } from '../series/author-series.tsx';
 
 export function AuthorPage() {
   const { api, site } = useApp();
@@ -66,6 +67,7 @@ export function AuthorPage() {
           )}
         </p>
       </header>
+      {cursor === undefined && <AuthorSeries username={user.username} />}
       {user.postCount === 0 ? <p>Nothing published yet.</p> : <PostList query={query} />}
     </div>
   );

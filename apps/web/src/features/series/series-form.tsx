@@ -1,0 +1,118 @@
+import { limits, type Series } from '@masthead/contracts';
+import { useNavigate } from '@tanstack/react-router';
+import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { useApp } from '../../lib/app-context.ts';
+import { fieldErrors, hasCode, messageOf, problemOf } from '../../lib/problem.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Field } from '../../ui/field.tsx';
+import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { oneSeries } from './series-queries.ts';
+
+interface Props {
+  series: Series;
+  /** The order may be on its way: a change of it counts as one of the series. */
+  beforeSave: () => Promise<void>;
+}
+
+const written = ({ title, description, slug }: Series) => ({ title, description, slug });
+
+/** Title, description and address. */
+export function SeriesForm({ series, beforeSave }: Props) {
+  const { api, queryClient, utils } = useApp();
+  const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  const [text, setText] = useState(() => written(series));
+  const change = (fields: Partial<typeof text>) => setText((now) => ({ ...now, ...fields }));
+  const update = trpc.series.update.useMutation({
+    onSuccess: async (saved) => {
+      setText(written(saved));
+      queryClient.setQueryData(oneSeries(api, saved.slug).queryKey, {
+        ...saved,
+        redirectedFrom: null,
+      });
+      void utils.series.list.invalidate();
+      void utils.posts.bySlug.invalidate();
+      if (saved.slug !== series.slug) {
+        await navigate({ to: '/series/$slug/edit', params: { slug: saved.slug }, replace: true });
+      }
+    },
+  });
+  const errors = useMemo(() => fieldErrors(update.error), [update.error]);
+  useFocusFirstInvalid(form, errors);
+
+  const save = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (update.isPending) return;
+    await beforeSave();
+    const stored = queryClient.getQueryData(oneSeries(api, series.slug).queryKey) ?? series;
+    // After a conflict one has been told: what is sent then is meant. The order is not in it.
+    const expectedVersion = problemOf(update.error)?.currentVersion ?? stored.version;
+    const { title, description, slug } = text;
+    const address = slug === series.slug || slug === '' ? {} : { slug };
+    update.mutate({ id: series.id, expectedVersion, title, description, ...address });
+  };
+
+  return (
+    <form className="manage-form" ref={form} onSubmit={save} noValidate>
+      {update.isError && (
+        <Notice tone="problem">
+          {hasCode(update.error, 'VERSION_CONFLICT')
+            ? 'The series was changed elsewhere since you opened this page. Save again to replace its title, description and address with yours.'
+            : messageOf(update.error)}
+        </Notice>
+      )}
+      <Field label="Title" error={errors.title}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            dir="auto"
+            maxLength={limits.title.max}
+            value={text.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Description" optional error={errors.description}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input"
+            rows={3}
+            dir="auto"
+            maxLength={limits.series.description}
+            value={text.description}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Address"
+        error={errors.slug}
+        hint="The old address goes on working: it leads to the new one."
+      >
+        {(control) => (
+          <span className="prefixed">
+            <span aria-hidden="true">/series/</span>
+            <input
+              {...control}
+              className="input"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={limits.slug.max}
+              value={text.slug}
+              onChange={(event) => change({ slug: event.target.value })}
+            />
+          </span>
+        )}
+      </Field>
+      <div className="manage-form__end">
+        <button type="submit" className="button button--solid" aria-disabled={update.isPending}>
+          {update.isPending ? 'Saving…' : 'Save'}
+        </button>
+        <span role="status">{update.isSuccess && 'Saved.'}</span>
+      </div>
+    </form>
+  );
+}
