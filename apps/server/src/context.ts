@@ -5,6 +5,7 @@ import {
   anonymous,
   authenticate,
   type Context,
+  type FetchOutbound,
   type Jobs,
   type MediaServices,
   type RenderMarkdown,
@@ -19,6 +20,7 @@ export interface Services {
   renderMarkdown: RenderMarkdown;
   media: MediaServices;
   jobs: Jobs;
+  fetchOutbound: FetchOutbound;
   auth: AuthSettings;
   now: () => Date;
 }

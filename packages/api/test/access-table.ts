@@ -458,6 +458,11 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller) => caller.media.upload({ file: onePixel() }),
     expected: whateverState(members('ok', { reader: 'FORBIDDEN' })),
   },
+  // Who may is sent away by the address, which is one of our own.
+  'media.import': {
+    call: (caller) => caller.media.import({ url: 'http://127.0.0.1/loaf.png' }),
+    expected: whateverState(members('URL_NOT_FETCHED', { reader: 'FORBIDDEN' })),
+  },
   'media.list': {
     reads: true,
     call: (caller) => caller.media.list({ limit: 100 }),

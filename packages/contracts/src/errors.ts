@@ -64,6 +64,7 @@ export const errorRegistry = {
   },
   CONTENT_TOO_COMPLEX: { status: 422, title: 'The Markdown is nested too deeply to render.' },
   MEDIA_INVALID: { status: 422, title: 'The picture is damaged or incomplete.' },
+  URL_NOT_FETCHED: { status: 422, title: 'Nothing could be fetched from this address.' },
   MEDIA_TOO_MANY_PIXELS: { status: 422, title: 'The picture has more than 50 megapixels.' },
   PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests. Wait a little.' },

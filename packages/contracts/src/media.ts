@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
-import { Id, line, Timestamp } from './text.ts';
+import { HttpUrl, Id, line, Timestamp } from './text.ts';
 
 /** What may be uploaded, and what is served. SVG is missing on purpose: it is a document that runs scripts. */
 export const mediaTypes = [
@@ -73,6 +73,14 @@ export const UploadMediaInput = z.object({
   alt: MediaAlt.default(''),
 });
 export type UploadMediaInput = z.infer<typeof UploadMediaInput>;
+
+export const ImportMediaInput = z.object({
+  url: HttpUrl.describe(
+    'Where the picture is, on the public internet. It is copied, not linked.',
+  ).meta({ example: 'https://example.org/loaf.jpg' }),
+  alt: MediaAlt.default(''),
+});
+export type ImportMediaInput = z.infer<typeof ImportMediaInput>;
 
 export const MediaIdInput = z.object({ id: Id });
 export type MediaIdInput = z.infer<typeof MediaIdInput>;

@@ -4,6 +4,7 @@ import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Jobs } from './jobs.ts';
 import type { MakeSquare, ProcessImage } from './media/image-processor.ts';
 import type { MediaStore } from './media/media-store.ts';
+import type { FetchOutbound } from './outbound.ts';
 
 /** Who is asking. */
 export type Actor = Anonymous | SignedIn;
@@ -71,6 +72,7 @@ export interface Context {
   renderMarkdown: RenderMarkdown;
   media: MediaServices;
   jobs: Jobs;
+  fetchOutbound: FetchOutbound;
   auth: AuthSettings;
   /** Names the request in logs and problems. */
   requestId: string;

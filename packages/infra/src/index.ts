@@ -8,6 +8,7 @@ export { createImageProcessor, type ImageProcessorOptions } from './media/image-
 export { createLocalMediaStore } from './media/local-media-store.ts';
 export { createMediaStore } from './media/media-store.ts';
 export { createSquareMaker } from './media/square-maker.ts';
+export { createOutbound, type OutboundOptions } from './outbound/fetch-outbound.ts';
 export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
 export {
   DEFAULT_HOME,

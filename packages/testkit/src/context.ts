@@ -2,6 +2,7 @@ import { AppError } from '@masthead/contracts';
 import type { Actor, AuthSettings, Context, Log, RenderMarkdown } from '@masthead/core';
 import { anonymous, leaveToSweeps } from '@masthead/core';
 import type { Database } from '@masthead/db';
+import { createOutbound } from '@masthead/infra';
 import { MarkdownTooComplexError, renderMarkdown } from '@masthead/markdown';
 import { createTestMedia } from './media.ts';
 
@@ -13,6 +14,9 @@ export const testAuth: AuthSettings = {
 };
 
 const testMedia = createTestMedia();
+
+/** The real one: it refuses the loopback that tests could reach. */
+const fetchOutbound = createOutbound();
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -46,6 +50,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     media: testMedia,
     // As a server whose queue has not started yet: tests run the sweeps themselves.
     jobs: leaveToSweeps,
+    fetchOutbound,
     auth: testAuth,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },

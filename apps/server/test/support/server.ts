@@ -22,13 +22,16 @@ export async function startTestServer({
 }: Partial<AppOptions> & { port?: number } = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const logs: string[] = [];
-  const { renderMarkdown, media, jobs, now } = createTestContext({ db: database.db });
+  const { renderMarkdown, media, jobs, fetchOutbound, now } = createTestContext({
+    db: database.db,
+  });
   const app = await createApp({
     db: database.db,
     auth: testAuth,
     renderMarkdown,
     media,
     jobs,
+    fetchOutbound,
     now,
     log: createLogger({ level: 'debug', destination: { write: (line) => void logs.push(line) } }),
     readiness: createReadiness({ db: database.db, databaseUrl: database.url }),

@@ -1,5 +1,6 @@
 import {
   DeleteMediaInput,
+  ImportMediaInput,
   Media,
   MediaIdInput,
   MediaListInput,
@@ -12,6 +13,7 @@ import {
 import {
   deleteMedia,
   getMedia,
+  importMedia,
   listMedia,
   listUses,
   updateMedia,
@@ -47,6 +49,32 @@ export const media = router({
     .input(UploadMediaInput)
     .output(UploadedMedia)
     .mutation(({ ctx, input }) => uploadMedia(ctx, input)),
+
+  import: procedure
+    .meta(
+      meta('POST /media/import', {
+        operationId: 'importMedia',
+        summary: 'Copy a picture from an address',
+        description:
+          'Fetched once, by http or https from the public internet, and then kept as an uploaded one: the same limits, encoded anew. What an address inside a network answers is not told apart from what does not answer.',
+        tag: 'Media',
+        access: 'user',
+        errors: [
+          'FORBIDDEN',
+          'URL_NOT_FETCHED',
+          'MEDIA_TOO_LARGE',
+          'MEDIA_TYPE_NOT_ALLOWED',
+          'MEDIA_INVALID',
+          'MEDIA_TOO_MANY_PIXELS',
+        ],
+        success: 201,
+        location: '/media/{id}',
+        unlessMade: 'duplicate',
+      }),
+    )
+    .input(ImportMediaInput)
+    .output(UploadedMedia)
+    .mutation(({ ctx, input }) => importMedia(ctx, input)),
 
   list: procedure
     .meta(
