@@ -4,6 +4,7 @@ import {
   createJobQueue,
   createMarkdownRenderer,
   createMediaStore,
+  createOutbound,
   createSquareMaker,
   type Logger,
   mediaSettingsOf,
@@ -31,6 +32,7 @@ export async function openServices(
       makeSquare: createSquareMaker(),
     },
     jobs: queue.jobs,
+    fetchOutbound: createOutbound(),
     now: () => new Date(),
   };
   return { services, queue };
