@@ -332,7 +332,7 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
 
   describe('27: nothing that can be read gives a hidden post away', () => {
     /** Every reading of the API that could name the post, by what an attacker may know of it. */
-    const readings = ({ id, slug, tag, author }: HiddenPost) =>
+    const readings = ({ id, slug, tag, author, series, translation }: HiddenPost) =>
       [
         ['posts.bySlug', { slug }],
         ['posts.bySlug', { slug: id }],
@@ -347,6 +347,8 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
         ['users.byUsername', { username: author.username }],
         ['comments.list', { postId: id }],
         ['series.list', { limit: 100 }],
+        ['series.bySlug', { slug: series }],
+        ['posts.bySlug', { slug: translation }],
         ['bookmarks.list', { limit: 100 }],
         ['notifications.list', { limit: 100 }],
         ['posts.list', { status: 'any', limit: 100 }],
@@ -372,6 +374,7 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
         'posts.bySlug',
         'posts.list',
         'posts.search',
+        'series.bySlug',
         'tags.list',
       ]);
     });
@@ -384,6 +387,9 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
           expect(text, `${procedure} ${JSON.stringify(input)}`).not.toContain(post.secret);
           expect(status).toBeLessThan(500);
         }
+        // Its neighbours do not count it either.
+        const german = await call('posts.bySlug', { slug: post.translation }, { token });
+        expect(german.data.translations).toEqual([]);
         // One question, whether it exists: the same answer as for what never was.
         const ask = async (slug: string) => {
           const { status, problem } = await call('posts.bySlug', { slug }, { token });
@@ -406,11 +412,12 @@ describe('27: no page, feed or site map gives a hidden post away', () => {
     const response = await fetch(server.origin + path, { redirect: 'manual' });
     return { status: response.status, text: await response.text() };
   };
-  const pathsOf = ({ id, slug, tag, author }: HiddenPost) => [
+  const pathsOf = ({ id, slug, tag, author, translation }: HiddenPost) => [
     '/',
     `/posts/${slug}`,
     `/tags/${tag}`,
     `/@${author.username}`,
+    `/posts/${translation}`,
     '/search?q=Title',
     '/feed.xml',
     '/feed.json',

@@ -1,8 +1,9 @@
-import { setBookmark, setLike } from '@masthead/core';
+import { linkTranslation, setBookmark, setLike } from '@masthead/core';
 import {
   actorOf,
   createComment,
   createPost,
+  createSeries,
   createTestContext,
   createUser,
   type TestUser,
@@ -30,6 +31,9 @@ export interface HiddenPost {
   /** Its tag, which another, public post of another author has too. */
   tag: string;
   author: TestUser;
+  /** Slug of a series that it is a part of, and of a public post that says the same in German. */
+  series: string;
+  translation: string;
   /** In its title, summary, text, tag and comment, and nowhere else. */
   secret: string;
 }
@@ -53,12 +57,26 @@ export async function createHiddenPost(
     tags: [tag, secret],
   });
   await createPost(db, { author: await createUser(db), tags: [tag], title: 'In public' });
+  const series = await createSeries(db, { owner: author, posts: [post] });
+  // The author may be suspended: the translation is by somebody else, and linked by an editor.
+  const translation = await createPost(db, { author: await createUser(db), language: 'de' });
+  const editor = actorOf(await createUser(db, { role: 'editor' }));
+  const link = { id: translation.id, translationId: post.id };
+  await linkTranslation(createTestContext({ db, actor: editor }), link);
   const asReader = createTestContext({ db, actor: actorOf(reader) });
   await setBookmark(asReader, { postId: post.id });
   await setLike(asReader, { postId: post.id });
   await createComment(db, { post, author: reader, body: `About ${secret}` });
   await hide(db, { id: post.id, authorId: author.id, state });
-  return { id: post.id, slug: post.slug, tag, author, secret };
+  return {
+    id: post.id,
+    slug: post.slug,
+    tag,
+    author,
+    secret,
+    series: series.slug,
+    translation: translation.slug,
+  };
 }
 
 async function hide(
