@@ -1,6 +1,7 @@
 import type { Post } from '@masthead/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { usePostDeeds } from '../use-post-deeds.ts';
+import { DiscardChanges } from './discard-changes.tsx';
 import type { Editor } from './use-editor.ts';
 
 /** The other pages about a post, and what ends its public life. */
@@ -22,6 +23,7 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
       <Link to="/posts/$slug/versions" params={{ slug: post.slug }}>
         Versions
       </Link>
+      {editor.dirty && <DiscardChanges editor={editor} />}
       {live && (
         <button type="button" className="button" onClick={() => editor.unpublish(post)}>
           Unpublish
