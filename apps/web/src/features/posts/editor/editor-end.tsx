@@ -10,8 +10,9 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
   const deeds = usePostDeeds();
   const live = post.status === 'published';
 
-  // Nobody is asked, since it can be undone; what is typed and not saved stays in this browser for that.
+  // Nobody is asked, since it can be undone; what is typed and not saved is kept for that.
   const remove = async () => {
+    await editor.settle();
     if (await deeds.trash(post)) await navigate({ to: '/me/posts', ignoreBlocker: true });
   };
 

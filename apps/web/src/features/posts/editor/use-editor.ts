@@ -96,6 +96,8 @@ export function useEditor(opening: Opening) {
     overtaken: post !== undefined && state.base !== null && state.base < post.version,
     change: (fields: Partial<Draft>) => session.type(fields),
 
+    /** What was typed is with the server, if it can be reached. */
+    settle: session.flush,
     save: () => doing('save', store),
     publish: () =>
       doing('publish', async () => {

@@ -13,9 +13,10 @@ import {
 } from '../draft.ts';
 import { type Conflict, conflictWithAutosave } from './conflict.ts';
 import { FIRST_VERSION } from './first-version.ts';
-import { dropDraft, keepDraft, type Typing } from './kept-drafts.ts';
+import { dropDraft, type KeptDraft, keepDraft, type Typing } from './kept-drafts.ts';
 import type { Opening } from './open-draft.ts';
 import { createPace } from './pace.ts';
+import { dropStash, stash } from './stash.ts';
 
 export type SaveStatus =
   /** As it was opened, or saved. */
@@ -74,11 +75,16 @@ export function createDraftSession(api: Api, opening: Opening) {
 
   /** Into the browser's store, or out of it when the server has it all. */
   async function keep(): Promise<void> {
-    if (!unsent && sending === undefined) return dropDraft(keptId);
-    const keptAt = new Date().toISOString();
-    const own = { id: keptId, userId, postId, keptAt, ...(sending && { sending }) };
-    const keeps = await keepDraft({ ...typing(), ...own });
+    const kept = toKeep();
+    if (!kept) return dropDraft(keptId);
+    const keeps = await keepDraft(kept);
     if (keeps !== state.keeps) become({ keeps });
+  }
+
+  function toKeep(): KeptDraft | undefined {
+    if (!unsent && sending === undefined) return undefined;
+    const keptAt = new Date().toISOString();
+    return { ...typing(), id: keptId, userId, postId, keptAt, ...(sending && { sending }) };
   }
 
   const pace = createPace({ keep: () => void keep(), send: () => void flush() });
@@ -244,13 +250,21 @@ export function createDraftSession(api: Api, opening: Opening) {
         void keep();
         if (document.visibilityState === 'hidden') void flush();
       };
+      const leaving = () => {
+        const kept = toKeep();
+        if (kept) stash(kept);
+        hidden();
+      };
+      const back = () => dropStash(keptId);
       addEventListener('online', online);
-      addEventListener('pagehide', hidden);
+      addEventListener('pagehide', leaving);
+      addEventListener('pageshow', back);
       document.addEventListener('visibilitychange', hidden);
       if (unsent) void flush();
       return () => {
         removeEventListener('online', online);
-        removeEventListener('pagehide', hidden);
+        removeEventListener('pagehide', leaving);
+        removeEventListener('pageshow', back);
         document.removeEventListener('visibilitychange', hidden);
         pace.stop();
         void keep()

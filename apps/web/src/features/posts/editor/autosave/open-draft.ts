@@ -6,6 +6,7 @@ import { FIRST_VERSION } from './first-version.ts';
 import { type KeptDraft, keptDrafts, type Typing } from './kept-drafts.ts';
 import { moveOldDrafts } from './move-old-drafts.ts';
 import { newPostId } from './new-post-id.ts';
+import { moveStashed } from './stash.ts';
 
 /** Where writing begins: the post, and what was typed in it before and not saved. */
 export interface Opening {
@@ -39,6 +40,7 @@ export interface Wanted {
 export function openDraft(api: Api, { userId, post }: Wanted): Promise<Opening> {
   return looking(async () => {
     await moveOldDrafts(userId);
+    await moveStashed(userId);
     for (const kept of await keptDrafts(userId)) {
       if (post ? kept.postId !== post.id : kept.baseVersion !== null) continue;
       const release = await claim(kept.id);

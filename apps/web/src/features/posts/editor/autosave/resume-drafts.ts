@@ -5,6 +5,7 @@ import { claim, looking } from './claim.ts';
 import { createDraftSession } from './draft-session.ts';
 import { dropDraft, type KeptDraft, keptDrafts } from './kept-drafts.ts';
 import { openKept } from './open-draft.ts';
+import { moveStashed } from './stash.ts';
 
 /**
  * Sends what windows that are gone left in this browser: closed while offline, crashed, signed out. What
@@ -12,6 +13,7 @@ import { openKept } from './open-draft.ts';
  */
 export function resumeDrafts(api: Api, userId: string): Promise<void> {
   return looking(async () => {
+    await moveStashed(userId);
     for (const kept of await keptDrafts(userId)) {
       const release = await claim(kept.id);
       if (!release) continue;
