@@ -277,5 +277,3 @@ export function createDraftSession(api: Api, opening: Opening) {
     },
   };
 }
-
-export type DraftSession = ReturnType<typeof createDraftSession>;
