@@ -15,7 +15,7 @@ describe('nothing typed is lost', () => {
     await page.getByLabel('Text').fill('First words.');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL(/\/edit$/);
-    await page.getByText('Draft', { exact: true }).waitFor();
+    await page.locator('.editor-bar__state[data-state=idle]').waitFor();
     return new URL(page.url()).pathname;
   }
 
@@ -30,14 +30,17 @@ describe('nothing typed is lost', () => {
     await page.getByText(/was not saved/).waitFor();
     expect(await page.getByLabel('Text').inputValue()).toBe('First words, and more.');
     await page.getByRole('button', { name: 'Discard it' }).click();
+    await page.locator('.editor-bar__state[data-state=idle]').waitFor();
     expect(await page.getByLabel('Text').inputValue()).toBe('First words.');
   });
 
-  test('leaving asks first', async () => {
+  test('leaving what the server does not have asks first', async () => {
     await using session = await site.open();
     const { page } = session;
     await draft(session, 'Guarded');
+    await page.route('**/trpc/autosaves.save**', (route) => route.abort());
     await page.getByLabel('Text').fill('Changed.');
+    await page.getByText('Offline: kept in this browser').waitFor();
     await page.getByRole('link', { name: 'Tags' }).first().click();
     await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
     await page.getByRole('button', { name: 'Stay' }).click();
@@ -60,7 +63,8 @@ describe('nothing typed is lost', () => {
     await page.getByLabel('Text').fill('Mine.');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.getByText(/changed elsewhere since you opened it/).waitFor();
-    expect(await page.getByLabel('Text').inputValue()).toBe('Mine.');
+    await page.getByRole('heading', { name: 'Mine', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Theirs', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Save mine over it' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     await other.reload();

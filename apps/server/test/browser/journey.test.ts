@@ -24,7 +24,7 @@ describe('an author', () => {
     await page.keyboard.press('Enter');
 
     await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.waitForURL('/posts/notes-on-the-analytical-engine/edit');
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}\/edit$/);
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('heading', { level: 1, name: 'Notes on the Analytical Engine' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/posts/notes-on-the-analytical-engine');

@@ -55,7 +55,7 @@ describe('with the keyboard alone', () => {
     expect(await text.evaluate((area) => area === document.activeElement)).toBe(false);
 
     await page.keyboard.press('Control+s');
-    await page.waitForURL('/posts/keys/edit');
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}\/edit$/);
     await page
       .getByText('Saved', { exact: true })
       .or(page.getByText('Draft', { exact: true }))

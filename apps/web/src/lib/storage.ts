@@ -3,6 +3,13 @@
  * `setItem` says whether it was.
  */
 export const storage = {
+  keys(): string[] {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  },
   getItem(key: string): string | null {
     try {
       return localStorage.getItem(key);

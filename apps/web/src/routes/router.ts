@@ -33,8 +33,8 @@ declare module '@tanstack/react-router' {
     router: AppRouterInstance;
   }
   interface HistoryState {
-    /** Where the cursor was in the text when a draft moved to its own address. */
-    caret?: number;
+    /** Id of the post that the new one on `/write` has become. */
+    writing?: string;
   }
   interface StaticDataRouteOption {
     /** Source path of the page's module: the server preloads its chunk. */

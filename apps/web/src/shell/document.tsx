@@ -1,6 +1,7 @@
 import { useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import faviconUrl from '../favicon.svg?url';
+import { DraftResumer } from '../features/posts/editor/autosave/draft-resumer.tsx';
 import { Announcer } from './announcer.tsx';
 import { Notices } from './notices.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -42,6 +43,7 @@ export function Document({ children }: { children: ReactNode }) {
         </main>
         <SiteFooter />
         <Announcer />
+        <DraftResumer />
       </body>
     </html>
   );

@@ -35,6 +35,11 @@ const paths = {
       <circle cx="15" cy="18" r="1.5" />
     </g>
   ),
+  check: <path d="m5 12.5 4.5 4.5L19 7.500" />,
+  offline: (
+    <path d="M7.500 18h9a4 4 0 0 0 1.750-7.600 6.250 6.250 0 0 0-10-3M6.250 9.750A4.250 4.250 0 0 0 7.500 18M4 4l16 16" />
+  ),
+  warning: <path d="M12 4 2.750 20h18.500ZM12 10v4.500M12 17.250h.01" />,
   pen: <path d="m4 20 1-4L16 5l3 3L8 19Zm9.75-12.75 3 3" />,
 } satisfies Record<string, ReactNode>;
 

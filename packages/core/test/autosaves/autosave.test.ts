@@ -239,6 +239,7 @@ describe('a post with an autosave', () => {
   test.each([
     ['in its text', (key: string) => ({ content: `![A loaf](/media/${key}.png)` })],
     ['as its cover', (_: string, coverId: string) => ({ details: { coverId } })],
+    ['as its cover, held whole', (_: string, id: string) => ({ details: { coverId: { id } } })],
   ])('uses the picture that is only %s', async (_, showing) => {
     const { id } = await createMediaRow(database.db, author);
     const { storageKey } = await database.db.media.findUniqueOrThrow({

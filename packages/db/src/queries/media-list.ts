@@ -57,7 +57,7 @@ export const mediaInUseSql = (media: string) => `(
   EXISTS (SELECT FROM posts p WHERE masthead_media_keys(p.content_raw) @> ARRAY[${media}.storage_key])
   OR EXISTS (SELECT FROM post_versions v WHERE masthead_media_keys(v.content_raw) @> ARRAY[${media}.storage_key])
   OR EXISTS (SELECT FROM post_autosaves w WHERE masthead_media_keys(w.content_raw) @> ARRAY[${media}.storage_key])
-  OR EXISTS (SELECT FROM post_autosaves w WHERE w.details->>'coverId' = ${media}.id::text)
+  OR EXISTS (SELECT FROM post_autosaves w WHERE masthead_autosave_cover(w.details) = ${media}.id::text)
   OR EXISTS (SELECT FROM posts p WHERE p.cover_id = ${media}.id)
   OR EXISTS (SELECT FROM users a WHERE a.avatar_id = ${media}.id))`;
 

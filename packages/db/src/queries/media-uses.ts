@@ -20,15 +20,17 @@ const uses =
     UNION SELECT id FROM posts WHERE masthead_media_keys(content_raw) @> ARRAY[m.storage_key]
     UNION SELECT post_id FROM post_versions WHERE masthead_media_keys(content_raw) @> ARRAY[m.storage_key]
     UNION SELECT post_id FROM post_autosaves WHERE masthead_media_keys(content_raw) @> ARRAY[m.storage_key]
-    UNION SELECT post_id FROM post_autosaves WHERE details->>'coverId' = m.id::text
+    UNION SELECT post_id FROM post_autosaves WHERE masthead_autosave_cover(details) = m.id::text
   ) used
   JOIN posts p ON p.id = used.id
   JOIN users u ON u.id = p.author_id
   WHERE m.id = $1::uuid
   ORDER BY p.updated_at DESC, p.id DESC LIMIT $3`);
 
-/** The posts that show a picture, as cover, in their text, in a kept version of it or in
- * what somebody is writing, last written first. */
+/**
+ * The posts that show a picture, as cover, in their text, in a kept version of it or in
+ * what somebody is writing, last written first.
+ */
 export function listMediaUses(
   db: Database,
   { id, now, take }: { id: string; now: Date; take: number },

@@ -27,7 +27,10 @@ export function RequireSession({ children }: { children: (me: Me) => ReactNode }
 }
 
 function SignInFirst() {
-  const here = useLocation({ select: (location) => location.href });
+  // As the address bar has it: a new post that got its address is found there again.
+  const here = useLocation({
+    select: ({ href, maskedLocation }) => maskedLocation?.href ?? href,
+  });
   // Held fast: the location is the sign-in page's before this component is gone, and would lead there.
   const [next] = useState(here);
   return <Navigate to="/login" search={{ next }} replace />;

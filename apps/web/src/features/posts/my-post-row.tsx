@@ -1,11 +1,11 @@
-import type { PostSummary } from '@masthead/contracts';
+import type { ListedPost } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
 import { count, formatAgo } from '../../lib/format.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MyPostMenu } from './my-post-menu.tsx';
 
 /** One of the author's own posts, with what can be done with it. */
-export function MyPostRow({ post, onPlan }: { post: PostSummary; onPlan: () => void }) {
+export function MyPostRow({ post, onPlan }: { post: ListedPost; onPlan: () => void }) {
   return (
     <li className="my-post">
       <p className="my-post__status" data-status={post.status}>
@@ -14,11 +14,14 @@ export function MyPostRow({ post, onPlan }: { post: PostSummary; onPlan: () => v
       <div className="my-post__body">
         <h2 className="my-post__title" lang={post.language} dir={post.dir}>
           <Link to="/posts/$slug/edit" params={{ slug: post.slug }}>
-            {post.title}
+            {(post.status === 'draft' && post.autosave?.title) || post.title}
           </Link>
         </h2>
         <MyPostDates post={post} />
         <p className="my-post__facts">
+          {post.autosave && (
+            <span>unsaved changes, {formatAgo(post.autosave.updatedAt, Date.now())}</span>
+          )}
           <span>
             changed <time dateTime={post.updatedAt}>{formatAgo(post.updatedAt, Date.now())}</time>
           </span>
@@ -40,7 +43,7 @@ export function MyPostRow({ post, onPlan }: { post: PostSummary; onPlan: () => v
 }
 
 /** When it goes out and when it is taken back, if that is planned or has just been. */
-function MyPostDates({ post }: { post: PostSummary }) {
+function MyPostDates({ post }: { post: ListedPost }) {
   const { status, publishAt, unpublishAt } = post;
   if (status === 'scheduled' && publishAt) {
     return (

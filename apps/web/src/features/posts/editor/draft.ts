@@ -1,6 +1,12 @@
-import type { Cover, CreatePostInput, Post, UpdatePostInput } from '@masthead/contracts';
+import {
+  type Cover,
+  type CreatePostInput,
+  limits,
+  type Post,
+  type UpdatePostInput,
+} from '@masthead/contracts';
 
-type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion' | 'onConflict'>;
+type Writable = Omit<UpdatePostInput, 'id' | 'expectedVersion' | 'onConflict' | 'autosaveVersion'>;
 
 /** One thing an author writes: how it is read from a post, where it starts, how the API takes it. */
 interface DraftField<Value, Sent> {
@@ -74,6 +80,68 @@ function sending(draft: Draft, wanted: readonly (keyof Draft)[]): Writable {
     (fields[name].sent as (value: Draft[Name]) => unknown)(draft[name]);
   return Object.fromEntries(
     wanted.map((name) => [name, form(name)]).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** What an author typed, so that what they did not touch can move on without them: the API's autosave. */
+export interface Typed {
+  title: string;
+  summary: string;
+  content: string;
+  details: Partial<Draft>;
+}
+
+const textNames: readonly (keyof Draft)[] = ['title', 'summary', 'content'];
+
+/** What of a draft is its author's own. */
+export function typedOf(stored: Draft, draft: Draft): Typed {
+  const { title, summary, content } = draft;
+  const own = names.filter((name) => !textNames.includes(name) && !same(stored[name], draft[name]));
+  const details: Partial<Draft> = Object.fromEntries(own.map((name) => [name, draft[name]]));
+  return { title, summary, content, details };
+}
+
+/** A draft of that, over what is stored now. Details are the client's own, of another age perhaps. */
+export function withTyped(stored: Draft, { title, summary, content, details }: Typed): Draft {
+  const text: Partial<Draft> = { title, summary, content };
+  return draftFrom((name) => {
+    const value = text[name] ?? details[name];
+    return value !== undefined && fits(value, fields[name].blank) ? value : stored[name];
+  });
+}
+
+function fits(value: unknown, blank: unknown): boolean {
+  if (value === null || blank === null) return true;
+  return typeof value === typeof blank && Array.isArray(value) === Array.isArray(blank);
+}
+
+/** The fields, other than the text, that both changed, and not alike. */
+export function clashes(three: { stored: Draft; mine: Draft; theirs: Draft }): (keyof Draft)[] {
+  const { stored, mine, theirs } = three;
+  return names.filter(
+    (name) =>
+      !textNames.includes(name) &&
+      !same(mine[name], theirs[name]) &&
+      !same(mine[name], stored[name]) &&
+      !same(theirs[name], stored[name]),
+  );
+}
+
+/** Theirs with what I changed. */
+export function joined(three: { stored: Draft; mine: Draft; theirs: Draft }): Draft {
+  const { stored, mine, theirs } = three;
+  return draftFrom((name) => (same(mine[name], stored[name]) ? theirs : mine)[name]);
+}
+
+const TITLE_WORDS = 8;
+
+/** What a draft is called before it has a title: its first words. */
+export function titleFor({ title, content }: Draft): string {
+  const words = content.replace(/[#*_>`~[\]()!|-]+/g, ' ').match(/\S+/g) ?? [];
+  return (
+    title.trim() ||
+    words.slice(0, TITLE_WORDS).join(' ').slice(0, limits.title.max).trim() ||
+    'Untitled'
   );
 }
 

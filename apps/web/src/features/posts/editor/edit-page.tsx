@@ -8,7 +8,7 @@ import { NotFoundPage } from '../../../shell/not-found-page.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageMeta } from '../../../ui/page-meta.tsx';
 import { RequireSession } from '../../auth/require-session.tsx';
-import { EditorForm } from './editor-form.tsx';
+import { OpenedEditor } from './opened-editor.tsx';
 
 export function EditPage() {
   return (
@@ -41,7 +41,7 @@ function Edit({ me }: { me: Me }) {
   return (
     <>
       <PageMeta title={`Edit: ${query.data.title}`} noindex />
-      <EditorForm key={query.data.id} me={me} post={query.data} />
+      <OpenedEditor key={query.data.id} me={me} post={query.data} />
     </>
   );
 }

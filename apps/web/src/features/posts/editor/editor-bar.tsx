@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { SaveState } from './save-state.tsx';
 import { ScheduleButton } from './schedule-button.tsx';
 import type { Editor } from './use-editor.ts';
 
@@ -12,14 +13,13 @@ interface Props {
 /** Stays at the top of the window while writing: how things stand, and the buttons that change it. */
 export function EditorBar({ editor, onPublish, view, onView }: Props) {
   const live = editor.post?.status === 'published';
+  const still = editor.busy !== undefined || editor.conflict !== undefined;
   return (
     <div className="editor-bar">
       <Link className="editor-bar__back" to="/me/posts">
         My posts
       </Link>
-      <p className="editor-bar__state" role="status">
-        {stateOf(editor)}
-      </p>
+      <SaveState editor={editor} />
       <fieldset className="editor-bar__views" aria-label="View">
         <button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
           Write
@@ -31,7 +31,7 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
       <button
         type="submit"
         className={live ? 'button button--solid' : 'button'}
-        aria-disabled={editor.busy !== undefined}
+        aria-disabled={still}
       >
         {live ? 'Update' : 'Save draft'}
       </button>
@@ -40,24 +40,12 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
         <button
           type="button"
           className="button button--solid"
-          aria-disabled={editor.busy !== undefined}
-          onClick={onPublish}
+          aria-disabled={still}
+          onClick={still ? undefined : onPublish}
         >
           Publish
         </button>
       )}
     </div>
   );
-}
-
-function stateOf({ busy, dirty, post, done }: Editor): string {
-  if (busy === 'publish') return 'Publishing…';
-  if (busy) return 'Saving…';
-  if (dirty) return post ? 'Unsaved changes' : 'Not saved yet';
-  if (done === 'unpublish') return 'A draft again';
-  if (done === 'save') return 'Saved';
-  if (!post) return 'New post';
-  return post.status === 'published'
-    ? 'Published'
-    : post.status.charAt(0).toUpperCase() + post.status.slice(1);
 }

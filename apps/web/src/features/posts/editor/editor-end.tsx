@@ -1,6 +1,7 @@
 import type { Post } from '@masthead/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { usePostDeeds } from '../use-post-deeds.ts';
+import { DiscardChanges } from './discard-changes.tsx';
 import type { Editor } from './use-editor.ts';
 
 /** The other pages about a post, and what ends its public life. */
@@ -9,8 +10,9 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
   const deeds = usePostDeeds();
   const live = post.status === 'published';
 
-  // Nobody is asked, since it can be undone; what is typed and not saved stays in this browser for that.
+  // Nobody is asked, since it can be undone; what is typed and not saved is kept for that.
   const remove = async () => {
+    await editor.settle();
     if (await deeds.trash(post)) await navigate({ to: '/me/posts', ignoreBlocker: true });
   };
 
@@ -22,6 +24,7 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
       <Link to="/posts/$slug/versions" params={{ slug: post.slug }}>
         Versions
       </Link>
+      {editor.dirty && <DiscardChanges editor={editor} />}
       {live && (
         <button type="button" className="button" onClick={() => editor.unpublish(post)}>
           Unpublish

@@ -1,10 +1,11 @@
-import { limits, type Me, type Post } from '@masthead/contracts';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { limits } from '@masthead/contracts';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, type SubmitEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { useApp } from '../../../lib/app-context.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { Field } from '../../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../../ui/focus-first-invalid.ts';
+import type { Opening } from './autosave/open-draft.ts';
+import { ConflictPanel } from './conflict/conflict-panel.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorDetails } from './editor-details.tsx';
 import { EditorEnd } from './editor-end.tsx';
@@ -19,13 +20,17 @@ import './editor.css';
 
 const Preview = lazy(() => import('./preview.tsx').then((module) => ({ default: module.Preview })));
 
+interface Props {
+  opening: Opening;
+  /** The post that was new is on the server. */
+  onCreated: ((postId: string) => void) | undefined;
+}
+
 /** Writing a post: title, text with its preview, and everything about it. */
-export function EditorForm({ me, post }: { me: Me; post?: Post }) {
-  const editor = useEditor(me, post);
+export function EditorForm({ opening, onCreated }: Props) {
+  const editor = useEditor(opening);
   const { draft, change } = editor;
-  const { utils } = useApp();
   const navigate = useNavigate();
-  const caret = useLocation({ select: (location) => location.state.caret });
   const form = useRef<HTMLFormElement>(null);
   const source = useRef<HTMLTextAreaElement>(null);
   const pictures = usePictures(source, draft.content);
@@ -33,11 +38,13 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
   const errors = useMemo(() => fieldErrors(editor.error), [editor.error]);
   useFocusFirstInvalid(form, errors);
 
+  const madeHere = opening.post === undefined ? editor.post?.id : undefined;
+  const told = useRef(false);
   useEffect(() => {
-    if (caret === undefined) return;
-    source.current?.focus();
-    source.current?.setSelectionRange(caret, caret);
-  }, [caret]);
+    if (madeHere === undefined || told.current) return;
+    told.current = true;
+    onCreated?.(madeHere);
+  }, [madeHere, onCreated]);
 
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
@@ -51,18 +58,7 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
 
   const save = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const saved = await editor.save();
-    if (!saved || editor.post) return;
-    // The first save gives the draft its address: go there as if nothing had happened.
-    utils.posts.bySlug.setData({ slug: saved.slug }, saved);
-    const caret = source.current?.selectionStart ?? 0;
-    await navigate({
-      to: '/posts/$slug/edit',
-      params: { slug: saved.slug },
-      state: { caret },
-      replace: true,
-      ignoreBlocker: true,
-    });
+    await editor.save();
   };
   const publish = async () => {
     const published = await editor.publish();
@@ -71,10 +67,19 @@ export function EditorForm({ me, post }: { me: Me; post?: Post }) {
     }
   };
 
+  if (editor.conflict) {
+    return (
+      <div className="editor">
+        <LeaveGuard status={editor.status} />
+        <EditorBar editor={editor} onPublish={publish} view={view} onView={setView} />
+        <ConflictPanel editor={editor} conflict={editor.conflict} />
+      </div>
+    );
+  }
   return (
     <form className="editor" ref={form} onSubmit={save} noValidate data-view={view}>
       <h1 className="visually-hidden">{editor.post ? 'Edit a post' : 'Write a post'}</h1>
-      <LeaveGuard dirty={editor.dirty} />
+      <LeaveGuard status={editor.status} />
       <EditorBar editor={editor} onPublish={publish} view={view} onView={setView} />
       <EditorNotices editor={editor} />
       <Field label="Title" error={errors.title}>

@@ -1,12 +1,13 @@
 import { formatAgo } from '../../../lib/format.ts';
-import { fieldErrors, hasCode, messageOf, problemOf } from '../../../lib/problem.ts';
+import { fieldErrors, hasCode, messageOf } from '../../../lib/problem.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Editor } from './use-editor.ts';
 
 /** What the author must know before going on. */
 export function EditorNotices({ editor }: { editor: Editor }) {
-  const { error, restoredAt, overtaken, dirty } = editor;
-  if (hasCode(error, 'VERSION_CONFLICT')) return <Conflict editor={editor} />;
+  const { error, restoredAt, overtaken, dirty, conflict } = editor;
+  // The conflict is the page then.
+  if (conflict || hasCode(error, 'VERSION_CONFLICT')) return null;
   return (
     <>
       {error !== undefined && (
@@ -25,37 +26,5 @@ export function EditorNotices({ editor }: { editor: Editor }) {
         </Notice>
       )}
     </>
-  );
-}
-
-/** Somebody, perhaps the author in another window, saved first. Nothing is lost without a choice. */
-function Conflict({ editor }: { editor: Editor }) {
-  const { post } = editor;
-  const current = problemOf(editor.error)?.currentVersion;
-  if (!post) return null;
-  return (
-    <Notice tone="problem">
-      <p>
-        <strong>This post was changed elsewhere since you opened it.</strong> Your text is safe here
-        and has not been saved.
-      </p>
-      <p className="notice__actions">
-        <a href={`/posts/${post.id}`} target="_blank" rel="noreferrer">
-          See the other text in a new tab
-        </a>
-        {current !== undefined && (
-          <button
-            type="button"
-            className="button button--small"
-            onClick={() => editor.save(current)}
-          >
-            Save mine over it
-          </button>
-        )}
-        <button type="button" className="button button--small" onClick={() => editor.reload(post)}>
-          Give up mine and load it
-        </button>
-      </p>
-    </Notice>
   );
 }

@@ -1,8 +1,13 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import type { SaveStatus } from './autosave/draft-session.ts';
 
-/** Asks before leaving text that is not saved, inside the site and at the tab's closing alike. */
-export function LeaveGuard({ dirty }: { dirty: boolean }) {
+/** What is typed is sent on leaving; of these nobody can say when the server will have it. */
+const held: readonly SaveStatus[] = ['offline', 'refused', 'conflict'];
+
+/** Asks before leaving text that the server does not have, inside the site and at the tab's closing alike. */
+export function LeaveGuard({ status }: { status: SaveStatus }) {
+  const dirty = held.includes(status);
   const blocker = useBlocker({
     shouldBlockFn: () => dirty,
     enableBeforeUnload: dirty,

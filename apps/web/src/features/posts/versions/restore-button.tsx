@@ -1,7 +1,8 @@
 import type { Me } from '@masthead/contracts';
 import { useState } from 'react';
+import { useApp } from '../../../lib/app-context.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { keptDraft } from '../editor/kept-drafts.ts';
+import { hasUnsaved } from '../editor/autosave/has-unsaved.ts';
 import type { ReadingPost } from '../post-queries.ts';
 import { useVersionDeeds } from './use-version-deeds.ts';
 
@@ -13,14 +14,17 @@ interface Props {
 
 /** Restores at once, since it can be undone; asks first where text waits that was never saved. */
 export function RestoreButton({ me, post, number }: Props) {
+  const { api } = useApp();
   const deeds = useVersionDeeds(post);
   const [asking, setAsking] = useState(false);
   const restore = () => {
     setAsking(false);
     void deeds.restore(number);
   };
-  const start = () => {
-    if (keptDraft(me.id, post.id)) setAsking(true);
+  const start = async () => {
+    // Where that cannot be found out the restore says so itself.
+    const unsaved = await hasUnsaved(api, { userId: me.id, postId: post.id }).catch(() => false);
+    if (unsaved) setAsking(true);
     else restore();
   };
   return (
@@ -36,8 +40,8 @@ export function RestoreButton({ me, post, number }: Props) {
           onCancel={() => setAsking(false)}
         >
           <p>
-            You have written something in this browser that is not saved yet. It stays here, and the
-            editor will show it to you, but as a change to the older text.
+            You have written something that is not saved yet. It stays, and the editor will show it
+            to you, but as a change to the older text.
           </p>
         </ConfirmDialog>
       )}
