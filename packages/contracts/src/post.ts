@@ -87,6 +87,8 @@ export const PostViewer = z
     canDelete: z.boolean(),
     canInvite: z.boolean(),
     canTransfer: z.boolean(),
+    canFeature: z.boolean(),
+    canPin: z.boolean(),
   })
   .meta({ id: 'PostViewer', description: 'What you did, and may do, with this post.' });
 export type PostViewer = z.infer<typeof PostViewer>;

@@ -85,6 +85,15 @@ export function languageName(language: string): string {
   return names.of(language) ?? language;
 }
 
+const ownNames = remember(
+  (language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }),
+);
+
+/** The language's name as those who read it call it: `Deutsch`, `فارسی`. */
+export function ownLanguageName(language: string): string {
+  return ownNames(language).of(language) ?? language;
+}
+
 /** By language or time zone. */
 function remember<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();

@@ -2,7 +2,12 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { commentPages } from '../features/comments/comment-queries.ts';
 import { HomePage } from '../features/posts/home-page.tsx';
 import { PostPage } from '../features/posts/post-page.tsx';
-import { postPages, readingPost } from '../features/posts/post-queries.ts';
+import {
+  featuredPosts,
+  pinnedPosts,
+  postPages,
+  readingPost,
+} from '../features/posts/post-queries.ts';
 import { SearchPage } from '../features/search/search-page.tsx';
 import { searchPages } from '../features/search/search-queries.ts';
 import { SeriesIndexPage } from '../features/series/series-index-page.tsx';
@@ -38,6 +43,7 @@ const home = createRoute({
     orNotFound(
       Promise.all([
         context.queryClient.ensureInfiniteQueryData(postPages(context.api, {}, deps.cursor)),
+        context.queryClient.ensureQueryData(featuredPosts(context.api)),
         context.utils.tags.list.ensureData({ limit: 8 }),
       ]).then(() => undefined),
     ),
@@ -151,6 +157,7 @@ const author = createRoute({
     orNotFound(
       Promise.all([
         context.utils.users.byUsername.ensureData({ username: params.username }),
+        context.queryClient.ensureQueryData(pinnedPosts(context.api, params.username)),
         context.queryClient.ensureInfiniteQueryData(
           postPages(context.api, { author: params.username }, deps.cursor),
         ),

@@ -12,9 +12,13 @@ interface Props {
   type?: 'website' | 'article' | 'profile';
   /** The picture that goes with it where it is shared. */
   image?: Cover | null | undefined;
+  /** The page's own feed: its path without the ending, and what it is called. */
+  feed?: { path: string; title: string } | undefined;
   /** Keeps the page out of search engines' results; its links are still followed. */
   noindex?: boolean;
 }
+
+const feedTypes = { xml: 'application/atom+xml', json: 'application/feed+json' };
 
 /** Everything about a page that stands in the head. React moves it there, on the server too. */
 export function PageMeta(props: Props) {
@@ -25,6 +29,7 @@ export function PageMeta(props: Props) {
     canonicalUrl,
     type = 'website',
     image,
+    feed,
     noindex = false,
   } = props;
   const { site } = useApp();
@@ -42,6 +47,16 @@ export function PageMeta(props: Props) {
       {url && <meta property="og:url" content={url} />}
       {image && <ImageMeta image={image} />}
       <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
+      {feed &&
+        Object.entries(feedTypes).map(([ending, type]) => (
+          <link
+            key={ending}
+            rel="alternate"
+            type={type}
+            title={feed.title}
+            href={`${site.origin}${feed.path}.${ending}`}
+          />
+        ))}
     </>
   );
 }

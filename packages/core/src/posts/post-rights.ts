@@ -17,6 +17,8 @@ export function rightsOf(
     role: roleOf(actor, owners),
     canEdit: may(actor, 'post.edit', owners),
     canDelete: may(actor, 'post.delete', owners),
+    canFeature: may(actor, 'post.feature', owners),
+    canPin: may(actor, 'post.pin', owners),
     canInvite: may(actor, 'post.invite', owners),
     canTransfer: may(actor, 'post.transfer', owners),
   };

@@ -90,7 +90,7 @@ export function toPost(
     seoTitle: row.seoTitle,
     seoDescription: row.seoDescription,
     translations: (row.translations ?? [])
-      .filter(({ visible, authorId }) => visible || may(actor, 'post.preview', authorId))
+      .filter((other) => other.visible || may(actor, 'post.preview', other))
       .map((translation) => toTranslation(translation, now)),
     commentsEnabled: row.commentsEnabled,
     metadata: row.metadata as Post['metadata'],

@@ -65,6 +65,8 @@ describe('a co-author', () => {
       role: 'co-author',
       canEdit: true,
       canDelete: false,
+      canFeature: false,
+      canPin: false,
       canInvite: false,
       canTransfer: false,
     });

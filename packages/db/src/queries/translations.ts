@@ -1,16 +1,16 @@
 import type { Database, Tx } from '../client.ts';
+import type { PostOwners } from './post-authors.ts';
 import { type StatusFields, visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 
 // Posts that say the same in different languages share a `translation_group_id`, one a language.
 
 /** Another post of the same group, in the JSON of a column. */
-export interface TranslationColumn extends StatusFields {
+export interface TranslationColumn extends StatusFields, PostOwners {
   id: string;
   slug: string;
   title: string;
   language: string;
-  authorId: string;
   /** To anyone, at the time asked for. */
   visible: boolean;
 }
@@ -20,6 +20,7 @@ export function translationsOfPost({ post, now }: { post: string; now: string })
   return `CASE WHEN ${post}.translation_group_id IS NOT NULL THEN (
       SELECT json_agg(json_build_object('id', o.id, 'slug', o.slug, 'title', o.title, 'language', o.language,
                'status', o.status, 'publishAt', o.publish_at, 'unpublishAt', o.unpublish_at, 'authorId', o.author_id,
+               'coAuthorIds', ARRAY(SELECT pa.user_id FROM post_authors pa WHERE pa.post_id = o.id),
                'visible', (${visibleSql({ post: 'o', author: 'ou', now })})) ORDER BY o.language)
         FROM posts o JOIN users ou ON ou.id = o.author_id
        WHERE o.translation_group_id = ${post}.translation_group_id AND o.id <> ${post}.id AND o.deleted_at IS NULL

@@ -1,18 +1,21 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { FrontMatter } from './front-matter.tsx';
 import { LEADING, LeadStories } from './lead-stories.tsx';
 import { PostList } from './post-list.tsx';
-import { postPages } from './post-queries.ts';
+import { distinct, featuredPosts, postPages } from './post-queries.ts';
 import './home-page.css';
 
 export function HomePage() {
   const { site, api } = useApp();
   const { cursor } = useSearch({ from: '/' });
   const query = useSuspenseInfiniteQuery(postPages(api, {}, cursor));
+  const { data: featured } = useSuspenseQuery(featuredPosts(api));
   const first = query.data.pages[0]?.items ?? [];
+  // What editors chose, then the newest.
+  const leading = distinct([...featured.items, ...first]).slice(0, LEADING);
 
   if (cursor !== undefined) {
     return (
@@ -31,10 +34,14 @@ export function HomePage() {
 
   return (
     <div className="page front">
-      <PageMeta description={`The latest from ${site.name}.`} path="/" />
+      <PageMeta
+        description={`The latest from ${site.name}.`}
+        path="/"
+        feed={{ path: '/feed', title: site.name }}
+      />
       <FrontMatter />
-      {first.length === 0 ? <Unwritten /> : <LeadStories posts={first.slice(0, LEADING)} />}
-      <PostList query={query} skip={LEADING} />
+      {first.length === 0 ? <Unwritten /> : <LeadStories posts={leading} />}
+      <PostList query={query} shown={leading} />
     </div>
   );
 }

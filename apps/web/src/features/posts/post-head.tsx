@@ -4,6 +4,7 @@ import { EditLink } from './edit-link.tsx';
 import { isLongTitle } from './is-long-title.ts';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 import type { ReadingPost } from './post-queries.ts';
+import { PostTranslations } from './post-translations.tsx';
 
 /** Title, what it is about, and who wrote it. */
 export function PostHead({ post }: { post: ReadingPost }) {
@@ -19,6 +20,7 @@ export function PostHead({ post }: { post: ReadingPost }) {
       </h1>
       {/* An excerpt made from the text would only say its beginning twice. */}
       {!post.summaryIsExcerpt && <p className="post-head__summary">{post.summary}</p>}
+      <PostTranslations post={post} />
       <div className="post-head__facts">
         <span className="who">
           <Portrait user={post.author} />

@@ -8,14 +8,17 @@ interface Props {
   query: Omit<ComponentProps<typeof MoreLink>['query'], 'data'> & {
     data: { pages: Page<PostSummary>[] };
   };
-  /** How many of the first posts are shown elsewhere. */
-  skip?: number;
+  /** Posts that the page shows elsewhere. */
+  shown?: readonly PostSummary[];
 }
 
 /** A list of posts that goes on. */
-export function PostList({ query, skip = 0 }: Props) {
+export function PostList({ query, shown = [] }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const posts = query.data.pages.flatMap((page) => page.items).slice(skip);
+  const elsewhere = new Set(shown.map(({ id }) => id));
+  const posts = query.data.pages
+    .flatMap((page) => page.items)
+    .filter(({ id }) => !elsewhere.has(id));
   return (
     <>
       <div className="post-list" ref={list}>

@@ -1,6 +1,7 @@
 import { useApp } from '../../lib/app-context.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta, sharedFile } from '../../ui/page-meta.tsx';
+import { LanguageLinks } from './language-links.tsx';
 import type { ReadingPost } from './post-queries.ts';
 
 /** What search engines and other sites are told about a post. */
@@ -11,8 +12,9 @@ export function PostMeta({ post }: { post: ReadingPost }) {
   return (
     <>
       <PageMeta
-        title={post.title}
-        description={post.summary}
+        title={post.seoTitle ?? post.title}
+        description={post.seoDescription ?? post.summary}
+        feed={{ path: '/feed', title: site.name }}
         path={`/posts/${post.slug}`}
         canonicalUrl={post.canonicalUrl}
         type="article"
@@ -20,6 +22,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
         noindex={post.status !== 'published'}
       />
       <meta property="og:locale" content={post.language.replace('-', '_')} />
+      <LanguageLinks post={post} />
       {post.publishedAt && <meta property="article:published_time" content={post.publishedAt} />}
       <meta property="article:modified_time" content={post.updatedAt} />
       <meta property="article:author" content={authorUrl} />
@@ -30,7 +33,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
         data={{
           '@type': 'BlogPosting',
           headline: post.title,
-          description: post.summary,
+          description: post.seoDescription ?? post.summary,
           url,
           image: post.cover ? site.origin + sharedFile(post.cover).url : undefined,
           mainEntityOfPage: url,

@@ -37,3 +37,26 @@ export const trashPages = (api: Api, from?: string) =>
   pagesOptions([['posts', 'trash'], {}], from, (cursor) => api.posts.trash.query(at({}, cursor)), {
     asker: 'own',
   });
+
+/** Enough for the lead of the front page. */
+const FEATURED = 4;
+
+/** What editors put on the front page, newest first. */
+export const featuredPosts = (api: Api) =>
+  queryOptions({
+    queryKey: [['posts', 'list'], { input: { featured: true } }, 'featured'],
+    queryFn: () => api.posts.list.query({ featured: true, limit: FEATURED }),
+  });
+
+/** What an author keeps at the head of their page. */
+export const pinnedPosts = (api: Api, author: string) =>
+  queryOptions({
+    queryKey: [['posts', 'list'], { input: { author, pinned: true } }, 'pinned'],
+    queryFn: () => api.posts.list.query({ author, pinned: true }),
+  });
+
+/** The first of each id. */
+export function distinct<T extends { id: string }>(items: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+}

@@ -8,7 +8,7 @@ import { PostList } from '../posts/post-list.tsx';
 import { postPages } from '../posts/post-queries.ts';
 
 export function TagPage() {
-  const { api } = useApp();
+  const { api, site } = useApp();
   const { slug } = useParams({ from: '/tags/$slug' });
   const { cursor } = useSearch({ from: '/tags/$slug' });
   const [tag] = trpc.tags.bySlug.useSuspenseQuery({ slug });
@@ -20,6 +20,10 @@ export function TagPage() {
         title={tag.name}
         description={tag.description || `Posts about ${tag.name}.`}
         path={`/tags/${encodeURIComponent(tag.slug)}`}
+        feed={{
+          path: `/tags/${encodeURIComponent(tag.slug)}/feed`,
+          title: `${tag.name} — ${site.name}`,
+        }}
         noindex={cursor !== undefined}
       />
       <header className="page-head">

@@ -1,4 +1,4 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { count, formatDate } from '../../lib/format.ts';
@@ -7,7 +7,8 @@ import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { PostList } from '../posts/post-list.tsx';
-import { postPages } from '../posts/post-queries.ts';
+import { pinnedPosts, postPages } from '../posts/post-queries.ts';
+import { PostRow } from '../posts/post-row.tsx';
 import { AuthorSeries } from '../series/author-series.tsx';
 
 export function AuthorPage() {
@@ -16,6 +17,8 @@ export function AuthorPage() {
   const { cursor } = useSearch({ from: '/@{$username}' });
   const [user] = trpc.users.byUsername.useSuspenseQuery({ username });
   const query = useSuspenseInfiniteQuery(postPages(api, { author: username }, cursor));
+  const { data: pinned } = useSuspenseQuery(pinnedPosts(api, username));
+  const pins = cursor === undefined ? pinned.items : [];
   const path = `/@${user.username}`;
 
   return (
@@ -25,6 +28,7 @@ export function AuthorPage() {
         description={user.bio || `Posts by ${user.displayName}.`}
         path={path}
         type="profile"
+        feed={{ path: `${path}/feed`, title: `${user.displayName} — ${site.name}` }}
         noindex={cursor !== undefined}
       />
       <JsonLd
@@ -67,8 +71,19 @@ export function AuthorPage() {
           )}
         </p>
       </header>
+      {pins.length > 0 && (
+        <section className="pinned" aria-label="Pinned posts">
+          {pins.map((post) => (
+            <PostRow key={post.id} post={post} />
+          ))}
+        </section>
+      )}
       {cursor === undefined && <AuthorSeries username={user.username} />}
-      {user.postCount === 0 ? <p>Nothing published yet.</p> : <PostList query={query} />}
+      {user.postCount === 0 ? (
+        <p>Nothing published yet.</p>
+      ) : (
+        <PostList query={query} shown={pins} />
+      )}
     </div>
   );
 }

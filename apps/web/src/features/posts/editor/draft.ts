@@ -58,6 +58,17 @@ const fields = {
     null,
     (cover) => cover?.id ?? null,
   ),
+  // Empty: as the title and the summary say it.
+  seoTitle: sentAs(
+    (post) => post.seoTitle ?? '',
+    '',
+    (title) => title || null,
+  ),
+  seoDescription: sentAs(
+    (post) => post.seoDescription ?? '',
+    '',
+    (description) => description || null,
+  ),
   commentsEnabled: plain((post) => post.commentsEnabled, true),
 } satisfies { [Name in keyof Writable]?: { sent: (value: never) => Writable[Name] | undefined } };
 

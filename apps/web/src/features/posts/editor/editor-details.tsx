@@ -3,6 +3,7 @@ import { CommentsField } from './fields/comments-field.tsx';
 import { CoverField } from './fields/cover-field.tsx';
 import type { FieldProps } from './fields/field-props.ts';
 import { LanguageField } from './fields/language-field.tsx';
+import { SeoFields } from './fields/seo-fields.tsx';
 import { SlugField } from './fields/slug-field.tsx';
 import { SummaryField } from './fields/summary-field.tsx';
 import { TagField } from './fields/tag-field.tsx';
@@ -19,6 +20,7 @@ export function EditorDetails(props: FieldProps) {
       <LanguageField {...props} />
       <CanonicalUrlField {...props} />
       <CommentsField {...props} />
+      <SeoFields {...props} />
     </fieldset>
   );
 }
