@@ -105,6 +105,16 @@ const profileSettings = createRoute({
   staticData: { page: 'src/features/users/profile-settings-page.tsx', personal: true },
 });
 
+const myInvitations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/invitations',
+  component: lazyRouteComponent(
+    () => import('../features/authors/invitations-page.tsx'),
+    'InvitationsPage',
+  ),
+  staticData: { page: 'src/features/authors/invitations-page.tsx', personal: true },
+});
+
 export const writingRoutes = [
   login,
   signup,
@@ -117,4 +127,5 @@ export const writingRoutes = [
   myBookmarks,
   myMedia,
   profileSettings,
+  myInvitations,
 ] as const;

@@ -4,6 +4,7 @@ import { useApp } from '../../lib/app-context.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ActionProblem } from '../../ui/action-problem.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import { InvitationCount } from '../authors/invitation-count.tsx';
 
 const ID = 'account-menu';
 
@@ -32,6 +33,11 @@ export function AccountMenu({ me }: { me: Me }) {
             <li>
               <Link className="menu__item" to="/me/posts">
                 My posts
+              </Link>
+            </li>
+            <li>
+              <Link className="menu__item" to="/me/invitations">
+                Invitations <InvitationCount />
               </Link>
             </li>
             <li>

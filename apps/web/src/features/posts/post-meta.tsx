@@ -1,13 +1,17 @@
 import { useApp } from '../../lib/app-context.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta, sharedFile } from '../../ui/page-meta.tsx';
+import { authorsOf } from './post-authors.tsx';
 import type { ReadingPost } from './post-queries.ts';
 
 /** What search engines and other sites are told about a post. */
 export function PostMeta({ post }: { post: ReadingPost }) {
   const { site } = useApp();
   const url = `${site.origin}/posts/${post.slug}`;
-  const authorUrl = `${site.origin}/@${post.author.username}`;
+  const authors = authorsOf(post).map(({ username, displayName }) => ({
+    name: displayName,
+    url: `${site.origin}/@${username}`,
+  }));
   return (
     <>
       <PageMeta
@@ -22,7 +26,9 @@ export function PostMeta({ post }: { post: ReadingPost }) {
       <meta property="og:locale" content={post.language.replace('-', '_')} />
       {post.publishedAt && <meta property="article:published_time" content={post.publishedAt} />}
       <meta property="article:modified_time" content={post.updatedAt} />
-      <meta property="article:author" content={authorUrl} />
+      {authors.map(({ url }) => (
+        <meta key={url} property="article:author" content={url} />
+      ))}
       {post.tags.map((tag) => (
         <meta key={tag.slug} property="article:tag" content={tag.name} />
       ))}
@@ -40,7 +46,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
           wordCount: post.wordCount,
           keywords: post.tags.map((tag) => tag.name),
           commentCount: post.commentCount,
-          author: { '@type': 'Person', name: post.author.displayName, url: authorUrl },
+          author: authors.map((person) => ({ '@type': 'Person', ...person })),
           publisher: { '@type': 'Organization', name: site.name, url: site.origin },
         }}
       />
