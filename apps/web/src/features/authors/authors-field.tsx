@@ -36,7 +36,9 @@ function Authors({ post: saved }: { post: Post }) {
             {(canInvite || user.id === me) && (
               <button type="button" className="text-button" onClick={() => setRemoving(user)}>
                 {user.id === me ? 'Leave' : 'Remove'}
-                <span className="visually-hidden"> {user.displayName}</span>
+                <span className="visually-hidden">
+                  {user.id === me ? ' this post' : ` ${user.displayName}`}
+                </span>
               </button>
             )}
           </li>
@@ -44,8 +46,13 @@ function Authors({ post: saved }: { post: Post }) {
       </ul>
       {canInvite && <OpenInvitations postId={post.id} />}
       {canInvite && <InviteAuthor postId={post.id} kind="co-author" />}
-      {canTransfer && !transferring && (
-        <button type="button" className="text-button" onClick={() => setTransferring(true)}>
+      {canTransfer && (
+        <button
+          type="button"
+          className="text-button"
+          aria-expanded={transferring}
+          onClick={() => setTransferring(!transferring)}
+        >
           Give this post to another owner
         </button>
       )}

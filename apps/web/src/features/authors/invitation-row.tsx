@@ -36,7 +36,7 @@ export function InvitationRow({ invitation, onAnswered }: Props) {
           <bdi>{inviter.displayName}</bdi>
         </Link>{' '}
         {kind === 'owner'
-          ? 'offers you this post. You would own it; they would stay as co-author.'
+          ? 'offers you this post. You would own it; today’s owner would stay as co-author.'
           : 'asks you to write this post together.'}
       </p>
       <p className="invitation__facts">

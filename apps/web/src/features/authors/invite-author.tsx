@@ -21,7 +21,7 @@ const words = {
   },
   owner: {
     label: 'New owner',
-    hint: 'Nothing changes until they accept. You stay as co-author.',
+    hint: 'Nothing changes until they accept. Today’s owner stays as co-author.',
     button: 'Offer',
   },
 } as const;
@@ -93,7 +93,7 @@ export function InviteAuthor({ postId, kind, onDone }: Props) {
         >
           <p>
             If they accept, the post is theirs: they alone can delete it, invite others or give it
-            away. You stay as co-author and cannot take it back.
+            away. Today’s owner stays as co-author and cannot take it back.
           </p>
         </ConfirmDialog>
       )}
