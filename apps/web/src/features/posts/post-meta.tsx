@@ -9,6 +9,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
   const { site } = useApp();
   const url = `${site.origin}/posts/${post.slug}`;
   const authors = authorsOf(post).map(({ username, displayName }) => ({
+    '@type': 'Person',
     name: displayName,
     url: `${site.origin}/@${username}`,
   }));
@@ -46,7 +47,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
           wordCount: post.wordCount,
           keywords: post.tags.map((tag) => tag.name),
           commentCount: post.commentCount,
-          author: authors.map((person) => ({ '@type': 'Person', ...person })),
+          author: authors.length === 1 ? authors[0] : authors,
           publisher: { '@type': 'Organization', name: site.name, url: site.origin },
         }}
       />
