@@ -78,6 +78,19 @@ export function formatOffset(iso: string, zone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
+const listFormat = remember((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+
+/** What stands before each of so many names in a list: nothing, `, `, ` and `. */
+export function beforeNames(language: string, many: number): string[] {
+  const before: string[] = [];
+  let between = '';
+  for (const { type, value } of listFormat(language).formatToParts(Array(many).fill('·'))) {
+    if (type === 'literal') between = value;
+    else before.push(between);
+  }
+  return before;
+}
+
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
 /** The language's name in English: `Persian`. */

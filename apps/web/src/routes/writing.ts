@@ -125,6 +125,16 @@ const profileSettings = createRoute({
   staticData: { page: 'src/features/users/profile-settings-page.tsx', personal: true },
 });
 
+const myInvitations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me/invitations',
+  component: lazyRouteComponent(
+    () => import('../features/authors/invitations-page.tsx'),
+    'InvitationsPage',
+  ),
+  staticData: { page: 'src/features/authors/invitations-page.tsx', personal: true },
+});
+
 export const writingRoutes = [
   login,
   signup,
@@ -139,4 +149,5 @@ export const writingRoutes = [
   editSeries,
   myMedia,
   profileSettings,
+  myInvitations,
 ] as const;

@@ -4,6 +4,7 @@ import { useApp } from '../../lib/app-context.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ActionProblem } from '../../ui/action-problem.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import { InvitationCount } from '../authors/invitation-count.tsx';
 
 const ID = 'account-menu';
 
@@ -37,6 +38,11 @@ export function AccountMenu({ me }: { me: Me }) {
             <li>
               <Link className="menu__item" to="/me/series">
                 My series
+              </Link>
+            </li>
+            <li>
+              <Link className="menu__item" to="/me/invitations">
+                Invitations <InvitationCount />
               </Link>
             </li>
             <li>

@@ -3,8 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { ActionItem, ActionMenu } from '../../ui/action-menu.tsx';
 import { usePostDeeds } from './use-post-deeds.ts';
 
+interface Props {
+  post: PostSummary;
+  /** Whether the post is one's own: who writes it with its owner does not delete it. */
+  own: boolean;
+  onPlan: () => void;
+}
+
 /** What can be done with one of the author's posts, by its status. */
-export function MyPostMenu({ post, onPlan }: { post: PostSummary; onPlan: () => void }) {
+export function MyPostMenu({ post, own, onPlan }: Props) {
   const deeds = usePostDeeds();
   const { status, slug } = post;
   const waiting = status === 'draft' || status === 'scheduled';
@@ -39,9 +46,11 @@ export function MyPostMenu({ post, onPlan }: { post: PostSummary; onPlan: () => 
       ) : (
         <ActionItem onSelect={() => deeds.archive(post)}>Archive</ActionItem>
       )}
-      <ActionItem danger onSelect={() => deeds.trash(post)}>
-        Delete
-      </ActionItem>
+      {own && (
+        <ActionItem danger onSelect={() => deeds.trash(post)}>
+          Delete
+        </ActionItem>
+      )}
     </ActionMenu>
   );
 }

@@ -1,11 +1,21 @@
 import type { ListedPost } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { count, formatAgo } from '../../lib/format.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MyPostMenu } from './my-post-menu.tsx';
+import { authorsOf } from './post-authors.tsx';
 
-/** One of the author's own posts, with what can be done with it. */
-export function MyPostRow({ post, onPlan }: { post: ListedPost; onPlan: () => void }) {
+interface Props {
+  post: ListedPost;
+  /** The username of who looks at it. */
+  me: string;
+  onPlan: () => void;
+}
+
+/** One of the posts someone owns or writes with others, with what can be done with it. */
+export function MyPostRow({ post, me, onPlan }: Props) {
+  const others = authorsOf(post).filter(({ username }) => username !== me);
   return (
     <li className="my-post">
       <p className="my-post__status" data-status={post.status}>
@@ -25,6 +35,17 @@ export function MyPostRow({ post, onPlan }: { post: ListedPost; onPlan: () => vo
           <span>
             changed <time dateTime={post.updatedAt}>{formatAgo(post.updatedAt, Date.now())}</time>
           </span>
+          {others.length > 0 && (
+            <span>
+              with{' '}
+              {others.map(({ id, displayName }, n) => (
+                <Fragment key={id}>
+                  {n > 0 && ', '}
+                  <bdi>{displayName}</bdi>
+                </Fragment>
+              ))}
+            </span>
+          )}
           {post.status === 'published' && (
             <>
               <span>{count(post.commentCount, 'comment')}</span>
@@ -37,7 +58,7 @@ export function MyPostRow({ post, onPlan }: { post: ListedPost; onPlan: () => vo
           </Link>
         </p>
       </div>
-      <MyPostMenu post={post} onPlan={onPlan} />
+      <MyPostMenu post={post} own={post.author.username === me} onPlan={onPlan} />
     </li>
   );
 }

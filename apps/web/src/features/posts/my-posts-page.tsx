@@ -56,7 +56,7 @@ function MyPosts({ author, status }: { author: string; status: PostStatus | 'any
     <>
       <ul className="my-posts" ref={list}>
         {posts.map((post) => (
-          <MyPostRow key={post.id} post={post} onPlan={() => setPlanned(post)} />
+          <MyPostRow key={post.id} post={post} me={author} onPlan={() => setPlanned(post)} />
         ))}
       </ul>
       <MoreLink query={query} list={list}>

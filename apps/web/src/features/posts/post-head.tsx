@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { Portrait } from '../../ui/portrait.tsx';
 import { EditLink } from './edit-link.tsx';
 import { isLongTitle } from './is-long-title.ts';
+import { PostAuthors } from './post-authors.tsx';
 import { PostDate, ReadingTime } from './post-facts.tsx';
 import type { ReadingPost } from './post-queries.ts';
 import { PostTranslations } from './post-translations.tsx';
@@ -12,7 +12,7 @@ export function PostHead({ post }: { post: ReadingPost }) {
     <header className="post-head">
       {post.status !== 'published' && (
         <p className="post-head__status" lang="en" dir="ltr">
-          {post.status === 'draft' ? 'Draft: only you can read this.' : `Status: ${post.status}.`}
+          {post.status === 'draft' ? 'Draft: readers cannot see this.' : `Status: ${post.status}.`}
         </p>
       )}
       <h1 className="post-head__title" data-long={isLongTitle(post.title) || undefined}>
@@ -24,14 +24,7 @@ export function PostHead({ post }: { post: ReadingPost }) {
       <div className="post-head__facts">
         <span className="who">
           <Portrait user={post.author} />
-          <Link
-            className="post-head__author"
-            to="/@{$username}"
-            params={{ username: post.author.username }}
-            rel="author"
-          >
-            <bdi>{post.author.displayName}</bdi>
-          </Link>
+          <PostAuthors post={post} className="post-head__author" />
         </span>
         <PostDate post={post} />
         <ReadingTime post={post} />

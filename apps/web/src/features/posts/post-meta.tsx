@@ -2,13 +2,18 @@ import { useApp } from '../../lib/app-context.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta, sharedFile } from '../../ui/page-meta.tsx';
 import { LanguageLinks } from './language-links.tsx';
+import { authorsOf } from './post-authors.tsx';
 import type { ReadingPost } from './post-queries.ts';
 
 /** What search engines and other sites are told about a post. */
 export function PostMeta({ post }: { post: ReadingPost }) {
   const { site } = useApp();
   const url = `${site.origin}/posts/${post.slug}`;
-  const authorUrl = `${site.origin}/@${post.author.username}`;
+  const authors = authorsOf(post).map(({ username, displayName }) => ({
+    '@type': 'Person',
+    name: displayName,
+    url: `${site.origin}/@${username}`,
+  }));
   return (
     <>
       <PageMeta
@@ -25,7 +30,9 @@ export function PostMeta({ post }: { post: ReadingPost }) {
       <LanguageLinks post={post} />
       {post.publishedAt && <meta property="article:published_time" content={post.publishedAt} />}
       <meta property="article:modified_time" content={post.updatedAt} />
-      <meta property="article:author" content={authorUrl} />
+      {authors.map(({ url }) => (
+        <meta key={url} property="article:author" content={url} />
+      ))}
       {post.tags.map((tag) => (
         <meta key={tag.slug} property="article:tag" content={tag.name} />
       ))}
@@ -43,7 +50,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
           wordCount: post.wordCount,
           keywords: post.tags.map((tag) => tag.name),
           commentCount: post.commentCount,
-          author: { '@type': 'Person', name: post.author.displayName, url: authorUrl },
+          author: authors.length === 1 ? authors[0] : authors,
           publisher: { '@type': 'Organization', name: site.name, url: site.origin },
         }}
       />

@@ -36,7 +36,7 @@ function Edit({ me }: { me: Me }) {
     return <Notice tone="problem">{messageOf(query.error)}</Notice>;
   }
   if (!query.data.viewer?.canEdit) {
-    return <Notice tone="problem">Only its author can edit this post.</Notice>;
+    return <Notice tone="problem">Only its authors can edit this post.</Notice>;
   }
   return (
     <>

@@ -1,3 +1,4 @@
+import { AuthorsField } from '../../authors/authors-field.tsx';
 import { CanonicalUrlField } from './fields/canonical-url-field.tsx';
 import { CommentsField } from './fields/comments-field.tsx';
 import { CoverField } from './fields/cover-field.tsx';
@@ -21,6 +22,7 @@ export function EditorDetails(props: FieldProps) {
       <CanonicalUrlField {...props} />
       <CommentsField {...props} />
       <SeoFields {...props} />
+      <AuthorsField post={props.post} />
     </fieldset>
   );
 }

@@ -30,9 +30,11 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
           Unpublish
         </button>
       )}
-      <button type="button" className="button button--danger" onClick={remove}>
-        Delete
-      </button>
+      {post.viewer?.canDelete && (
+        <button type="button" className="button button--danger" onClick={remove}>
+          Delete
+        </button>
+      )}
     </div>
   );
 }
