@@ -13,7 +13,7 @@ import { withSlugOfTitle } from './slugs.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Others may write while we merge, then we merge with that. Who loses so often in a row is told. */
-const MAX_MERGES = 5;
+const MAX_MERGES = 20;
 
 /**
  * Changes the fields that are present, if the post is still at `expectedVersion`. If it is not, the

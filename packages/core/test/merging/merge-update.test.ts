@@ -180,3 +180,25 @@ test('an answer is what its own write made of the post, whoever writes next', as
     expect(revision.contentRaw).toBe(content);
   }
 });
+
+// A slow renderer, and others who are always faster: found by the interleavings, where six in a row were.
+test('a merge that loses ten times in a row is made still', async () => {
+  let others = 0;
+  const slow = createTestContext({
+    db: database.db,
+    actor: actorOf(author),
+    renderMarkdown: async (...args) => {
+      if (others < 10) {
+        others += 1;
+        await update(others, { content: `Others ${others}.\n\nTwo.\n\nThree.` });
+      }
+      return ctx.renderMarkdown(...args);
+    },
+  });
+  const content = 'One.\n\nTwo.\n\nMine.';
+  const mine = { id: post.id, expectedVersion: 1, content, onConflict: 'merge' } as const;
+  expect(await updatePost(slow, mine)).toMatchObject({
+    content: 'Others 10.\n\nTwo.\n\nMine.',
+    version: 12,
+  });
+});
