@@ -102,6 +102,29 @@ describe('a post that is published', () => {
 });
 
 describe('a scheduled post', () => {
+  test('of several authors is told of to each, and once to who follows some of them', async () => {
+    const { db } = database;
+    const coAuthor = await createUser(db);
+    await follow(as(reader), { username: coAuthor.username });
+    const onlyTheirs = await createUser(db);
+    await follow(as(onlyTheirs), { username: coAuthor.username });
+    await follow(as(coAuthor), { username: author.username });
+    const { id } = await draft('Spelt');
+    await db.postAuthor.create({ data: { postId: id, userId: coAuthor.id, position: 0 } });
+    await schedule(id, 1);
+    expect(await announcePosts(as(author, 2), [id])).toMatchObject({ posts: 1, notifications: 4 });
+    const of = async (user: TestUser) =>
+      (await listNotifications(as(user, 2), { limit: 100, unread: false })).items.map(
+        ({ kind }) => kind,
+      );
+    expect(await Promise.all([author, coAuthor, reader, onlyTheirs].map(of))).toEqual([
+      ['post_live'],
+      ['post_live'],
+      ['new_post'],
+      ['new_post'],
+    ]);
+  });
+
   test('is told of when its time has come, to its author too', async () => {
     const { id } = await draft('Rye');
     await schedule(id, 1);

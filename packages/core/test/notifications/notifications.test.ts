@@ -69,6 +69,18 @@ describe('a comment', () => {
     ]);
   });
 
+  test('on a post of several authors is told to each but who wrote it', async () => {
+    const { db } = database;
+    const post = await createPost(db, { author });
+    await db.postAuthor.create({ data: { postId: post.id, userId: third.id, position: 0 } });
+    await createComment(db, { post, author: reader });
+    await createComment(db, { post, author: third });
+    const status = 'draft';
+    await db.post.update({ where: { id: post.id }, data: { status }, select: { id: true } });
+    expect(await kinds(author)).toEqual([`comment by ${third.id}`, `comment by ${reader.id}`]);
+    expect(await kinds(third)).toEqual([`comment by ${reader.id}`]);
+  });
+
   test('on a comment of the post’s own author is told to them once, as the reply it is', async () => {
     const post = await createPost(database.db, { author });
     const comment = await createComment(database.db, { post, author });

@@ -36,8 +36,12 @@ const insert = statement(`
       FROM made, (
         SELECT parent.author_id AS user_id, 'reply'::notification_kind AS kind FROM parent
         UNION ALL
-        SELECT target.author_id, 'comment' FROM target
-         WHERE NOT EXISTS (SELECT FROM parent WHERE parent.author_id = target.author_id)
+        SELECT a.user_id, 'comment' FROM (
+          SELECT target.author_id AS user_id FROM target
+          UNION
+          SELECT pa.user_id FROM post_authors pa JOIN target ON target.id = pa.post_id
+        ) a
+         WHERE NOT EXISTS (SELECT FROM parent WHERE parent.author_id = a.user_id)
       ) heard
      WHERE heard.user_id <> made.author_id
     RETURNING id, user_id
@@ -72,7 +76,7 @@ export type InsertedComment =
 
 /**
  * Adds a comment to a post that anyone can read, counts it and tells whom it concerns (who wrote what it
- * answers, else the post's author), or does none of it: one statement decides, writes and counts. The place in the thread is worked out in it too, from the parent as it
+ * answers, and the post's authors), or does none of it: one statement decides, writes and counts. The place in the thread is worked out in it too, from the parent as it
  * is at that moment.
  */
 export async function insertComment(db: Database, comment: NewComment): Promise<InsertedComment> {

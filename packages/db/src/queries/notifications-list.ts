@@ -34,7 +34,9 @@ export const shownNotifications = (now: string) => `notifications n
   JOIN users u ON u.id = n.actor_id AND u.suspended_at IS NULL
   JOIN posts p ON p.id = n.post_id AND p.deleted_at IS NULL
   JOIN users o ON o.id = p.author_id
-   AND (p.author_id = n.user_id OR (${visibleSql({ post: 'p', author: 'o', now })}))
+   AND (p.author_id = n.user_id
+     OR EXISTS (SELECT FROM post_authors pa WHERE pa.post_id = p.id AND pa.user_id = n.user_id)
+     OR (${visibleSql({ post: 'p', author: 'o', now })}))
   LEFT JOIN comments c ON c.id = n.comment_id
  WHERE (n.comment_id IS NULL OR (${livingSql('c')}))`;
 

@@ -16,15 +16,25 @@ const announce = (waiting: 'SKIP LOCKED' | '') => `
   ), claimed AS (
     UPDATE posts p SET announced_at = ${now} FROM claimable WHERE p.id = claimable.id
     RETURNING p.id, p.author_id, p.status
+  ), team AS (
+    SELECT c.id AS post_id, c.author_id AS user_id FROM claimed c
+    UNION
+    SELECT pa.post_id, pa.user_id FROM claimed c
+      JOIN post_authors pa ON pa.post_id = c.id
+      JOIN users a ON a.id = pa.user_id AND a.suspended_at IS NULL
   ), told AS (
     INSERT INTO notifications (id, user_id, kind, subject_id, actor_id, post_id, created_at)
-    SELECT ${newIdSql(now)}, f.follower_id, 'new_post'::notification_kind, c.id, c.author_id, c.id, ${now}
+    SELECT ${newIdSql(now)}, heard.user_id, heard.kind, c.id, c.author_id, c.id, ${now}
       FROM claimed c
-      JOIN follows f ON f.followed_id = c.author_id
-      JOIN users r ON r.id = f.follower_id AND r.suspended_at IS NULL
-    UNION ALL
-    SELECT ${newIdSql(now)}, c.author_id, 'post_live', c.id, c.author_id, c.id, ${now}
-      FROM claimed c WHERE c.status = 'scheduled'
+      JOIN (
+        SELECT DISTINCT t.post_id, f.follower_id AS user_id, 'new_post'::notification_kind AS kind
+          FROM team t
+          JOIN follows f ON f.followed_id = t.user_id
+          JOIN users r ON r.id = f.follower_id AND r.suspended_at IS NULL
+         WHERE NOT EXISTS (SELECT FROM team own WHERE own.post_id = t.post_id AND own.user_id = r.id)
+        UNION ALL
+        SELECT t.post_id, t.user_id, 'post_live' FROM team t
+      ) heard ON heard.post_id = c.id AND (heard.kind = 'new_post' OR c.status = 'scheduled')
     ON CONFLICT (user_id, kind, subject_id) DO NOTHING
     RETURNING id, user_id
   ), mailed AS (
@@ -54,7 +64,7 @@ interface AnnounceArgs {
 }
 
 /**
- * Tells followers, and the author of a scheduled post, of those of the posts that anyone can read and
+ * Tells followers of any of their authors, and the authors of a scheduled post, of those of the posts that anyone can read and
  * nobody was told of. One statement claims and tells: whatever is killed when, each hears of a post
  * once or not yet.
  */
