@@ -19,7 +19,6 @@ export function toAtom(feed: FeedPage): string {
 }
 
 function entry({ post, url, html }: FeedItem): Xml {
-  const author = new URL(`/@${post.author.username}`, url).href;
   return element('entry', { 'xml:lang': post.language }, [
     // Not the address: a post keeps its identity when its slug changes.
     element('id', {}, [`urn:uuid:${post.id}`]),
@@ -27,10 +26,12 @@ function entry({ post, url, html }: FeedItem): Xml {
     element('link', { rel: 'alternate', type: 'text/html', href: url }),
     element('published', {}, [post.publishedAt ?? post.createdAt]),
     element('updated', {}, [post.updatedAt]),
-    element('author', {}, [
-      element('name', {}, [post.author.displayName]),
-      element('uri', {}, [author]),
-    ]),
+    ...[post.author, ...post.coAuthors].map(({ username, displayName }) =>
+      element('author', {}, [
+        element('name', {}, [displayName]),
+        element('uri', {}, [new URL(`/@${username}`, url).href]),
+      ]),
+    ),
     ...post.tags.map((tag) => element('category', { term: tag.slug, label: tag.name })),
     ...(post.summary ? [element('summary', {}, [post.summary])] : []),
     element('content', { type: 'html' }, [html]),

@@ -23,7 +23,10 @@ function toItem({ post, url, html }: FeedItem) {
     ...(post.cover && { image: at(post.cover.url) }),
     date_published: post.publishedAt ?? post.createdAt,
     date_modified: post.updatedAt,
-    authors: [{ name: post.author.displayName, url: at(`/@${post.author.username}`) }],
+    authors: [post.author, ...post.coAuthors].map(({ username, displayName }) => ({
+      name: displayName,
+      url: at(`/@${username}`),
+    })),
     tags: post.tags.map((tag) => tag.name),
     language: post.language,
   };
