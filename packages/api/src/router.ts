@@ -10,6 +10,7 @@ import { media } from './routers/media.ts';
 import { notifications } from './routers/notifications.ts';
 import { posts } from './routers/posts.ts';
 import { series } from './routers/series.ts';
+import { sessions } from './routers/sessions.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
 import { versions } from './routers/versions.ts';
@@ -18,6 +19,7 @@ import { createCallerFactory, router } from './trpc.ts';
 /** The whole product. */
 export const appRouter = router({
   auth,
+  sessions,
   posts,
   authors,
   versions,

@@ -52,7 +52,9 @@ export function testAccess({ stage, caller }: Surface): void {
       let world: World | undefined;
       for (const actor of actors) {
         world ??= await createWorld(db, cast, state);
-        const accessToken = await cast.accessToken(actor, row.endsSession);
+        const accessToken = row.endsOthers
+          ? await cast.lastingToken(actor)
+          : await cast.accessToken(actor, row.endsSession);
         found[actor] = await outcomeOf(row, world, () => caller(accessToken));
         // What was refused changed nothing; the next one would find it out.
         if (found[actor] === 'ok' && !row.reads) world = undefined;

@@ -20,6 +20,8 @@ export interface AccessRow {
   reads?: true;
   /** Calls in a session of its own. */
   endsSession?: true;
+  /** Calls in a session that goes on when all others of that actor end. */
+  endsOthers?: true;
   call: (caller: Caller, world: World) => Promise<unknown>;
   /** Turns an answer into its outcome. Default: `ok`. */
   outcome?: (answer: unknown, world: World) => Outcome;
@@ -608,6 +610,21 @@ export const accessTable: Record<string, AccessRow> = {
   },
   'notifications.readAll': {
     call: (caller) => caller.notifications.readAll({}),
+    expected: whateverState(members('ok')),
+  },
+
+  'sessions.list': {
+    reads: true,
+    call: (caller) => caller.sessions.list({}),
+    expected: whateverState(members('ok')),
+  },
+  'sessions.revoke': {
+    call: (caller, { session }) => caller.sessions.revoke({ id: session.id }),
+    expected: whateverState(members('SESSION_NOT_FOUND', { owner: 'ok' })),
+  },
+  'sessions.revokeOthers': {
+    endsOthers: true,
+    call: (caller) => caller.sessions.revokeOthers({}),
     expected: whateverState(members('ok')),
   },
 

@@ -9,6 +9,7 @@ import {
   createMediaRow,
   createPost,
   createSeries,
+  createSession,
   createTestContext,
   createUser,
   type TestDatabase,
@@ -53,6 +54,8 @@ export interface World {
   media: { id: string };
   /** A series of the owner's that the post is the only part of. */
   series: Series;
+  /** One of the owner's, on a device that no test uses. */
+  session: { id: string };
   /** The stranger's, of the post. */
   notification: { id: string };
   /** A word that only this post has: its title, and its tag. */
@@ -90,6 +93,8 @@ export interface Cast {
   user(name: ActorName): TestUser;
   /** What a request of theirs carries, undefined for nobody; `fresh`: that of a new session. */
   accessToken(name: ActorName, fresh?: boolean): Promise<string | undefined>;
+  /** That of a new session, which later calls go on with: for what ends all others. */
+  lastingToken(name: ActorName): Promise<string | undefined>;
 }
 
 export async function createCast(db: Database): Promise<Cast> {
@@ -109,6 +114,13 @@ export async function createCast(db: Database): Promise<Cast> {
     });
     members.set(name, { user: { ...user, role }, accessToken });
   }
+  const signInAgain = async (name: ActorName) => {
+    const member = members.get(name);
+    if (!member || name === 'suspended') return member?.accessToken;
+    const { email } = member.user;
+    const again = await createCaller(createTestContext({ db })).auth.login({ email, password });
+    return again.accessToken;
+  };
   return {
     user(name) {
       const member = members.get(name);
@@ -116,11 +128,13 @@ export async function createCast(db: Database): Promise<Cast> {
       return member.user;
     },
     async accessToken(name, fresh = false) {
+      return fresh ? signInAgain(name) : members.get(name)?.accessToken;
+    },
+    async lastingToken(name) {
+      const accessToken = await signInAgain(name);
       const member = members.get(name);
-      if (!member || !fresh || name === 'suspended') return member?.accessToken;
-      const { email } = member.user;
-      const again = await createCaller(createTestContext({ db })).auth.login({ email, password });
-      return again.accessToken;
+      if (member && accessToken) members.set(name, { ...member, accessToken });
+      return accessToken;
     },
   };
 }
@@ -162,6 +176,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     },
     select: { id: true },
   });
+  const session = await createSession(db, owner);
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
@@ -172,6 +187,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     translation,
     media,
     series,
+    session,
     notification,
     word,
     owner,

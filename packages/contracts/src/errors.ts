@@ -30,6 +30,7 @@ export const errorRegistry = {
   TAG_NOT_FOUND: { status: 404, title: 'There is no such tag.' },
   SERIES_NOT_FOUND: { status: 404, title: 'There is no such series.' },
   MEDIA_NOT_FOUND: { status: 404, title: 'There is no such picture among yours.' },
+  SESSION_NOT_FOUND: { status: 404, title: 'There is no such session of yours.' },
   NOTIFICATION_NOT_FOUND: { status: 404, title: 'There is no such notification of yours.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
   NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },

@@ -17,6 +17,7 @@ export * from './reaction.ts';
 export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
 export * from './series.ts';
+export * from './session.ts';
 export * from './tag.ts';
 export * from './text.ts';
 export * from './trash.ts';

@@ -6,6 +6,7 @@ import {
   CreateSeriesInput,
   type Invitation,
   type InvitationKind,
+  lifetimes,
   type Post,
   type PostStatus,
   type Series,
@@ -58,6 +59,22 @@ export async function createUser(
       suspendedAt: suspended ? new Date() : null,
     },
     select: { id: true, username: true, displayName: true, email: true, role: true },
+  });
+}
+
+/** The row of a session that began at that time, without a token that anyone has. */
+export async function createSession(
+  db: Database,
+  user: Pick<TestUser, 'id'>,
+  fields: { createdAt?: Date; userAgent?: string; ipAddress?: string } = {},
+): Promise<{ id: string }> {
+  const id = newId();
+  const { createdAt = new Date() } = fields;
+  const expiresAt = new Date(createdAt.getTime() + lifetimes.refreshToken * 1000);
+  const tokenHash = new Uint8Array(randomBytes(32));
+  return db.refreshToken.create({
+    data: { ...fields, id, familyId: id, userId: user.id, tokenHash, createdAt, expiresAt },
+    select: { id: true },
   });
 }
 

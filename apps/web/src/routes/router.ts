@@ -5,9 +5,10 @@ import { ErrorPage } from '../shell/error-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { readingRoutes } from './reading.ts';
 import { rootRoute } from './root.ts';
+import { settingsRoutes } from './settings.ts';
 import { writingRoutes } from './writing.ts';
 
-const routeTree = rootRoute.addChildren([...readingRoutes, ...writingRoutes]);
+const routeTree = rootRoute.addChildren([...readingRoutes, ...writingRoutes, ...settingsRoutes]);
 
 export function createAppRouter(app: App, history: RouterHistory, browser: boolean) {
   return createRouter({

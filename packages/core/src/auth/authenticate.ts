@@ -1,7 +1,10 @@
 import { AppError } from '@masthead/contracts';
-import { findSessionRole } from '@masthead/db';
+import { findLivingSession, touchSession } from '@masthead/db';
 import type { Context, SignedIn } from '../context.ts';
 import { readAccessToken } from './access-token.ts';
+
+/** How exactly the last use of a session is known: its row is not written at every request. */
+const LAST_USE_EXACT_TO_MS = 5 * 60_000;
 
 /**
  * The actor an access token stands for. Throws INVALID_TOKEN. Beside the signature one statement
@@ -13,7 +16,12 @@ export async function authenticate(
   accessToken: string,
 ): Promise<SignedIn> {
   const claims = readAccessToken(ctx, accessToken);
-  const role = await findSessionRole(ctx.db, claims);
-  if (!role) throw new AppError('INVALID_TOKEN');
-  return { kind: 'user', ...claims, role };
+  const session = await findLivingSession(ctx.db, claims);
+  if (!session) throw new AppError('INVALID_TOKEN');
+  const now = ctx.now();
+  const before = new Date(now.getTime() - LAST_USE_EXACT_TO_MS);
+  if (new Date(session.lastUsedAt) < before) {
+    await touchSession(ctx.db, { sessionId: claims.sessionId, now, before });
+  }
+  return { kind: 'user', ...claims, role: session.role };
 }

@@ -1,7 +1,11 @@
 import { AppError, lifetimes, type RefreshInput, type Session } from '@masthead/contracts';
-import { lockSession, type Tx } from '@masthead/db';
+import { endSession, lockSession, type Tx } from '@masthead/db';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { sendMail } from '../mail/send-mail.ts';
+import { deviceOf } from './device-of.ts';
 import { type MeRow, meSelect } from './me-view.ts';
+import { networkOf } from './network-of.ts';
 import { hashOfToken, successorsOf } from './refresh-token.ts';
 import { answerSession, type OpenSession, tokenRow } from './session.ts';
 
@@ -67,12 +71,36 @@ function exchange(ctx: Context, token: string): Promise<Outcome> {
         ? { kind: 'continued', user, session: { sessionId, refreshToken } }
         : { kind: 'ended' };
     }
-    await tx.refreshToken.update({
-      where: { id: sessionId },
-      data: { revokedAt: now },
-      select: { id: true },
-    });
+    await endStolen(tx, ctx, { sessionId, userId: user.id, email: user.email });
     return { kind: 'reused', sessionId };
+  });
+}
+
+/** One of two who have the token is not the owner, and nobody can tell which: it ends for both, and the owner hears of it. */
+async function endStolen(
+  tx: Tx,
+  ctx: Context,
+  { sessionId, userId, email }: { sessionId: string; userId: string; email: string },
+): Promise<void> {
+  await endSession(tx, { userId, sessionId });
+  const device = deviceOf(ctx.client.userAgent);
+  const network = networkOf(ctx.client.ip) ?? 'an unknown network';
+  await sendMail(ctx, tx, {
+    to: email,
+    template: 'message',
+    data: {
+      subject: 'We signed you out of one of your sessions',
+      paragraphs: [
+        `A token of your session was used a second time, by ${device} from ${network}. Somebody may have copied it, so this session has ended everywhere.`,
+        'Sign in again. If you do not know that device, change your password too: that ends all your sessions.',
+      ],
+    },
+  });
+  await recordAudit(tx, ctx, {
+    action: 'session.reuse',
+    subject: { kind: 'session', id: sessionId },
+    after: { userId, device, network },
+    actorId: null,
   });
 }
 

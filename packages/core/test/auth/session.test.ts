@@ -122,6 +122,18 @@ describe('refresh', () => {
   });
 });
 
+/** That somebody has their token is written down, and a mail says so. */
+async function expectOwnerTold(email: string): Promise<void> {
+  const mails = await database.db.mail.findMany({ where: { recipient: email } });
+  const told = mails.filter(({ data }) => JSON.stringify(data).includes('signed you out'));
+  expect(told).toHaveLength(1);
+  const user = await database.db.user.findUniqueOrThrow({ where: { email } });
+  const [deed] = await database.db.auditEntry.findMany({
+    where: { action: 'session.reuse', after: { path: ['userId'], equals: user.id } },
+  });
+  expect(deed).toMatchObject({ actorKind: 'system', subjectKind: 'session' });
+}
+
 describe('a token used twice', () => {
   test('within the grace time answers the same successor (THREATS 2, 4)', async () => {
     const { refreshToken } = await signIn();
@@ -151,6 +163,7 @@ describe('a token used twice', () => {
     await expect(authenticate(contextAt(91), successor.accessToken)).resolves.toBeDefined();
     await expect(refreshAt(91, refreshToken, { log })).rejects.toMatchObject(ended);
     expect(warnings).toEqual(['refresh token reused: session revoked']);
+    await expectOwnerTold(successor.user.email);
     await expect(refreshAt(92, successor.refreshToken)).rejects.toMatchObject(ended);
     await expect(authenticate(contextAt(92), successor.accessToken)).rejects.toMatchObject(
       invalidToken,

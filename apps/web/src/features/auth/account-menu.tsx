@@ -62,7 +62,7 @@ export function AccountMenu({ me }: { me: Me }) {
             </li>
             <li>
               <Link className="menu__item" to="/settings/profile">
-                Profile
+                Settings
               </Link>
             </li>
             <li>

@@ -7,22 +7,16 @@ import { trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { PageMeta } from '../../ui/page-meta.tsx';
-import { RequireSession } from '../auth/require-session.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import { PortraitField } from './portrait-field.tsx';
 import './profile-settings.css';
 
 /** What others see of the signed-in user. */
 export function ProfileSettingsPage() {
   return (
-    <div className="page" lang="en" dir="ltr">
-      <PageMeta title="Profile" noindex />
-      <header className="page-head">
-        <h1 className="page-head__title">Profile</h1>
-        <p className="page-head__note">Shown beside what you write, and on your page.</p>
-      </header>
-      <RequireSession>{(me) => <ProfileForm key={me.id} me={me} />}</RequireSession>
-    </div>
+    <SettingsPage title="Profile" note="Shown beside what you write, and on your page.">
+      {(me) => <ProfileForm key={me.id} me={me} />}
+    </SettingsPage>
   );
 }
 
