@@ -40,7 +40,7 @@ describe('writing together', () => {
     await bea.getByText('You are an author of').waitFor();
     await bea.getByText('There is nothing to answer.').waitFor();
     await bea.getByRole('status').getByRole('link', { name: 'By two' }).click();
-    await bea.waitForURL(address);
+    await bea.waitForURL(/\/edit$/);
     await bea.getByLabel('Text').fill('Ada’s words, and Bea’s.');
     expect(await bea.getByRole('button', { name: 'Delete' }).count()).toBe(0);
     await bea.getByRole('button', { name: 'Publish' }).click();
