@@ -1,3 +1,4 @@
+import { account } from './routers/account.ts';
 import { audit } from './routers/audit.ts';
 import { auth } from './routers/auth.ts';
 import { authors } from './routers/authors.ts';
@@ -20,6 +21,7 @@ import { createCallerFactory, router } from './trpc.ts';
 export const appRouter = router({
   auth,
   sessions,
+  account,
   posts,
   authors,
   versions,

@@ -628,6 +628,45 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('ok')),
   },
 
+  'account.changePassword': {
+    endsOthers: true,
+    call: (caller) =>
+      caller.account.changePassword({ currentPassword: password, newPassword: password }),
+    expected: whateverState(members('ok')),
+  },
+  'account.requestPasswordReset': {
+    call: (caller, { owner }) => caller.account.requestPasswordReset({ email: owner.email }),
+    expected: whateverState(everyone('ok')),
+  },
+  'account.resetPassword': {
+    call: (caller) => caller.account.resetPassword({ token: 'mhe_unknown', password }),
+    expected: whateverState(everyone('INVALID_LINK')),
+  },
+  'account.requestEmailVerification': {
+    call: (caller) => caller.account.requestEmailVerification({}),
+    expected: whateverState(members('ok')),
+  },
+  'account.verifyEmail': {
+    call: (caller) => caller.account.verifyEmail({ token: 'mhe_unknown' }),
+    expected: whateverState(everyone('INVALID_LINK')),
+  },
+  'account.requestEmailChange': {
+    call: (caller) =>
+      caller.account.requestEmailChange({
+        email: `${uniqueKey()}@example.org`,
+        currentPassword: password,
+      }),
+    expected: whateverState(members('ok')),
+  },
+  'account.confirmEmailChange': {
+    call: (caller) => caller.account.confirmEmailChange({ token: 'mhe_unknown' }),
+    expected: whateverState(everyone('INVALID_LINK')),
+  },
+  'account.revertEmailChange': {
+    call: (caller) => caller.account.revertEmailChange({ token: 'mhe_unknown' }),
+    expected: whateverState(everyone('INVALID_LINK')),
+  },
+
   'audit.list': {
     reads: true,
     call: (caller) => caller.audit.list({ limit: 100 }),

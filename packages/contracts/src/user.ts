@@ -74,6 +74,9 @@ export const Me = z
     username: z.string(),
     displayName: z.string(),
     email: z.string(),
+    emailVerified: z
+      .boolean()
+      .describe('Whether you followed a link that was mailed there. Until then nothing else is.'),
     bio: z.string(),
     websiteUrl: z.string().nullable(),
     avatarId: Id.nullable().describe('The picture that `avatarUrl` shows.'),

@@ -25,6 +25,7 @@ export interface DatabaseOptions {
 const OMIT = {
   user: { passwordHash: true },
   refreshToken: { tokenHash: true },
+  emailToken: { tokenHash: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 type Client = PrismaClient<never, typeof OMIT>;

@@ -4,6 +4,7 @@ import {
   announcePosts,
   deliverMails,
   type MailContext,
+  purgeExpiredLinks,
   purgeExpiredPosts,
   purgeOldMails,
   type SweepContext,
@@ -33,6 +34,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'sweep.mails', cron: EVERY_MINUTE, run: () => deliverMails(ctx), atStart: true },
       { name: 'house.trash', cron: DAILY, run: () => purgeExpiredPosts(ctx) },
       { name: 'house.media', cron: DAILY, run: () => sweepMedia(ctx) },
+      { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
     ],
   };

@@ -1,4 +1,5 @@
 import { AppError, type LoginInput, type Session } from '@masthead/contracts';
+import { holdPassword } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { meSelect } from './me-view.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.ts';
@@ -18,22 +19,29 @@ export async function login(ctx: Context, input: LoginInput): Promise<Session> {
   const { suspendedAt, passwordHash: _, ...user } = found;
   if (suspendedAt) throw new AppError('ACCOUNT_SUSPENDED');
 
-  if (isOutdated(passwordHash))
-    await rehash(ctx, { userId: user.id, passwordHash }, input.password);
-  const session = await startSession(ctx.db, ctx, user.id);
+  const held = { userId: user.id, passwordHash };
+  if (isOutdated(passwordHash)) {
+    held.passwordHash = await rehash(ctx, held, input.password);
+  }
+  const session = await ctx.db.$transaction(async (tx) => {
+    if (!(await holdPassword(tx, held))) throw invalidCredentials();
+    return startSession(tx, ctx, user.id);
+  });
   return answerSession(ctx, user, session, input.tokenDelivery);
 }
 
-/** Brings the hash to today's cost, unless the password was changed meanwhile. */
+/** Brings the hash to today's cost, unless the password was changed meanwhile. Answers the hash. */
 async function rehash(
   ctx: Context,
   old: { userId: string; passwordHash: string },
   password: string,
-): Promise<void> {
+): Promise<string> {
+  const passwordHash = await hashPassword(password);
   await ctx.db.user.updateMany({
     where: { id: old.userId, passwordHash: old.passwordHash },
-    data: { passwordHash: await hashPassword(password) },
+    data: { passwordHash },
   });
+  return passwordHash;
 }
 
 function invalidCredentials(): AppError {

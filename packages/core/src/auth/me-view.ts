@@ -7,6 +7,7 @@ export const meSelect = {
   username: true,
   displayName: true,
   email: true,
+  emailVerifiedAt: true,
   bio: true,
   websiteUrl: true,
   avatarId: true,
@@ -18,6 +19,11 @@ export const meSelect = {
 
 export type MeRow = Prisma.UserGetPayload<{ select: typeof meSelect }>;
 
-export function toMe({ createdAt, avatar, ...row }: MeRow): Me {
-  return { ...row, avatarUrl: avatarUrlOf(avatar?.storageKey), createdAt: createdAt.toISOString() };
+export function toMe({ createdAt, avatar, emailVerifiedAt, ...row }: MeRow): Me {
+  return {
+    ...row,
+    emailVerified: emailVerifiedAt !== null,
+    avatarUrl: avatarUrlOf(avatar?.storageKey),
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -2,6 +2,8 @@ import { AppError, type RegisterInput, type Session } from '@masthead/contracts'
 import { uniqueConstraintOf } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { sendMail } from '../mail/send-mail.ts';
+import { checkPassword } from './check-password.ts';
 import { meSelect } from './me-view.ts';
 import { hashPassword } from './password.ts';
 import { answerSession, startSession } from './session.ts';
@@ -9,6 +11,7 @@ import { answerSession, startSession } from './session.ts';
 /** Opens an account and signs it in. Both are stored, or neither. */
 export async function register(ctx: Context, input: RegisterInput): Promise<Session> {
   const { email, username, displayName = username, tokenDelivery } = input;
+  checkPassword(input.password, { username, email }, 'password');
   const passwordHash = await hashPassword(input.password);
   const { user, session } = await ctx.db
     .$transaction(async (tx) => {
@@ -17,7 +20,9 @@ export async function register(ctx: Context, input: RegisterInput): Promise<Sess
         data: { id: newId(), email, username, displayName, passwordHash, createdAt },
         select: meSelect,
       });
-      return { user, session: await startSession(tx, ctx, user.id) };
+      const session = await startSession(tx, ctx, user.id);
+      await sendMail(ctx, tx, { to: email, template: 'verify-email', data: { userId: user.id } });
+      return { user, session };
     })
     .catch((error: unknown) => {
       throw takenError(error) ?? error;

@@ -7,9 +7,9 @@ import {
 } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { compose, oneLine } from './compose.ts';
-import type { MailData, MailTemplate } from './mail-data.ts';
+import type { MailTemplate } from './mail-data.ts';
 import { type Mailer, MailRefusedError, type OutgoingMail } from './mailer.ts';
-import { notificationMail, type Site, templates } from './templates.ts';
+import { notificationMail, type Site, templates, type Writer } from './templates.ts';
 
 export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs'> & {
   mailer: Mailer;
@@ -68,18 +68,19 @@ async function write(ctx: MailContext, mail: ClaimedMail): Promise<OutgoingMail 
   const messageId = `${mail.id}@${new URL(ctx.site.origin).hostname}`;
   if (mail.notificationId === null) {
     if (mail.recipient === null) throw new MailRefusedError('the mail names no recipient');
-    const content = contentOf(mail, ctx.site);
-    return { messageId, to: mail.recipient, ...compose(content) };
+    const content = await contentOf(ctx, mail, mail.recipient);
+    return content && { messageId, to: mail.recipient, ...compose(content) };
   }
   const row = await findMailedNotification(ctx.db, { id: mail.notificationId, now: ctx.now() });
   if (row === undefined) return undefined;
   return { messageId, to: row.recipientEmail, ...compose(notificationMail(row, ctx.site)) };
 }
 
-function contentOf({ template, data }: ClaimedMail, site: Site) {
+async function contentOf(ctx: MailContext, { template, data }: ClaimedMail, to: string) {
   if (!isTemplate(template)) throw new MailRefusedError(`there is no template ${template}`);
   // Written by `sendMail`, which takes nothing else.
-  return templates[template](data as MailData[typeof template], site);
+  const write: Writer<never> = templates[template];
+  return write(data as never, { ctx, to });
 }
 
 function isTemplate(name: string): name is MailTemplate {

@@ -6,6 +6,14 @@ export interface MailData {
     paragraphs: string[];
     action?: { label: string; url: string };
   };
+  /** A link that shows that the owner of an account reads its address. */
+  'verify-email': { userId: string };
+  /** A link to a new password, if the address has an account. */
+  'reset-password': Record<string, never>;
+  /** A link that moves an account to the address the mail goes to. `from`: the one it had. */
+  'change-email': { userId: string; from: string };
+  /** To the old address: it was done, and a link that takes it back. */
+  'email-changed': { userId: string };
 }
 
 export type MailTemplate = keyof MailData;

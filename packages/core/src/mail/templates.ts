@@ -1,4 +1,6 @@
 import type { NotificationRow } from '@masthead/db';
+import type { Context } from '../context.ts';
+import { accountMails } from './account-mails.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData, MailTemplate } from './mail-data.ts';
 
@@ -9,12 +11,17 @@ export interface Site {
   origin: string;
 }
 
-type Templates = {
-  [Template in MailTemplate]: (data: MailData[Template], site: Site) => MailContent;
-};
+/** What a mail says, when it leaves. Undefined: there is nothing to tell any more. */
+export type Writer<Data> = (
+  data: Data,
+  mail: { ctx: Pick<Context, 'db' | 'now'> & { site: Site }; to: string },
+) => Promise<MailContent | undefined>;
+
+type Templates = { [Template in MailTemplate]: Writer<MailData[Template]> };
 
 export const templates: Templates = {
-  message: (data, site) => ({
+  ...accountMails,
+  message: async (data, { ctx: { site } }) => ({
     ...data,
     footer: `${site.name}, ${site.origin}. You get this because of your account there.`,
   }),

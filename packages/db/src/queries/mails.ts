@@ -42,7 +42,7 @@ export interface MailedNotification extends NotificationRow {
 
 const mailed = statement(`SELECT ${notificationColumns},
     (SELECT r.email FROM users r
-      WHERE r.id = n.user_id AND r.email_notifications AND r.suspended_at IS NULL) AS "recipientEmail"
+      WHERE r.id = n.user_id AND r.email_notifications AND r.email_verified_at IS NOT NULL AND r.suspended_at IS NULL) AS "recipientEmail"
   FROM ${shownNotifications('$2')} AND n.id = $1::uuid AND n.read_at IS NULL`);
 
 /**

@@ -1,0 +1,83 @@
+import { AppError, type EmailLinkInput } from '@masthead/contracts';
+import { type Tx, uniqueConstraintOf } from '@masthead/db';
+import { recordAudit } from '../audit/record-audit.ts';
+import { endSessions } from '../auth/end-sessions.ts';
+import type { Context } from '../context.ts';
+import { retireLinks, useLink } from '../email-links/use-link.ts';
+import { sendMail } from '../mail/send-mail.ts';
+
+/** Moves an account to the address that the link was mailed to, and tells the old one. */
+export async function confirmEmailChange(ctx: Context, { token }: EmailLinkInput): Promise<void> {
+  const { actor } = ctx;
+  await naming(
+    ctx.db.$transaction(async (tx) => {
+      const { account, email } = await useLink(tx, ctx, { token, kind: 'change_email' });
+      const own = actor.kind === 'user' && actor.userId === account.id;
+      // Sessions first: a refresh holds its session when it looks whose it is.
+      await endSessions(tx, { userId: account.id, except: own ? actor.sessionId : undefined });
+      await move(tx, ctx, { account, email });
+      await sendMail(ctx, tx, {
+        to: account.email,
+        template: 'email-changed',
+        data: { userId: account.id },
+      });
+      await recordMove(tx, ctx, { account, email });
+    }),
+  );
+}
+
+/**
+ * Gives an account back to the address it had: “this was not me”. Who moved it knew the password, so
+ * that is good for nothing any more, and a link to a new one is sent.
+ */
+export async function revertEmailChange(ctx: Context, { token }: EmailLinkInput): Promise<void> {
+  await naming(
+    ctx.db.$transaction(async (tx) => {
+      const { account, email } = await useLink(tx, ctx, { token, kind: 'revert_email' });
+      await endSessions(tx, { userId: account.id });
+      await move(tx, ctx, { account, email, passwordHash: null });
+      await sendMail(ctx, tx, { to: email, template: 'reset-password', data: {} });
+      await recordMove(tx, ctx, { account, email });
+    }),
+  );
+  ctx.refreshCookie?.clear();
+}
+
+interface Move {
+  account: { id: string; email: string };
+  /** Where to. */
+  email: string;
+  passwordHash?: null;
+}
+
+async function move(tx: Tx, ctx: Context, { account, email, ...fields }: Move): Promise<void> {
+  await retireLinks(tx, ctx, {
+    userId: account.id,
+    kinds: ['verify_email', 'reset_password', 'change_email'],
+  });
+  await tx.user.update({
+    where: { id: account.id },
+    // The link came to that address, so somebody reads it.
+    data: { email, emailVerifiedAt: ctx.now(), ...fields },
+    select: { id: true },
+  });
+}
+
+function recordMove(tx: Tx, ctx: Context, { account, email }: Move): Promise<void> {
+  return recordAudit(tx, ctx, {
+    action: 'email.change',
+    subject: { kind: 'user', id: account.id },
+    before: { email: account.email },
+    after: { email },
+    actorId: account.id,
+  });
+}
+
+/** Somebody else may have opened an account with it since the link was mailed. */
+function naming(work: Promise<void>): Promise<void> {
+  return work.catch((cause: unknown) => {
+    throw uniqueConstraintOf(cause) === 'users_email_key'
+      ? new AppError('EMAIL_TAKEN', { cause })
+      : cause;
+  });
+}

@@ -1,0 +1,24 @@
+import { AppError } from '@masthead/contracts';
+import { signedIn } from '../access/signed-in.ts';
+import { verifyPassword } from '../auth/password.ts';
+import type { Context } from '../context.ts';
+
+/** Has the signed-in user prove that they are at the keyboard themselves. Throws WRONG_PASSWORD. */
+export async function verifyCurrentPassword(ctx: Context, password: string) {
+  const { userId } = signedIn(ctx);
+  const user = await ctx.db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, username: true, email: true, passwordHash: true },
+  });
+  if (!user) throw new AppError('INVALID_TOKEN');
+  const { passwordHash, ...account } = user;
+  const matches = await verifyPassword(passwordHash, password);
+  if (passwordHash === null || !matches) throw wrongPassword();
+  return { ...account, passwordHash };
+}
+
+export function wrongPassword(): AppError {
+  return new AppError('WRONG_PASSWORD', {
+    issues: [{ path: 'currentPassword', message: 'is not the password of your account' }],
+  });
+}

@@ -1,0 +1,40 @@
+import { AppError } from '@masthead/contracts';
+import {
+  type AccountRow,
+  type EmailTokenKind,
+  lockAccount,
+  type Tx,
+  useEmailToken,
+} from '@masthead/db';
+import type { Context } from '../context.ts';
+import { hashOfEmailToken } from './email-token.ts';
+
+/** Uses a link up, and answers whose it is, locked, and the address it was mailed to. Throws INVALID_LINK. */
+export async function useLink(
+  tx: Tx,
+  { now }: Pick<Context, 'now'>,
+  { token, kind }: { token: string; kind: EmailTokenKind },
+): Promise<{ account: AccountRow; email: string }> {
+  const used = await useEmailToken(tx, { tokenHash: hashOfEmailToken(token), kind, now: now() });
+  const account = used && (await lockAccount(tx, used.userId));
+  if (!account) throw invalidLink();
+  return { account, email: used.email };
+}
+
+export function invalidLink(): AppError {
+  return new AppError('INVALID_LINK', {
+    issues: [{ path: 'token', message: 'was used already, has expired, or was never given out' }],
+  });
+}
+
+/** Makes links of these kinds useless: what they were asked for is no longer so. */
+export async function retireLinks(
+  tx: Tx,
+  { now }: Pick<Context, 'now'>,
+  { userId, kinds }: { userId: string; kinds: readonly EmailTokenKind[] },
+): Promise<void> {
+  await tx.emailToken.updateMany({
+    where: { userId, kind: { in: [...kinds] }, usedAt: null },
+    data: { usedAt: now() },
+  });
+}

@@ -1,0 +1,101 @@
+import type { Context } from '../context.ts';
+import { makeLink } from '../email-links/make-link.ts';
+import type { MailContent } from './compose.ts';
+import type { MailData } from './mail-data.ts';
+import type { Site, Writer } from './templates.ts';
+
+type AccountTemplate = Exclude<keyof MailData, 'message'>;
+
+/**
+ * Mails with links that authenticate. Each looks how things are when it leaves, makes its link then, and
+ * is not sent where it has become pointless (undefined).
+ */
+export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Template]> } = {
+  'verify-email': async ({ userId }, { ctx, to }) => {
+    const user = await accountOf(ctx, userId);
+    if (user?.email !== to || user.emailVerifiedAt !== null) return undefined;
+    const url = await makeLink(ctx, ctx.site.origin, { kind: 'verify_email', userId, email: to });
+    return {
+      subject: `Is this your address? ${ctx.site.name}`,
+      paragraphs: [
+        `Somebody opened the account @${user.username} with this address, or asked for this mail again. If that was you, say so: until then no other mail comes here.`,
+        'If it was not you, do nothing.',
+      ],
+      action: { label: 'This is my address', url },
+      footer: footer(ctx.site),
+    };
+  },
+
+  'reset-password': async (_, { ctx, to }) => {
+    const user = await ctx.db.user.findUnique({
+      where: { email: to },
+      select: { id: true, username: true },
+    });
+    if (!user) return undefined;
+    const about = { kind: 'reset_password', userId: user.id, email: to } as const;
+    return {
+      subject: `A new password for ${ctx.site.name}`,
+      paragraphs: [
+        `Somebody, you perhaps, asked for a new password of the account @${user.username}. The link works once, for an hour.`,
+        'If it was not you, do nothing: your password stays as it is.',
+      ],
+      action: { label: 'Choose a new password', url: await makeLink(ctx, ctx.site.origin, about) },
+      footer: footer(ctx.site),
+    };
+  },
+
+  'change-email': async ({ userId, from }, { ctx, to }) => {
+    const user = await accountOf(ctx, userId);
+    if (user?.email !== from) return undefined;
+    const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
+    if (taken) return alreadyTaken(ctx.site);
+    const url = await makeLink(ctx, ctx.site.origin, { kind: 'change_email', userId, email: to });
+    return {
+      subject: `Your new address at ${ctx.site.name}`,
+      paragraphs: [
+        `The owner of the account @${user.username} asked to move it to this address. The link works once, for a day.`,
+        'If that was not you, do nothing.',
+      ],
+      action: { label: 'Move the account here', url },
+      footer: footer(ctx.site),
+    };
+  },
+
+  'email-changed': async ({ userId }, { ctx, to }) => {
+    const user = await accountOf(ctx, userId);
+    if (!user || user.email === to) return undefined;
+    const url = await makeLink(ctx, ctx.site.origin, { kind: 'revert_email', userId, email: to });
+    return {
+      subject: `Your address at ${ctx.site.name} was changed`,
+      paragraphs: [
+        `The account @${user.username} has another email address now. This one gets no more mail from it.`,
+        'If that was not you, take it back within seven days: the account returns to this address, everybody is signed out, and you choose a new password.',
+      ],
+      action: { label: 'This was not me', url },
+      footer: footer(ctx.site),
+    };
+  },
+};
+
+function accountOf({ db }: Pick<Context, 'db'>, userId: string) {
+  return db.user.findUnique({
+    where: { id: userId },
+    select: { username: true, email: true, emailVerifiedAt: true },
+  });
+}
+
+/** Said to the owner of the address and to nobody else. */
+function alreadyTaken(site: Site): MailContent {
+  return {
+    subject: `You have an account at ${site.name} already`,
+    paragraphs: [
+      'Somebody asked to move another account to this address, which has one. Nothing was changed.',
+      'If that was you, sign in with this address, or move this account to another first.',
+    ],
+    footer: footer(site),
+  };
+}
+
+function footer(site: Site): string {
+  return `${site.name}, ${site.origin}. You get this because of an account there.`;
+}
