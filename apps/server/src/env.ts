@@ -41,6 +41,14 @@ const Environment = z
         'is too easy to guess; `openssl rand -base64 48` makes a good one',
       )
       .optional(),
+    JWT_PREVIOUS_SECRETS: z
+      .string()
+      .transform((secrets) => secrets.split(',').map((secret) => secret.trim()))
+      .refine(
+        (secrets) => secrets.length <= 5 && secrets.every((secret) => secret.length >= 32),
+        'must be secrets that JWT_SECRET was before, five at most, with commas between them',
+      )
+      .default([]),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
     DEMO: z
       .enum(['0', '1'], 'must be 1 (load the demo blog into an empty database) or 0')

@@ -52,7 +52,11 @@ async function start(
   const opened = await openServices(env, { log, databaseUrl, closers });
   const services = {
     ...opened.services,
-    auth: { keys: [key], issuer: publicOrigin, audience: 'masthead' },
+    auth: {
+      keys: [key, ...env.JWT_PREVIOUS_SECRETS.map(signingKey)],
+      issuer: publicOrigin,
+      audience: 'masthead',
+    },
   } as const;
   if (env.DEMO && (await loadDemo(services, readDemo))) {
     log.info('the database was empty: loaded the demo blog');

@@ -103,3 +103,12 @@ test('.env.example explains every variable, each with its default', () => {
   ];
   expect(explained.toSorted()).toEqual(known);
 });
+
+test('JWT_PREVIOUS_SECRETS are the secrets that came before, in order', () => {
+  const secrets = ['a'.repeat(40), 'b'.repeat(40)];
+  expect(readEnv({}).JWT_PREVIOUS_SECRETS).toEqual([]);
+  expect(readEnv({ JWT_PREVIOUS_SECRETS: secrets.join(', ') }).JWT_PREVIOUS_SECRETS).toEqual(
+    secrets,
+  );
+  expect(() => readEnv({ JWT_PREVIOUS_SECRETS: 'short' })).toThrow(/^JWT_PREVIOUS_SECRETS must be/);
+});

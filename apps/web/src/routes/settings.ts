@@ -3,6 +3,57 @@ import { rootRoute } from './root.ts';
 
 // What guards an account. Personal, as the pages in writing.ts: the server renders the frame only.
 
+const security = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/security',
+  component: lazyRouteComponent(
+    () => import('../features/account/security-page.tsx'),
+    'SecurityPage',
+  ),
+  staticData: { page: 'src/features/account/security-page.tsx', personal: true },
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('../features/auth/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
+  staticData: { page: 'src/features/auth/forgot-password-page.tsx', personal: true },
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('../features/auth/reset-password-page.tsx'),
+    'ResetPasswordPage',
+  ),
+  staticData: { page: 'src/features/auth/reset-password-page.tsx', personal: true },
+});
+
+const verifyEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify-email',
+  component: lazyRouteComponent(() => import('../features/auth/link-pages.tsx'), 'VerifyEmailPage'),
+  staticData: { page: 'src/features/auth/link-pages.tsx', personal: true },
+});
+
+const changeEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/change-email',
+  component: lazyRouteComponent(() => import('../features/auth/link-pages.tsx'), 'ChangeEmailPage'),
+  staticData: { page: 'src/features/auth/link-pages.tsx', personal: true },
+});
+
+const keepEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/keep-email',
+  component: lazyRouteComponent(() => import('../features/auth/link-pages.tsx'), 'KeepEmailPage'),
+  staticData: { page: 'src/features/auth/link-pages.tsx', personal: true },
+});
+
 const sessions = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/sessions',
@@ -13,4 +64,12 @@ const sessions = createRoute({
   staticData: { page: 'src/features/sessions/sessions-page.tsx', personal: true },
 });
 
-export const settingsRoutes = [sessions] as const;
+export const settingsRoutes = [
+  security,
+  sessions,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
+  changeEmail,
+  keepEmail,
+] as const;

@@ -58,6 +58,7 @@ export function LoginPage() {
         <SubmitButton busy={login.isPending}>
           {login.isPending ? 'Signing in…' : 'Sign in'}
         </SubmitButton>
+        <Link to="/forgot-password">Forgot your password?</Link>
       </form>
     </AuthPage>
   );

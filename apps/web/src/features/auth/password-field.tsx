@@ -2,22 +2,25 @@ import { useState } from 'react';
 import { Field } from '../../ui/field.tsx';
 
 interface Props {
+  label?: string;
+  name?: string;
   error?: string | undefined;
   hint?: string;
   autoComplete: 'current-password' | 'new-password';
 }
 
 /** A password that can be shown while it is typed. */
-export function PasswordField({ error, hint, autoComplete }: Props) {
+export function PasswordField(props: Props) {
+  const { label = 'Password', name = 'password', error, hint, autoComplete } = props;
   const [shown, setShown] = useState(false);
   return (
-    <Field label="Password" error={error} hint={hint}>
+    <Field label={label} error={error} hint={hint}>
       {(control) => (
         <span className="password">
           <input
             {...control}
             className="input"
-            name="password"
+            name={name}
             type={shown ? 'text' : 'password'}
             autoComplete={autoComplete}
             autoCapitalize="none"
@@ -28,7 +31,7 @@ export function PasswordField({ error, hint, autoComplete }: Props) {
             type="button"
             className="password__toggle"
             aria-pressed={shown}
-            aria-label="Show password"
+            aria-label={`Show ${label.toLowerCase()}`}
             onClick={() => setShown(!shown)}
           >
             {shown ? 'Hide' : 'Show'}

@@ -1,0 +1,17 @@
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { EmailSection } from './email-section.tsx';
+import { PasswordSection } from './password-section.tsx';
+
+/** What one signs in with. */
+export function SecurityPage() {
+  return (
+    <SettingsPage title="Sign-in and security" note="What you sign in with, and where we mail you.">
+      {(me) => (
+        <>
+          <EmailSection me={me} />
+          <PasswordSection />
+        </>
+      )}
+    </SettingsPage>
+  );
+}
