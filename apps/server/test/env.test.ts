@@ -90,6 +90,7 @@ test('.env.example explains every variable, each with its default', () => {
     'DEMO',
     'HOST',
     'JOBS',
+    'JWT_PREVIOUS_SECRETS',
     'JWT_SECRET',
     'LOG_LEVEL',
     'MAIL_FROM',

@@ -9,6 +9,7 @@ const session = (accessToken: string): Session => ({
     username: 'ada',
     displayName: 'Ada',
     email: 'ada@example.org',
+    emailVerified: true,
     bio: '',
     websiteUrl: null,
     avatarId: null,

@@ -54,6 +54,7 @@ export async function createUser(
       id: newId(),
       username,
       email: fields.email ?? `${username}@example.org`,
+      emailVerifiedAt: new Date(),
       displayName: fields.displayName ?? username,
       role: fields.role ?? 'author',
       suspendedAt: suspended ? new Date() : null,
