@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { makeLink } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData } from './mail-data.ts';
-import type { Site, Writer } from './templates.ts';
+import type { Site, Writer } from './writer.ts';
 
 type AccountTemplate = Exclude<keyof MailData, 'message'>;
 

@@ -9,7 +9,8 @@ import type { Context } from '../context.ts';
 import { compose, oneLine } from './compose.ts';
 import type { MailTemplate } from './mail-data.ts';
 import { type Mailer, MailRefusedError, type OutgoingMail } from './mailer.ts';
-import { notificationMail, type Site, templates, type Writer } from './templates.ts';
+import { notificationMail, templates } from './templates.ts';
+import type { Site, Writer } from './writer.ts';
 
 export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs'> & {
   mailer: Mailer;

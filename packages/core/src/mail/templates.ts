@@ -1,21 +1,8 @@
 import type { NotificationRow } from '@masthead/db';
-import type { Context } from '../context.ts';
 import { accountMails } from './account-mails.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData, MailTemplate } from './mail-data.ts';
-
-/** Whose mail it is. */
-export interface Site {
-  name: string;
-  /** Where readers find it: `https://blog.example.org`. */
-  origin: string;
-}
-
-/** What a mail says, when it leaves. Undefined: there is nothing to tell any more. */
-export type Writer<Data> = (
-  data: Data,
-  mail: { ctx: Pick<Context, 'db' | 'now'> & { site: Site }; to: string },
-) => Promise<MailContent | undefined>;
+import type { Site, Writer } from './writer.ts';
 
 type Templates = { [Template in MailTemplate]: Writer<MailData[Template]> };
 
