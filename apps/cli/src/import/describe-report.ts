@@ -22,6 +22,12 @@ export function describeReport(
       Infinity,
     ),
     ...authors(report),
+    ...section(
+      'Series',
+      report.series.map(
+        ({ title, username, posts: n }) => `${title}, of @${username}: ${posts(n)}`,
+      ),
+    ),
     ...section('Not mapped', notMapped(report.notMapped)),
     ...(report.interrupted ? ['', 'Interrupted. Run it again to bring in the rest.'] : []),
   ].join('\n');

@@ -1,7 +1,9 @@
+import { limits } from '@masthead/contracts';
 import type { ImportContext } from './import-context.ts';
 import { keyPrefix } from './import-key.ts';
-import { emptyReport, type ImportReport, type Outcome } from './import-report.ts';
+import { emptyReport, type ImportReport, noteLosses, type Outcome } from './import-report.ts';
 import { linkFormerSlugs } from './link-former-slugs.ts';
+import { linkSeries } from './link-series.ts';
 import { isRecord } from './parse-front-matter.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
@@ -57,7 +59,13 @@ export async function importMarkdown(
     const outcome = await settle(report, file, store);
     options.onProgress?.({ path: file.path, outcome });
   }
-  if (!report.interrupted && !report.dryRun) await linkFormerSlugs(ctx.db, keyPrefix(source));
+  if (!report.interrupted && !report.dryRun) {
+    await linkFormerSlugs(ctx.db, keyPrefix(source));
+    const what = `part of a series beyond the first ${limits.series.posts}`;
+    for (const path of await linkSeries(ctx, keyPrefix(source))) {
+      noteLosses(report, path, [{ kind: 'value', what, count: 1 }]);
+    }
+  }
   return report;
 }
 

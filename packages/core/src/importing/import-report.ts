@@ -1,4 +1,5 @@
 import type { Loss, LossKind } from './loss.ts';
+import { foldTitle } from './read-series.ts';
 import type { FileProblem } from './source-file.ts';
 
 /** How the reading of one file ended. */
@@ -31,6 +32,8 @@ export interface ImportReport {
   skipped: { path: string; reason: string }[];
   failed: ({ path: string } & FileProblem)[];
   authors: { name: string; username: string; created: boolean; posts: number }[];
+  /** Series that posts of this run are parts of, one for each author. */
+  series: { title: string; username: string; posts: number }[];
   languages: Record<string, number>;
   notMapped: NotMapped[];
 }
@@ -48,6 +51,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     skipped: [],
     failed: [],
     authors: [],
+    series: [],
     languages: {},
     notMapped: [],
   };
@@ -64,4 +68,13 @@ export function noteLosses(report: ImportReport, path: string, losses: readonly 
       report.notMapped.push({ kind, what, posts: 1, occurrences: count, example: path });
     }
   }
+}
+
+/** Counts a part of a series. */
+export function noteSeries(report: ImportReport, title: string, username: string): void {
+  const same = (entry: ImportReport['series'][number]) =>
+    entry.username === username && foldTitle(entry.title) === foldTitle(title);
+  const known = report.series.find(same);
+  if (known) known.posts += 1;
+  else report.series.push({ title, username, posts: 1 });
 }

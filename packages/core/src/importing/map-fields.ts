@@ -4,6 +4,7 @@ import { addLoss, type Loss } from './loss.ts';
 import { parseDate } from './parse-date.ts';
 import { type Fields, isRecord } from './parse-front-matter.ts';
 import { asLocalPath, asPath, asPaths, lastSegment } from './read-paths.ts';
+import { readSeries, type SeriesPlace } from './read-series.ts';
 import { asBoolean, asList, asNames, asText, cutText } from './read-values.ts';
 import { isEmpty, type Remaining, remainingOf } from './remaining-fields.ts';
 
@@ -20,6 +21,7 @@ export interface MappedFields {
   draft: boolean;
   tags: string[];
   authors: string[];
+  series: SeriesPlace | undefined;
   summary: string | undefined;
   language: string | undefined;
   canonicalUrl: string | undefined;
@@ -92,6 +94,7 @@ export function mapFields(fields: Fields): MappedFields {
     draft: readDraft(remaining),
     tags: readTags(remaining, notes),
     authors: readAuthors(remaining, notes),
+    series: readSeries(remaining, notes),
     summary: readCut(remaining, notes, 'summary'),
     language: remaining.take(NAMES.language, (value) => normalizeLanguage(asText(value) ?? '')),
     canonicalUrl: remaining.take(NAMES.canonical, (value) => HttpUrl.safeParse(value).data),
@@ -136,9 +139,16 @@ function readTags(remaining: Remaining, notes: Notes): string[] {
   const taxonomies = remaining.take(['taxonomies'], (value) =>
     isRecord(value) ? value : undefined,
   );
-  const { tags: zolaTags, categories: zolaCategories, authors, ...others } = taxonomies ?? {};
+  const {
+    tags: zolaTags,
+    categories: zolaCategories,
+    authors,
+    series,
+    ...others
+  } = taxonomies ?? {};
   if (!isEmpty(others)) remaining.put('taxonomies', others);
   if (authors !== undefined) remaining.put('authors', authors);
+  if (series !== undefined) remaining.put('series', series);
   const found = [
     ...(remaining.take(['tags'], nonEmpty('words')) ?? []),
     ...(remaining.take(['tag'], nonEmpty('whole')) ?? []),

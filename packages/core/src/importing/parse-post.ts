@@ -11,6 +11,7 @@ import { digestOf } from './import-key.ts';
 import { addLoss, type Loss } from './loss.ts';
 import { type MappedFields, mapFields } from './map-fields.ts';
 import { type FrontMatter, parseFrontMatter } from './parse-front-matter.ts';
+import type { SeriesPlace } from './read-series.ts';
 import { decodeText, FileError, type ReadableFile } from './source-file.ts';
 
 /** The fields that an author could have written, under the rules of every post. */
@@ -28,6 +29,7 @@ export interface ParsedPost extends z.infer<typeof Checked> {
   /** The address it asks for; another post may have it already. */
   slug: string;
   author: string | undefined;
+  series: SeriesPlace | undefined;
   draft: boolean;
   featured: boolean;
   publishedAt: Date | undefined;
@@ -104,7 +106,11 @@ function assemble({ file, path, fields, body }: Parts, options: ParseOptions): P
     seoDescription: fields.seoDescription ?? null,
     commentsEnabled: fields.commentsEnabled,
     metadata: {
-      imported: { from: 'markdown', path: file.path, sha256: digestOf(file.bytes) },
+      imported: {
+        ...{ from: 'markdown', path: file.path, sha256: digestOf(file.bytes) },
+        // It is placed when all of them are in; until then it is noted with the post.
+        ...(fields.series && { series: pendingPart(fields.series) }),
+      },
       ...(fields.formerPaths.length > 0 && { formerPaths: fields.formerPaths.slice(0, MAX_PATHS) }),
       ...(Object.keys(frontMatter).length > 0 && { frontMatter }),
     },
@@ -114,6 +120,7 @@ function assemble({ file, path, fields, body }: Parts, options: ParseOptions): P
     lead: body.lead,
     slug,
     author: fields.authors[0],
+    series: fields.series,
     draft,
     featured: fields.featured,
     publishedAt,
@@ -121,6 +128,11 @@ function assemble({ file, path, fields, body }: Parts, options: ParseOptions): P
     unpublishAt: fields.unpublishAt,
     losses,
   };
+}
+
+/** JSON: a number that is missing is not there. */
+function pendingPart({ title, order }: SeriesPlace) {
+  return { title, ...(order !== undefined && { order }), pending: true };
 }
 
 /** More old addresses than this belong to a table of redirects, not to a post. */

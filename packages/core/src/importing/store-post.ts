@@ -3,7 +3,7 @@ import { insertPost } from '../posts/insert-post.ts';
 import { ensureAuthor, usernameFrom } from './ensure-author.ts';
 import { problemOf } from './file-problem.ts';
 import type { ImportContext } from './import-context.ts';
-import { type ImportReport, noteLosses, type Outcome } from './import-report.ts';
+import { type ImportReport, noteLosses, noteSeries, type Outcome } from './import-report.ts';
 import type { ReadyPost } from './prepare-file.ts';
 
 /** Stores the posts of one import and keeps its report. */
@@ -42,6 +42,7 @@ export function createStore(
       const author = await authorOf(post.author ?? fallbackAuthor);
       if (!report.dryRun) await insert(ctx, ready, { ...dates, authorId: author.id });
       author.entry.posts += 1;
+      if (post.series) noteSeries(report, post.series.title, author.entry.username);
     } catch (error) {
       // Another import of the same folder, at the same time, was first.
       if (uniqueConstraintOf(error) === 'posts_import_key_key') {

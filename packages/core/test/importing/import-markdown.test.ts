@@ -1,4 +1,4 @@
-import { AppError } from '@masthead/contracts';
+import { AppError, limits } from '@masthead/contracts';
 import {
   createTestContext,
   createTestDatabase,
@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { type ImportMarkdownOptions, importMarkdown, type SourceFile } from '../../src/index.ts';
 import { getPost } from '../../src/posts/get-post.ts';
 import { searchPosts } from '../../src/search/search-posts.ts';
+import { getSeries } from '../../src/series/get-series.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -118,7 +119,14 @@ describe('an import', () => {
       dryRun: true,
     });
     expect(report).toMatchObject({ dryRun: true, imported: 4, drafts: 1 });
-    expect(await snapshot(database)).toEqual({ posts: [], slugs: [], tags: [], users: [] });
+    expect(await snapshot(database)).toEqual({
+      posts: [],
+      slugs: [],
+      tags: [],
+      users: [],
+      series: [],
+      parts: [],
+    });
   });
 
   it('reports files that fail by name, with a remedy, and brings in the others', async () => {
@@ -207,6 +215,116 @@ describe('an import', () => {
   });
 });
 
+describe('series', () => {
+  const loaf = (fields: string) => `---\nauthor: Ada\n${fields}\n---\nText`;
+  const loaves = {
+    'c.md': loaf('title: C\ndate: 2020-03-01\nseries: Bread, slowly'),
+    'a.md': loaf('title: A\ndate: 2020-01-01\nseries: [bread, slowly]'),
+    'b.md': loaf('title: B\ndate: 2020-02-01\nseries: Bread, Slowly'),
+    'd.md': loaf('title: D\ndate: 2020-04-01\ndraft: true\nseries: Bread, slowly'),
+    'alone.md': loaf('title: Alone\nweight: 3'),
+  };
+
+  it('are made, in the order of the dates where the source gives no other', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const report = await importMarkdown(ctx, folder(loaves), options);
+    expect(report.series).toEqual([
+      { title: 'Bread, slowly', username: 'ada', posts: 3 },
+      { title: 'bread', username: 'ada', posts: 1 },
+    ]);
+    const series = await getSeries(ctx, { slug: 'bread-slowly' });
+    expect(series.posts.map(({ title }) => title)).toEqual(['B', 'C']);
+    expect(series.owner.username).toBe('ada');
+    // Its third part is a draft, in its place for the author.
+    expect(await partsOf(database, series.id)).toEqual(['B', 'C', 'D']);
+    expect(await getPost(ctx, { slug: 'alone' })).toMatchObject({ series: null });
+  });
+
+  it('are ordered by the source, and split where several wrote one', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const files = {
+      'a.md': loaf('title: A\ndate: 2020-01-01\nseries: [Ovens]\nseries_order: 2'),
+      'b.md': loaf('title: B\ndate: 2020-02-01\nseries: { name: Ovens, order: 10 }'),
+      'c.md': loaf('title: C\ndate: 2020-03-01\nseries: Ovens\nweight: 1'),
+      'd.md': loaf('title: D\ndate: 2019-01-01\nseries: Ovens'),
+      'zola.md':
+        '+++\ntitle = "Z"\ndate = 2020-01-01\nauthors = ["Grace"]\n[taxonomies]\nseries = ["Ovens"]\n[extra]\npart = 1\n+++\nText',
+    };
+    const report = await importMarkdown(ctx, folder(files), options);
+    expect(report.notMapped).toEqual([]);
+    const ofAda = await getSeries(ctx, { slug: 'ovens' });
+    expect(ofAda.posts.map(({ title }) => title)).toEqual(['C', 'A', 'B', 'D']);
+    const ofGrace = await getSeries(ctx, { slug: 'ovens-2' });
+    expect(ofGrace).toMatchObject({ owner: { username: 'grace' }, posts: [{ title: 'Z' }] });
+  });
+
+  it('stay as their author made them since, and take what is new', async () => {
+    await using database = await createTestDatabase();
+    const { db } = database;
+    const ctx = contextOf(database);
+    const { 'c.md': later, ...first } = loaves;
+    await importMarkdown(ctx, folder(first), options);
+    const { id } = await getSeries(ctx, { slug: 'bread-slowly' });
+    const b = await getPost(ctx, { slug: 'b' });
+    await db.series.update({ where: { id }, data: { title: 'Renamed' }, select: { id: true } });
+    await db.seriesPost.delete({ where: { postId: b.id }, select: { postId: true } });
+
+    const before = await snapshot(database);
+    const again = await importMarkdown(ctx, folder(first), options);
+    expect(again).toMatchObject({ imported: 0, series: [] });
+    expect(await snapshot(database)).toEqual(before);
+
+    await importMarkdown(ctx, folder({ ...first, 'c.md': later }), options);
+    expect(await partsOf(database, id)).toEqual(['D', 'C']);
+    expect(await db.series.count()).toBe(2);
+  });
+
+  it('are made by the run that goes on after one that was interrupted', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const stop = new AbortController();
+    await importMarkdown(ctx, folder(loaves), {
+      ...options,
+      signal: stop.signal,
+      onProgress: ({ path }) => path === 'c.md' && stop.abort(),
+    });
+    expect(await database.db.series.count()).toBe(0);
+    await importMarkdown(ctx, folder(loaves), options);
+    const { id } = await getSeries(ctx, { slug: 'bread-slowly' });
+    expect(await partsOf(database, id)).toEqual(['B', 'C', 'D']);
+  });
+
+  it('are one of each when two imports run at the same time', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    await Promise.all([1, 2].map(() => importMarkdown(ctx, folder(loaves), options)));
+    await importMarkdown(ctx, folder(loaves), options);
+    const titles = await database.db.series.findMany({ select: { title: true } });
+    expect(titles.map(({ title }) => title).sort()).toEqual(['Bread, Slowly', 'bread']);
+  });
+
+  it('end with their two hundredth part, and the report says so', async () => {
+    await using database = await createTestDatabase();
+    const many = Object.fromEntries(
+      Array.from({ length: limits.series.posts + 1 }, (_, n) => [
+        `${String(n).padStart(3, '0')}.md`,
+        loaf(`title: ${n}\nseries: Long\nseries_order: ${n}`),
+      ]),
+    );
+    const report = await importMarkdown(contextOf(database), folder(many), options);
+    expect(report.notMapped).toContainEqual(
+      expect.objectContaining({
+        what: 'part of a series beyond the first 200',
+        posts: 1,
+        example: '200.md',
+      }),
+    );
+    expect(await database.db.seriesPost.count()).toBe(limits.series.posts);
+  }, 60_000);
+});
+
 describe('authors', () => {
   it('written in two ways that fold to one name are one', async () => {
     await using database = await createTestDatabase();
@@ -250,11 +368,23 @@ describe('authors', () => {
   });
 });
 
+/** Titles of all parts, drafts too, in order. */
+async function partsOf({ db }: TestDatabase, seriesId: string): Promise<string[]> {
+  const rows = await db.seriesPost.findMany({
+    where: { seriesId },
+    orderBy: { position: 'asc' },
+    select: { post: { select: { title: true } } },
+  });
+  return rows.map(({ post }) => post.title);
+}
+
 async function snapshot({ db }: TestDatabase) {
   return {
     posts: await db.post.findMany({ orderBy: { id: 'asc' } }),
     slugs: await db.postSlug.findMany({ orderBy: { slug: 'asc' } }),
     tags: await db.postTag.findMany({ orderBy: [{ postId: 'asc' }, { position: 'asc' }] }),
     users: await db.user.findMany({ orderBy: { id: 'asc' } }),
+    series: await db.series.findMany({ orderBy: { id: 'asc' } }),
+    parts: await db.seriesPost.findMany({ orderBy: { postId: 'asc' } }),
   };
 }

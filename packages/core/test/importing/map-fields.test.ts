@@ -104,6 +104,34 @@ describe('the habits of front matter', () => {
     expect(mapped.unpublishAt?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
   });
 
+  it.each([
+    ['a name', { series: ' Bread,  slowly ' }, 'Bread, slowly', undefined],
+    ['a list of one', { series: ['Bread'], series_order: '2' }, 'Bread', 2],
+    ['a table', { series: { name: 'Bread', part: 3 } }, 'Bread', 3],
+    ['a weight', { series: 'Bread', weight: 4.5 }, 'Bread', 4.5],
+    ['Zola’s taxonomy', { taxonomies: { series: ['Bread'] }, extra: { part: 5 } }, 'Bread', 5],
+    ['Zola’s extra', { extra: { series: 'Bread', seriesOrder: 6 } }, 'Bread', 6],
+  ])('reads a series from %s', (_, fields, title, order) => {
+    const { series, rest, losses } = mapFields(fields);
+    expect(series).toEqual({ title, order });
+    expect({ rest, losses }).toEqual({ rest: {}, losses: [] });
+  });
+
+  it('leaves what names no series where it was', () => {
+    for (const fields of [{ series: true, weight: 1 }, { extra: { part: 1 } }, { series: [] }]) {
+      const { series, rest } = mapFields(fields);
+      expect(series).toBeUndefined();
+      expect(rest).toEqual('series' in fields && fields.weight === undefined ? {} : fields);
+    }
+  });
+
+  it('says which series it left out', () => {
+    const { series, rest, losses } = mapFields({ series: ['Bread', 'Ovens'] });
+    expect(series?.title).toBe('Bread');
+    expect(rest).toEqual({ series: ['Bread', 'Ovens'] });
+    expect(losses).toEqual([{ kind: 'value', what: 'series beyond the first', count: 1 }]);
+  });
+
   it('keeps what it does not know and names each key once', () => {
     const { rest, losses } = mapFields({
       uuid: 'x',
