@@ -69,6 +69,7 @@ const fields = {
     '',
     (description) => description || null,
   ),
+  seriesId: plain<string | null>((post) => post.series?.id ?? null, null),
   commentsEnabled: plain((post) => post.commentsEnabled, true),
 } satisfies { [Name in keyof Writable]?: { sent: (value: never) => Writable[Name] | undefined } };
 

@@ -5,6 +5,7 @@ import { CoverField } from './fields/cover-field.tsx';
 import type { FieldProps } from './fields/field-props.ts';
 import { LanguageField } from './fields/language-field.tsx';
 import { SeoFields } from './fields/seo-fields.tsx';
+import { SeriesField } from './fields/series-field.tsx';
 import { SlugField } from './fields/slug-field.tsx';
 import { SummaryField } from './fields/summary-field.tsx';
 import { TagField } from './fields/tag-field.tsx';
@@ -17,6 +18,7 @@ export function EditorDetails(props: FieldProps) {
       <CoverField {...props} />
       <SummaryField {...props} />
       <TagField {...props} />
+      <SeriesField {...props} />
       <SlugField {...props} />
       <LanguageField {...props} />
       <CanonicalUrlField {...props} />
