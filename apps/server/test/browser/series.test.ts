@@ -211,6 +211,46 @@ test('a series is renamed, says what somebody else changed, and is deleted; its 
   expect(await db.post.count({ where: { authorId: grace.id } })).toBe(2);
 });
 
+test('a post joins a series in the editor, another that is begun there, and leaves it', async () => {
+  await using session = await site.open({ viewport: desktop });
+  const { page } = session;
+  const grace = await author(page);
+  const { id } = await seriesOf(grace, 'Loaves', ['Wheat']);
+  const rye = await createPost(site.server.db, { author: grace, title: 'Dark rye' });
+  const seriesNow = async () => {
+    const place = await site.server.db.seriesPost.findUnique({
+      where: { postId: rye.id },
+      select: { position: true, series: { select: { title: true } } },
+    });
+    return place && [place.series.title, place.position];
+  };
+  const update = async () => {
+    await page.getByRole('button', { name: 'Update' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  };
+  await page.goto(`/posts/${rye.slug}/edit`);
+  const field = page.getByLabel('Series');
+  await field.selectOption({ label: 'Loaves' });
+  await update();
+  expect(await seriesNow()).toEqual(['Loaves', 2]);
+  expect(await stored(id)).toEqual(['Wheat', 'Dark rye']);
+
+  await page.getByRole('button', { name: 'Begin a new series…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New series' });
+  await dialog.getByLabel('Title').fill('Dark breads');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await field.locator('option:checked').textContent()).toBe('Dark breads');
+  await update();
+  expect(await seriesNow()).toEqual(['Dark breads', 1]);
+
+  await page.reload();
+  expect(await field.locator('option:checked').textContent()).toBe('Dark breads');
+  await field.selectOption({ label: 'None' });
+  await update();
+  expect(await seriesNow()).toBeNull();
+});
+
 test('nobody is offered to manage another’s series', async () => {
   await using session = await site.open({ viewport: desktop });
   const { page } = session;

@@ -107,6 +107,13 @@ const editSeries = createRoute({
   staticData: { page: 'src/features/series/edit-series-page.tsx', personal: true },
 });
 
+const editTag = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tags/$slug/edit',
+  component: lazyRouteComponent(() => import('../features/tags/edit-tag-page.tsx'), 'EditTagPage'),
+  staticData: { page: 'src/features/tags/edit-tag-page.tsx', personal: true },
+});
+
 const myMedia = createRoute({
   getParentRoute: () => rootRoute,
   path: '/me/media',
@@ -147,6 +154,7 @@ export const writingRoutes = [
   myBookmarks,
   mySeries,
   editSeries,
+  editTag,
   myMedia,
   profileSettings,
   myInvitations,

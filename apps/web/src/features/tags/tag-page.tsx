@@ -6,6 +6,8 @@ import { trpc } from '../../lib/trpc.ts';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { PostList } from '../posts/post-list.tsx';
 import { postPages } from '../posts/post-queries.ts';
+import { ManageTagLink } from './manage-tag-link.tsx';
+import './tag-page.css';
 
 export function TagPage() {
   const { api, site } = useApp();
@@ -38,7 +40,10 @@ export function TagPage() {
             {tag.description}
           </p>
         )}
-        <p className="page-head__count">{count(tag.postCount, 'post')}</p>
+        <p className="page-head__count tag-facts">
+          <span>{count(tag.postCount, 'post')}</span>
+          <ManageTagLink slug={tag.slug} />
+        </p>
       </header>
       <PostList query={query} />
     </div>

@@ -69,7 +69,12 @@ const fields = {
     '',
     (description) => description || null,
   ),
-  seriesId: plain<string | null>((post) => post.series?.id ?? null, null),
+  // With its title, to be told by where two writers chose differently.
+  seriesId: sentAs<{ id: string; title: string } | null, string | null>(
+    ({ series }) => series && { id: series.id, title: series.title },
+    null,
+    (series) => series?.id ?? null,
+  ),
   commentsEnabled: plain((post) => post.commentsEnabled, true),
 } satisfies { [Name in keyof Writable]?: { sent: (value: never) => Writable[Name] | undefined } };
 

@@ -52,6 +52,9 @@ const labels: Partial<Record<keyof Draft, string>> = {
   language: 'Language',
   canonicalUrl: 'Original address',
   coverId: 'Cover',
+  seoTitle: 'Search headline',
+  seoDescription: 'Search description',
+  seriesId: 'Series',
   commentsEnabled: 'Readers can comment',
 };
 
@@ -60,6 +63,7 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
+  if ('title' in value && typeof value.title === 'string') return value.title;
   // A picture is told by what it shows.
   return 'alt' in value && typeof value.alt === 'string' && value.alt ? value.alt : 'Another one';
 }

@@ -8,7 +8,7 @@ import type { FieldProps } from './field-props.ts';
 import './series-field.css';
 
 /** The series the post is a part of: one of its author's, whoever edits it. */
-export function SeriesField({ draft: { seriesId }, change, errors, post }: FieldProps) {
+export function SeriesField({ draft: { seriesId: series }, change, errors, post }: FieldProps) {
   const me = useMe();
   const [beginning, setBeginning] = useState(false);
   const own = post === undefined || post.author.username === me?.username;
@@ -16,11 +16,13 @@ export function SeriesField({ draft: { seriesId }, change, errors, post }: Field
     { all: true, limit: limits.page.max, ...(!own && { owner: post.author.username }) },
     { meta: { asker: 'own' }, enabled: me !== undefined },
   );
-  const current = post?.series?.id === seriesId ? post?.series : undefined;
   const items = known.data?.items ?? [];
   // The one it is in may be older than all that are listed.
-  const options =
-    current && !items.some(({ id }) => id === current.id) ? [...items, current] : items;
+  const options = series && !items.some(({ id }) => id === series.id) ? [...items, series] : items;
+  const choose = (wanted: string) => {
+    const chosen = options.find(({ id }) => id === wanted);
+    change({ seriesId: chosen ? { id: chosen.id, title: chosen.title } : null });
+  };
 
   return (
     <div className="series-field">
@@ -39,8 +41,8 @@ export function SeriesField({ draft: { seriesId }, change, errors, post }: Field
             {...control}
             className="input"
             disabled={!known.isSuccess}
-            value={seriesId ?? ''}
-            onChange={(event) => change({ seriesId: event.target.value || null })}
+            value={series?.id ?? ''}
+            onChange={(event) => choose(event.target.value)}
           >
             <option value="">None</option>
             {options.map(({ id, title }) => (
@@ -58,8 +60,8 @@ export function SeriesField({ draft: { seriesId }, change, errors, post }: Field
       )}
       {beginning && (
         <NewSeriesDialog
-          onCreated={({ id }) => {
-            change({ seriesId: id });
+          onCreated={({ id, title }) => {
+            change({ seriesId: { id, title } });
             setBeginning(false);
           }}
           onClose={() => setBeginning(false)}
