@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort, makeHome, removeHome, spawnServer } from '../support/server-process.ts';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { violations } from './inspect.ts';
 import { signUp } from './people.ts';
 
 let site: TestSite;
@@ -166,6 +168,32 @@ describe('typing', () => {
   });
 });
 
+test('a server that is killed while one types has it all when it is back', async () => {
+  const home = await makeHome();
+  const env = { PORT: `${await freePort()}`, DATABASE_URL: site.server.databaseUrl };
+  let server = spawnServer(home, env);
+  try {
+    await server.ready();
+    await using session = await site.open({ baseURL: `http://localhost:${env.PORT}` });
+    const { page } = session;
+    const address = await begin(page, 'Killed', 'One.');
+    await text(page).pressSequentially(' Two.');
+    server.child.kill('SIGKILL');
+    await server.exited;
+    await text(page).pressSequentially(' Three.');
+    await page.getByText('Offline: kept in this browser').waitFor();
+    server = spawnServer(home, env);
+    await server.ready();
+    await text(page).pressSequentially(' Four.');
+    await state(page, 'kept');
+    expect((await autosaved(idOf(address)))?.contentRaw).toBe('One. Two. Three. Four.');
+  } finally {
+    server.child.kill('SIGKILL');
+    await server.exited;
+    await removeHome(home);
+  }
+}, 120_000);
+
 describe('a published post', () => {
   test('is edited without its readers noticing until Update, or never', async () => {
     await using session = await site.open();
@@ -209,6 +237,8 @@ describe('two windows on one post', () => {
     await other.getByRole('heading', { name: /in another window too/ }).waitFor();
     await other.getByText('Conflict', { exact: true }).waitFor();
     expect((await autosaved(idOf(address)))?.contentRaw).toBe('One of the first window.');
+
+    expect(await violations(other)).toEqual([]);
 
     const go = other.getByRole('button', { name: 'Go on with this text' });
     expect(await go.getAttribute('aria-disabled')).toBe('true');

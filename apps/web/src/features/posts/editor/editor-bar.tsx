@@ -12,14 +12,25 @@ interface Props {
 
 /** Stays at the top of the window while writing: how things stand, and the buttons that change it. */
 export function EditorBar({ editor, onPublish, view, onView }: Props) {
-  const live = editor.post?.status === 'published';
-  const still = editor.busy !== undefined || editor.conflict !== undefined;
   return (
     <div className="editor-bar">
       <Link className="editor-bar__back" to="/me/posts">
         My posts
       </Link>
       <SaveState editor={editor} />
+      {!editor.conflict && (
+        <Controls editor={editor} onPublish={onPublish} view={view} onView={onView} />
+      )}
+    </div>
+  );
+}
+
+/** What a conflict has to be decided before. */
+function Controls({ editor, onPublish, view, onView }: Props) {
+  const live = editor.post?.status === 'published';
+  const busy = editor.busy !== undefined;
+  return (
+    <>
       <fieldset className="editor-bar__views" aria-label="View">
         <button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
           Write
@@ -31,7 +42,7 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
       <button
         type="submit"
         className={live ? 'button button--solid' : 'button'}
-        aria-disabled={still}
+        aria-disabled={busy}
       >
         {live ? 'Update' : 'Save draft'}
       </button>
@@ -40,12 +51,12 @@ export function EditorBar({ editor, onPublish, view, onView }: Props) {
         <button
           type="button"
           className="button button--solid"
-          aria-disabled={still}
-          onClick={still ? undefined : onPublish}
+          aria-disabled={busy}
+          onClick={onPublish}
         >
           Publish
         </button>
       )}
-    </div>
+    </>
   );
 }

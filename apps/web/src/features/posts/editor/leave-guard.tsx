@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import type { SaveStatus } from './autosave/draft-session.ts';
+import type { SaveStatus } from './autosave/session-state.ts';
 
 /** What is typed is sent on leaving; of these nobody can say when the server will have it. */
 const held: readonly SaveStatus[] = ['offline', 'refused', 'conflict'];

@@ -14,35 +14,11 @@ import {
 import { type Conflict, conflictWithAutosave } from './conflict.ts';
 import { FIRST_VERSION } from './first-version.ts';
 import { dropDraft, type KeptDraft, keepDraft, type Typing } from './kept-drafts.ts';
+import { listenToWindow } from './listen-to-window.ts';
 import type { Opening } from './open-draft.ts';
 import { createPace } from './pace.ts';
+import type { SessionState } from './session-state.ts';
 import { dropStash, stash } from './stash.ts';
-
-export type SaveStatus =
-  /** As it was opened, or saved. */
-  | 'idle'
-  | 'typing'
-  | 'saving'
-  /** The server has the draft. */
-  | 'kept'
-  | 'offline'
-  | 'signed-out'
-  /** The server does not take it as it is. */
-  | 'refused'
-  | 'conflict';
-
-export interface SessionState {
-  draft: Draft;
-  /** As last read from the server; undefined: it is not there yet. */
-  post: Post | undefined;
-  /** The version of the post that the draft was made from. */
-  base: number | null;
-  status: SaveStatus;
-  /** This browser keeps drafts. Some do not, in private windows. */
-  keeps: boolean;
-  error?: unknown;
-  conflict?: Conflict;
-}
 
 /**
  * One window's writing in one post: keeps what is typed in this browser, sends it to the server, one
@@ -245,27 +221,22 @@ export function createDraftSession(api: Api, opening: Opening) {
     },
     /** Begins to listen to the window; the result ends it, and sends what is left. */
     start(): () => void {
-      const online = () => void flush();
-      const hidden = () => {
-        void keep();
-        if (document.visibilityState === 'hidden') void flush();
-      };
-      const leaving = () => {
-        const kept = toKeep();
-        if (kept) stash(kept);
-        hidden();
-      };
-      const back = () => dropStash(keptId);
-      addEventListener('online', online);
-      addEventListener('pagehide', leaving);
-      addEventListener('pageshow', back);
-      document.addEventListener('visibilitychange', hidden);
+      const end = listenToWindow({
+        online: () => void flush(),
+        hidden: () => {
+          void keep();
+          void flush();
+        },
+        leaving: () => {
+          const kept = toKeep();
+          if (kept) stash(kept);
+          void keep();
+        },
+        back: () => dropStash(keptId),
+      });
       if (unsent) void flush();
       return () => {
-        removeEventListener('online', online);
-        removeEventListener('pagehide', leaving);
-        removeEventListener('pageshow', back);
-        document.removeEventListener('visibilitychange', hidden);
+        end();
         pace.stop();
         void keep()
           .then(flush)

@@ -2,12 +2,31 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Conflict } from '../autosave/conflict.ts';
 import type { Draft } from '../draft.ts';
 import type { Editor } from '../use-editor.ts';
-import { ConflictPart } from './conflict-part.tsx';
+import { ConflictPart, type Names } from './conflict-part.tsx';
 import { partsOf, resolved } from './parts.ts';
 import './conflict.css';
 
+/** How the two texts are told apart, and what the whole of each is taken by. */
+const words = {
+  post: {
+    title: 'This post was changed elsewhere since you opened it',
+    names: { mine: 'Mine', theirs: 'Theirs' },
+    takeMine: 'Save mine over it',
+    takeTheirs: 'Give up mine and load theirs',
+    take: 'Save this text',
+  },
+  autosave: {
+    title: 'You are writing this post in another window too',
+    names: { mine: 'This window', theirs: 'The other' },
+    takeMine: 'Take all of this window',
+    takeTheirs: 'Give it up for the other',
+    take: 'Go on with this text',
+  },
+} satisfies Record<Conflict['with'], { names: Names } & Record<string, unknown>>;
+
 /** Two texts of one post, side by side, until the author has made one of them. Nothing is dropped unasked. */
 export function ConflictPanel({ editor, conflict }: { editor: Editor; conflict: Conflict }) {
+  const say = words[conflict.with];
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [parts] = useState(() => partsOf(conflict));
@@ -25,25 +44,23 @@ export function ConflictPanel({ editor, conflict }: { editor: Editor; conflict: 
 
   return (
     <form className="conflict" aria-labelledby={headingId} onSubmit={submit}>
-      <h2 className="conflict__title" id={headingId} ref={heading} tabIndex={-1}>
-        {conflict.with === 'post'
-          ? 'This post was changed elsewhere since you opened it'
-          : 'You are writing this post in another window too'}
-      </h2>
+      <h1 className="conflict__title" id={headingId} ref={heading} tabIndex={-1}>
+        {say.title}
+      </h1>
       <p>
         Both texts are safe. Choose what stays where they differ; what only one of them changed is
         settled.
       </p>
       <p className="conflict__whole">
         <button type="button" className="button button--small" onClick={() => take(conflict.mine)}>
-          {conflict.with === 'post' ? 'Save mine over it' : 'Take all of mine'}
+          {say.takeMine}
         </button>
         <button
           type="button"
           className="button button--small"
           onClick={() => take(conflict.theirs)}
         >
-          Give up mine and load theirs
+          {say.takeTheirs}
         </button>
       </p>
       {parts.map((part) =>
@@ -53,6 +70,7 @@ export function ConflictPanel({ editor, conflict }: { editor: Editor; conflict: 
           <ConflictPart
             key={part.id}
             part={part}
+            names={say.names}
             number={places.indexOf(part) + 1}
             of={places.length}
             value={choices[part.id]}
@@ -65,7 +83,7 @@ export function ConflictPanel({ editor, conflict }: { editor: Editor; conflict: 
           {left === 0 ? 'Everything is decided.' : `${left} of ${places.length} left to decide.`}
         </p>
         <button type="submit" className="button button--solid" aria-disabled={left > 0}>
-          {conflict.with === 'post' ? 'Save this text' : 'Go on with this text'}
+          {say.take}
         </button>
       </div>
     </form>

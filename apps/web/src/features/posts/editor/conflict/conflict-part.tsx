@@ -1,8 +1,15 @@
 import { useId } from 'react';
 import { both, type Choice } from './parts.ts';
 
+/** What the two texts are called. */
+export interface Names {
+  mine: string;
+  theirs: string;
+}
+
 interface Props {
   part: Choice;
+  names: Names;
   number: number;
   of: number;
   /** What was decided; undefined: nothing yet. */
@@ -11,19 +18,19 @@ interface Props {
 }
 
 /** One place that differs: mine and theirs beside each other, and what becomes of it. */
-export function ConflictPart({ part, number, of, value, onChange }: Props) {
+export function ConflictPart({ part, names, number, of, value, onChange }: Props) {
   const name = useId();
   const { label, base, mine, theirs, editable } = part;
   // Of a text the choice is what stays, to be edited; of another field it is a side.
   const options = editable
     ? [
-        { choice: mine, words: 'Mine' },
-        { choice: theirs, words: 'Theirs' },
+        { choice: mine, words: names.mine },
+        { choice: theirs, words: names.theirs },
         { choice: both(part), words: 'Both' },
       ]
     : [
-        { choice: 'mine', words: 'Mine' },
-        { choice: 'theirs', words: 'Theirs' },
+        { choice: 'mine', words: names.mine },
+        { choice: 'theirs', words: names.theirs },
       ];
   const edited = value !== undefined && !options.some(({ choice }) => choice === value);
 
@@ -33,8 +40,8 @@ export function ConflictPart({ part, number, of, value, onChange }: Props) {
         {label} <span className="conflict-part__count">{`${number} of ${of}`}</span>
       </legend>
       <div className="conflict-part__sides">
-        <Side title="Mine" text={mine} />
-        <Side title="Theirs" text={theirs} />
+        <Side title={names.mine} text={mine} />
+        <Side title={names.theirs} text={theirs} />
       </div>
       {base !== undefined && (
         <details className="conflict-part__base">
@@ -75,7 +82,7 @@ export function ConflictPart({ part, number, of, value, onChange }: Props) {
 function Side({ title, text }: { title: string; text: string }) {
   return (
     <div className="conflict-part__side">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <Quoted text={text} />
     </div>
   );
