@@ -33,7 +33,7 @@ export function SeriesField({ draft: { seriesId: series }, change, errors, post 
         hint={
           known.isError
             ? 'Only its author and editors can change the series of this post.'
-            : 'It becomes the last part. The order is changed on the page of the series.'
+            : 'A new part goes to the end. The order is changed on the page of the series.'
         }
       >
         {(control) => (
