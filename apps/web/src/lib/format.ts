@@ -54,15 +54,23 @@ const instantDay = remember(
 const instantTime = remember(
   (timeZone) => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }),
 );
+/** `Tue 1 December 2026`, in that zone. */
+export function formatDay(iso: string, zone: string): string {
+  return instantDay(zone).format(new Date(iso)).replace(',', '');
+}
+
+/** `09:00`, in that zone. */
+export function formatTime(iso: string, zone: string): string {
+  return instantTime(zone).format(new Date(iso));
+}
+
 const instantOffset = remember(
   (timeZone) => new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset', timeZone }),
 );
 
 /** `Tue 1 December 2026, 09:00 Berlin time`. With a zone that is not named it would be a riddle. */
 export function formatInstant(iso: string, zone: string): string {
-  const at = new Date(iso);
-  const day = instantDay(zone).format(at).replace(',', '');
-  return `${day}, ${instantTime(zone).format(at)} ${zoneName(zone)}`;
+  return `${formatDay(iso, zone)}, ${formatTime(iso, zone)} ${zoneName(zone)}`;
 }
 
 /** `Berlin time`, `New York time`, `UTC`. */

@@ -17,6 +17,7 @@ import { TagPage } from '../features/tags/tag-page.tsx';
 import { tagPages } from '../features/tags/tag-queries.ts';
 import { TagsPage } from '../features/tags/tags-page.tsx';
 import { AuthorPage } from '../features/users/author-page.tsx';
+import { userPage } from '../features/users/user-queries.ts';
 import { messageOf, problemOf } from '../lib/problem.ts';
 import { textParams } from '../lib/search-params.ts';
 import { orNotFound } from './or-not-found.ts';
@@ -156,7 +157,7 @@ const author = createRoute({
   loader: ({ context, params, deps }) =>
     orNotFound(
       Promise.all([
-        context.utils.users.byUsername.ensureData({ username: params.username }),
+        context.queryClient.ensureQueryData(userPage(context.api, params.username)),
         context.queryClient.ensureQueryData(pinnedPosts(context.api, params.username)),
         context.queryClient.ensureInfiniteQueryData(
           postPages(context.api, { author: params.username }, deps.cursor),

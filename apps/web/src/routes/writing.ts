@@ -142,6 +142,16 @@ const myInvitations = createRoute({
   staticData: { page: 'src/features/authors/invitations-page.tsx', personal: true },
 });
 
+const notifications = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+  staticData: { page: 'src/features/notifications/notifications-page.tsx', personal: true },
+});
+
 export const writingRoutes = [
   login,
   signup,
@@ -158,4 +168,5 @@ export const writingRoutes = [
   myMedia,
   profileSettings,
   myInvitations,
+  notifications,
 ] as const;

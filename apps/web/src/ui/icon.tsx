@@ -16,6 +16,7 @@ const paths = {
   ),
   bookmark: <path d="M6.5 4h11v16L12 15.75 6.5 20Z" />,
   comment: <path d="M4 5h16v11.5h-9L6.5 20v-3.5H4Z" />,
+  bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15ZM10 20.5h4" />,
   more: (
     <g fill="currentColor" stroke="none">
       <circle cx="5.5" cy="12" r="1.6" />

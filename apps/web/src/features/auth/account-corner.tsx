@@ -1,7 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useSession } from '../../lib/session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
+
+// For those who are signed in. If it cannot be fetched, the header does without.
+const Bell = lazy<ComponentType>(() =>
+  import('../notifications/bell.tsx').then(
+    (module) => ({ default: module.Bell }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /**
  * The corner of the header that is about the reader. The server draws it for nobody; where a session
@@ -20,6 +28,9 @@ export function AccountCorner() {
         <Link className="button button--small account-corner__write" to="/write">
           Write
         </Link>
+        <Suspense fallback={<span className="icon-button" />}>
+          <Bell />
+        </Suspense>
         <AccountMenu me={session.me} />
       </div>
     );

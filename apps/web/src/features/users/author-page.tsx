@@ -2,20 +2,21 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { count, formatDate } from '../../lib/format.ts';
-import { trpc } from '../../lib/trpc.ts';
 import { JsonLd } from '../../ui/json-ld.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import { Follow } from '../follows/follow.tsx';
 import { PostList } from '../posts/post-list.tsx';
 import { pinnedPosts, postPages } from '../posts/post-queries.ts';
 import { PostRow } from '../posts/post-row.tsx';
 import { AuthorSeries } from '../series/author-series.tsx';
+import { userPage } from './user-queries.ts';
 
 export function AuthorPage() {
   const { api, site } = useApp();
   const { username } = useParams({ from: '/@{$username}' });
   const { cursor } = useSearch({ from: '/@{$username}' });
-  const [user] = trpc.users.byUsername.useSuspenseQuery({ username });
+  const { data: user } = useSuspenseQuery(userPage(api, username));
   const query = useSuspenseInfiniteQuery(postPages(api, { author: username }, cursor));
   const { data: pinned } = useSuspenseQuery(pinnedPosts(api, username));
   const pins = cursor === undefined ? pinned.items : [];
@@ -70,6 +71,7 @@ export function AuthorPage() {
             </>
           )}
         </p>
+        <Follow user={user} username={username} />
       </header>
       {pins.length > 0 && (
         <section className="pinned" aria-label="Pinned posts">

@@ -1,0 +1,34 @@
+import type { Notification } from '@masthead/contracts';
+import type { ReactNode } from 'react';
+
+interface Props {
+  kind: Notification['kind'];
+  actor: ReactNode;
+  post: ReactNode;
+}
+
+/** What happened, in a sentence. */
+export function NotificationWords({ kind, actor, post }: Props) {
+  switch (kind) {
+    case 'new_post':
+      return (
+        <>
+          {actor} published {post}
+        </>
+      );
+    case 'post_live':
+      return <>Your post {post} is out, as scheduled</>;
+    case 'comment':
+      return (
+        <>
+          {actor} commented on your post {post}
+        </>
+      );
+    case 'reply':
+      return (
+        <>
+          {actor} replied to your comment on {post}
+        </>
+      );
+  }
+}
