@@ -1,5 +1,5 @@
-import { announceDuePosts } from '@masthead/core';
-import { createTestContext } from '@masthead/testkit';
+import { announceDuePosts, follow } from '@masthead/core';
+import { actorOf, createPost, createTestContext, createUser } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
 import { violations } from './inspect.ts';
@@ -25,15 +25,15 @@ describe('following and being told', () => {
     await reader.getByRole('button', { name: 'Follow' }).click();
     await reader.waitForURL(/\/login/);
     const { username: readersName } = await signUp(reader, `/@${username}`);
-    const follow = reader.getByRole('button', { name: 'Follow Ada Lovelace' });
-    await follow.click();
+    const followButton = reader.getByRole('button', { name: 'Follow Ada Lovelace' });
+    await followButton.click();
     await reader.getByRole('button', { name: 'Following Ada Lovelace', pressed: true }).waitFor();
     await reader.getByText('1 follower', { exact: true }).waitFor();
     expect(await violations(reader)).toEqual([]);
     await reader.reload();
     await live(reader);
     await reader.getByRole('button', { name: 'Following Ada Lovelace', pressed: true }).click();
-    await follow.click();
+    await followButton.click();
     await reader.getByText('1 follower', { exact: true }).waitFor();
 
     await reader.getByRole('link', { name: 'Notifications', exact: true }).click();
@@ -83,5 +83,37 @@ describe('following and being told', () => {
     await author.waitForURL(/\/posts\/news-of-the-engine#comment-/);
     expect(authors.complaints).toEqual([]);
     expect(readers.complaints).toEqual([]);
+  });
+
+  test('older ones are loaded on request; what is refused is taken back', async () => {
+    await using session = await site.open();
+    const { page } = session;
+    const { db } = site.server;
+    const { username } = await signUp(page);
+    const reader = await db.user.findUniqueOrThrow({
+      where: { username },
+      select: { id: true, role: true },
+    });
+    const author = await createUser(db);
+    await follow(createTestContext({ db, actor: actorOf(reader) }), author);
+    for (let post = 0; post < 22; post++) await createPost(db, { author });
+    await announceDuePosts(createTestContext({ db }));
+
+    await page.goto('/notifications');
+    await page.getByRole('link', { name: 'Notifications, 22 unread' }).waitFor();
+    const told = page.getByRole('article');
+    await told.first().waitFor();
+    expect(await told.count()).toBe(20);
+    await page.getByRole('link', { name: 'Older notifications' }).click();
+    await told.nth(21).waitFor();
+    expect(await page.getByRole('heading', { name: 'Today' }).count()).toBe(1);
+    expect(await page.locator('li:nth-child(21) a:focus').count()).toBe(1);
+
+    await page.route('**/trpc/follows.unset**', (route) => route.abort());
+    await page.goto(`/@${author.username}`);
+    await page.getByRole('button', { name: 'Following', pressed: true }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Following', pressed: true }).waitFor();
+    await page.getByText('1 follower', { exact: true }).waitFor();
   });
 });
