@@ -102,7 +102,7 @@ describe('every page is accessible', () => {
       await page.getByRole('button', { name: 'Publish' }).click();
       await page.getByLabel('Write the first comment').waitFor();
       expect(await violations(page)).toEqual([]);
-      for (const path of ['/me/posts', '/me/bookmarks']) {
+      for (const path of ['/me/posts', '/me/bookmarks', '/notifications']) {
         await page.goto(path);
         await live(page);
         expect(await violations(page)).toEqual([]);

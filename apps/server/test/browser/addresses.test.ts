@@ -74,6 +74,7 @@ describe('addresses', () => {
       '/me/trash': 'my-trash-page',
       '/posts/a/versions': 'versions-page',
       '/me/bookmarks': 'bookmarks-page',
+      '/notifications': 'notifications-page',
       '/login': 'login-page',
       '/signup': 'signup-page',
       '/posts/x/edit': 'edit-page',
