@@ -45,7 +45,7 @@ describe('a session', () => {
     await signUp(page, '/me/bookmarks');
     // The next call is refused once, as it would be after fifteen minutes.
     let refused = 0;
-    await page.route('**/trpc/posts.list*', async (route) => {
+    await page.route('**/trpc/*posts.list*', async (route) => {
       if (refused++ > 0) return route.continue();
       const headers = { ...route.request().headers(), authorization: 'Bearer out.of.date' };
       await route.continue({ headers });
