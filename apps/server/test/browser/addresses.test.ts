@@ -118,7 +118,7 @@ describe('addresses', () => {
     await author.page.waitForURL(/\/edit$/);
     await author.page.goto('/posts/not-for-all');
     await author.page.getByRole('heading', { level: 1, name: 'Not for all' }).waitFor();
-    expect(await author.page.getByText('Draft: only you can read this.').count()).toBe(1);
+    expect(await author.page.getByText('Draft: readers cannot see this.').count()).toBe(1);
 
     await using reader = await site.open();
     await reader.page.goto('/posts/not-for-all');
