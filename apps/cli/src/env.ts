@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parseSettings, sharedSettings } from '@masthead/infra';
+import { mediaSettings, parseSettings, sharedSettings } from '@masthead/infra';
 import { z } from 'zod';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -7,6 +7,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 const Environment = z.object({
   DATABASE_URL: sharedSettings.DATABASE_URL,
   MASTHEAD_HOME: sharedSettings.MASTHEAD_HOME,
+  ...mediaSettings,
   /** `1` prints stacks and what is logged. */
   MASTHEAD_DEBUG: z.stringbool('must be 1 or 0').default(false),
 });

@@ -1,5 +1,8 @@
 import { Language } from '@masthead/contracts';
+import type { AuditAnchor } from '@masthead/db';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseAnchor } from './doctor/anchor-file.ts';
+import { type DoctorOptions, doctor } from './doctor/doctor.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type ImportOptions, runImport } from './import/import-markdown.ts';
 import type { Io } from './io.ts';
@@ -19,6 +22,7 @@ export function createProgram(getIo: () => Io, finish: (code: ExitCode) => void)
     .addHelpText('after', HELP);
   addMigrate(program, getIo, finish);
   addImport(program, getIo, finish);
+  addDoctor(program, getIo, finish);
   return program;
 }
 
@@ -28,7 +32,26 @@ the server is running or not.
 
 Examples:
   masthead migrate status
+  masthead doctor
   masthead import markdown ../my-blog/_posts --dry-run`;
+
+function addDoctor(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
+  program
+    .command('doctor')
+    .description('look whether the data hold together; exit code 1 unless they do')
+    .option('--anchor <count:hash>', 'an end of the audit log that you noted down earlier', anchor)
+    .addHelpText(
+      'after',
+      '\nChanges nothing. Verifies the audit log, counters, search and files of pictures.',
+    )
+    .action(async (options: DoctorOptions) => finish(await doctor(getIo(), options)));
+}
+
+function anchor(value: string): AuditAnchor {
+  const parsed = parseAnchor(value);
+  if (parsed !== undefined) return parsed;
+  throw new InvalidArgumentError('It must be as a doctor printed it, as in 12:9f3a…');
+}
 
 function addMigrate(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
   const migrate = program

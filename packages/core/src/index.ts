@@ -63,6 +63,7 @@ export type * from './mail/mail-data.ts';
 export * from './mail/mailer.ts';
 export * from './mail/purge-mails.ts';
 export * from './mail/send-mail.ts';
+export * from './media/check-media.ts';
 export * from './media/delete-media.ts';
 export { mediaTypeOfFile } from './media/file-names.ts';
 export * from './media/get-media.ts';
