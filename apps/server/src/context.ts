@@ -17,6 +17,8 @@ import { refreshCookie } from './http/refresh-cookie.ts';
 /** What requests share: opened once, passed down. */
 export interface Services {
   db: Database;
+  /** For reads of the public: see core's context. */
+  publicDb?: Database | undefined;
   renderMarkdown: RenderMarkdown;
   media: MediaServices;
   jobs: Jobs;
@@ -36,7 +38,7 @@ export function createContexts(
   services: Services,
   { secureCookies }: { secureCookies: boolean },
 ): ContextFactory {
-  const ofNobody = (request: FastifyRequest): Context => ({
+  const base = (request: FastifyRequest): Context => ({
     ...services,
     actor: anonymous,
     log: request.log,
@@ -44,10 +46,11 @@ export function createContexts(
     client: { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, 512) ?? null },
   });
   return {
-    ofNobody,
+    // Nobody writes.
+    ofNobody: (request) => ({ ...base(request), db: services.publicDb ?? services.db }),
     async ofRequest(request, reply) {
       return {
-        ...ofNobody(request),
+        ...base(request),
         actor: await actorOf(request, services),
         refreshCookie: refreshCookie(request, reply, { secure: secureCookies }),
       };

@@ -1,4 +1,4 @@
-import { createDatabase } from '@masthead/db';
+import { createDatabase, type Database, grantReader, READER_ROLE } from '@masthead/db';
 import {
   createImageProcessor,
   createJobQueue,
@@ -19,12 +19,15 @@ export async function openServices(
 ) {
   const db = createDatabase({ url: databaseUrl });
   closers.push(() => db.close());
+  const publicDb = await openPublic(databaseUrl, log);
+  if (publicDb) closers.push(() => publicDb.close());
   const markdown = createMarkdownRenderer({ log });
   closers.push(() => markdown.close());
   const queue = createJobQueue({ execute: db.execute, log });
   closers.push(() => queue.close());
   const services = {
     db,
+    publicDb,
     renderMarkdown: markdown.render,
     media: {
       store: await createMediaStore(mediaSettingsOf(env)),
@@ -36,4 +39,13 @@ export async function openServices(
     now: () => new Date(),
   };
   return { services, queue };
+}
+
+/** A pool for what anyone may read, as a role that cannot select secrets; undefined where the operator made none. */
+async function openPublic(url: string, log: Logger): Promise<Database | undefined> {
+  const granted = await grantReader(url).catch((err: unknown) => {
+    log.warn({ err }, `the role ${READER_ROLE} could not be given its rights: reads go without it`);
+    return false;
+  });
+  return granted ? createDatabase({ url, role: READER_ROLE }) : undefined;
 }

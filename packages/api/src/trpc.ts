@@ -28,11 +28,13 @@ export const createCallerFactory = t.createCallerFactory;
  * `next()` never throws: a failure comes back as `ok: false`, input errors among them. One middleware
  * and not two, because tRPC copies the whole call for each.
  */
-const guarded = t.middleware(async ({ ctx, meta, next, path }) => {
+const guarded = t.middleware(async ({ ctx, meta, next, path, type }) => {
   if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
     throw toTRPCError(new AppError('UNAUTHENTICATED'));
   }
-  const result = await next();
+  const result = await (type === 'query' && readsForAll(ctx)
+    ? next({ ctx: { db: ctx.publicDb } })
+    : next());
   if (result.ok) return result;
   const error = toAppError(result.error);
   if (error.status >= 500) {
@@ -40,6 +42,13 @@ const guarded = t.middleware(async ({ ctx, meta, next, path }) => {
   }
   return { ...result, error: toTRPCError(error) };
 });
+
+/** What nobody in particular reads cannot be a secret: the database sees to that too, where there is a role for it. */
+function readsForAll(
+  ctx: Context,
+): ctx is Context & { publicDb: NonNullable<Context['publicDb']> } {
+  return ctx.actor.kind === 'anonymous' && ctx.publicDb !== undefined;
+}
 
 /** Every procedure of the router is built on this one. */
 export const procedure = t.procedure.use(guarded);

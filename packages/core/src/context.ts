@@ -66,6 +66,8 @@ export interface MediaServices {
 /** What every use case is given. Plain data and functions, made without HTTP. */
 export interface Context {
   db: Database;
+  /** The same, for reads of the public: as a role that cannot select secrets. Absent where there is no such role. */
+  publicDb?: Database | undefined;
   actor: Actor;
   now: () => Date;
   log: Log;

@@ -9,6 +9,8 @@ import { observeStatements, type StatementListener } from './statements.ts';
 export interface DatabaseOptions {
   /** `postgresql://user:password@host:port/database`. */
   readonly url: string;
+  /** Does everything as this role, of which the one that connects is a member. Default: as that itself. */
+  readonly role?: string;
   /** Connections at most. Default 10. */
   readonly poolMax?: number;
   /** The server ends a statement that runs longer. Default 15 s; 0: never (and nothing is sent, for poolers that refuse it). */
@@ -95,7 +97,7 @@ export function createDatabase(options: DatabaseOptions): Database {
 function createPool(options: DatabaseOptions): pg.Pool {
   const { url, onQuery } = options;
   const pool = new pg.Pool({
-    connectionString: inUtc(url),
+    connectionString: withOptions(url, options.role),
     application_name: 'masthead',
     max: options.poolMax ?? DEFAULT_POOL_MAX,
     connectionTimeoutMillis: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
@@ -115,9 +117,10 @@ function createPool(options: DatabaseOptions): pg.Pool {
  * offset off a timestamptz and calls the rest UTC. In the address, since what it holds goes above
  * the pool's own settings.
  */
-function inUtc(url: string): string {
+function withOptions(url: string, role: string | undefined): string {
   const address = new URL(url);
-  const options = address.searchParams.get('options');
-  address.searchParams.set('options', `${options ?? ''} -c TimeZone=UTC`.trim());
+  const options = address.searchParams.get('options') ?? '';
+  const asRole = role === undefined ? '' : ` -c role=${role}`;
+  address.searchParams.set('options', `${options} -c TimeZone=UTC${asRole}`.trim());
   return address.href;
 }

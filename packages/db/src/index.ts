@@ -109,4 +109,5 @@ export {
   type VersionToKeep,
 } from './queries/versions-keep.ts';
 export * from './queries/versions-read.ts';
+export { grantReader, READER_ROLE } from './reader-role.ts';
 export type { Statement, StatementKind, StatementListener } from './statements.ts';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Database } from '@masthead/db';
+import { createDatabase, type Database, READER_ROLE } from '@masthead/db';
 import { createLogger } from '@masthead/infra';
 import { createTestContext, createTestDatabase, testAuth } from '@masthead/testkit';
 import type { FastifyInstance } from 'fastify';
@@ -21,12 +21,14 @@ export async function startTestServer({
   ...options
 }: Partial<AppOptions> & { port?: number } = {}): Promise<TestServer> {
   const database = await createTestDatabase();
+  const publicDb = createDatabase({ url: database.url, role: READER_ROLE, poolMax: 3 });
   const logs: string[] = [];
   const { renderMarkdown, media, jobs, fetchOutbound, now } = createTestContext({
     db: database.db,
   });
   const app = await createApp({
     db: database.db,
+    publicDb,
     auth: testAuth,
     renderMarkdown,
     media,
@@ -53,6 +55,7 @@ export async function startTestServer({
       // Answers that a test did not read to the end would keep it waiting.
       app.server.closeAllConnections();
       await closing;
+      await publicDb.close();
       await database[Symbol.asyncDispose]();
     },
   };

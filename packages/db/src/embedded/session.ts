@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { READER_ROLE } from '../reader-role.ts';
 import type { Credentials } from './credentials.ts';
 
 /** The role and the database of the application. */
@@ -113,6 +114,19 @@ export async function ensureApplication(
     client.query(`${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`),
   );
   await unlessMade(client.query(`create database ${APPLICATION} owner ${APPLICATION}`));
+}
+
+/** Makes the role that reads for the public, and lets the application be it. */
+export async function ensureReader({ client }: Session): Promise<void> {
+  const { rows } = await client.query(
+    `select from pg_auth_members m
+       join pg_roles r on r.oid = m.roleid and r.rolname = $1
+       join pg_roles a on a.oid = m.member and a.rolname = $2`,
+    [READER_ROLE, APPLICATION],
+  );
+  if (rows.length > 0) return;
+  await unlessMade(client.query(`create role ${READER_ROLE} nologin`));
+  await unlessMade(client.query(`grant ${READER_ROLE} to ${APPLICATION}`));
 }
 
 /** 42710 duplicate object, 42P04 duplicate database, 23505 the same found by the catalogue's index. */

@@ -6,6 +6,7 @@ import { locateBinaries } from '../embedded/binaries.ts';
 import { startEmbeddedPostgres } from '../embedded/index.ts';
 import { shutDown } from '../embedded/shutdown.ts';
 import { migrateDeploy } from '../migrate/index.ts';
+import { grantReader, READER_ROLE } from '../reader-role.ts';
 import { databaseUrl, execute } from './execute.ts';
 import { startWatchdog } from './watchdog.ts';
 
@@ -64,7 +65,14 @@ export async function startTestServer(externalUrl?: string): Promise<RunningTest
 async function createTemplate({ adminUrl, applicationUrl, template }: TestServer): Promise<void> {
   const owner = decodeURIComponent(new URL(applicationUrl).username);
   await execute(adminUrl, `create database ${template} owner "${owner}"`);
-  await migrateDeploy({ url: databaseUrl(applicationUrl, template) });
+  const url = databaseUrl(applicationUrl, template);
+  await migrateDeploy({ url });
+  // The embedded server made it; on another one the first run does, and leaves it: runs beside this one use it too.
+  if (!(await grantReader(url))) {
+    await execute(adminUrl, `create role ${READER_ROLE} nologin`);
+    await execute(adminUrl, `grant ${READER_ROLE} to "${owner}"`);
+    await grantReader(url);
+  }
   // A connection to it would make copying fail.
   await execute(adminUrl, `alter database ${template} allow_connections false`);
 }
