@@ -11,6 +11,7 @@ import {
   withRetry,
 } from '@masthead/db';
 import { may } from '../access/policies.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context, SignedIn } from '../context.ts';
 import { findInvitationFor, readInvitationBack } from './find-invitation-for.ts';
 import { invitationAction } from './invitation-action.ts';
@@ -25,13 +26,14 @@ export async function acceptInvitation(
   { id }: InvitationIdInput,
 ): Promise<Invitation> {
   const invitation = await findInvitationFor(ctx, 'invitee', id);
-  await withRetry(() => ctx.db.$transaction((tx) => accept(tx, invitation, ctx.now())));
+  await withRetry(() => ctx.db.$transaction((tx) => accept(tx, ctx, invitation)));
   const answered = await readInvitationBack(ctx, id);
   if (answered.answer !== 'accepted') throw new AppError('INVITATION_CLOSED');
   return answered;
 }
 
-async function accept(tx: Tx, invitation: FoundInvitation, now: Date): Promise<void> {
+async function accept(tx: Tx, ctx: Context, invitation: FoundInvitation): Promise<void> {
+  const now = ctx.now();
   const { id, kind, postId, invitee } = invitation;
   const parties = await lockInvitationParties(tx, id);
   if (parties === undefined) throw new AppError('INVITATION_CLOSED');
@@ -42,6 +44,11 @@ async function accept(tx: Tx, invitation: FoundInvitation, now: Date): Promise<v
   if (kind === 'owner') {
     await withdrawInvitations(tx, { postId, now });
     await transferPostRow(tx, { postId, from: ownerId, to: invitee.authorId, now });
+    await recordAudit(tx, ctx, {
+      ...{ action: 'post.transfer', subject: { kind: 'post', id: postId } },
+      before: { owner: ownerId },
+      after: { owner: invitee.authorId },
+    });
   } else {
     await addCoAuthor(tx, { postId, userId: invitee.authorId, now });
   }
