@@ -36,8 +36,8 @@ export { type InsertedComment, insertComment, type NewComment } from './queries/
 export { type CommentsQuery, listCommentRows } from './queries/comments-list.ts';
 export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
-export * from './queries/email-tokens.ts';
 export * from './queries/doctor.ts';
+export * from './queries/email-tokens.ts';
 export * from './queries/feeds.ts';
 export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
 export * from './queries/follows-list.ts';
