@@ -75,12 +75,16 @@ async function claimVersion(
   now: Date,
 ): Promise<void> {
   const { revisions: keep } = limits;
-  if (await keepRevision(tx, { postId: id, version: expectedVersion, keep, now })) return;
-  const stored = await tx.post.findFirst({
-    where: { id, deletedAt: null },
-    select: { version: true },
-  });
-  throw stored ? versionConflict(stored.version) : new AppError('POST_NOT_FOUND');
+  for (;;) {
+    if (await keepRevision(tx, { postId: id, version: expectedVersion, keep, now })) return;
+    const stored = await tx.post.findFirst({
+      where: { id, deletedAt: null },
+      select: { version: true },
+    });
+    if (stored === null) throw new AppError('POST_NOT_FOUND');
+    if (stored.version !== expectedVersion) throw versionConflict(stored.version);
+    // It came back from the trash between the two statements: nobody was faster, so once more.
+  }
 }
 
 /** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */

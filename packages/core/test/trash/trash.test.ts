@@ -1,4 +1,4 @@
-import { lifetimes, TrashListInput } from '@masthead/contracts';
+import { AppError, lifetimes, TrashListInput } from '@masthead/contracts';
 import {
   actorOf,
   createComment,
@@ -228,4 +228,29 @@ describe('purging', () => {
     expect((await trashOf(1, other)).items).toMatchObject([{ id: theirs.id }]);
     expect(await getPost(on(1, owner), { slug: alive.id })).toMatchObject({ id: alive.id });
   });
+});
+
+// Found by the interleavings: between two statements of the write the post went into the trash and came back.
+test('a write while its post goes into the trash and back is made, or finds no post; it is never late', async () => {
+  const { id } = await createPost(database.db, { author, status: 'draft' });
+  let version = 1;
+  for (let round = 0; round < 60; round++) {
+    const bin = (async () => {
+      for (let n = 0; n < 4; n++) {
+        await deletePost(on(0), { id });
+        await restorePost(on(0), { id });
+      }
+    })();
+    const content = `Round ${round}.`;
+    const writes = Array.from({ length: 4 }, async () => {
+      const written = await updatePost(on(0), { id, expectedVersion: version, content }).catch(
+        (error: unknown) => error,
+      );
+      if (written instanceof AppError && written.code === 'VERSION_CONFLICT') {
+        expect(written.currentVersion).toBeGreaterThan(version);
+      }
+    });
+    await Promise.all([bin, ...writes]);
+    ({ version } = await getPost(on(0), { slug: id }));
+  }
 });
