@@ -46,7 +46,7 @@ const Environment = z
       .transform((secrets) => secrets.split(',').map((secret) => secret.trim()))
       .refine(
         (secrets) => secrets.length <= 5 && secrets.every((secret) => secret.length >= 32),
-        'must be secrets that JWT_SECRET was before, five at most, with commas between them',
+        'must be secrets of at least 32 characters, five at most, with commas between them',
       )
       .default([]),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),

@@ -13,7 +13,13 @@ import {
 } from '../support/server-process.ts';
 import { transports } from '../support/transports.ts';
 
-// THREATS 3 and 4: two processes of the server on one database.
+// THREATS 3 and 4: two processes of the server on one database, in the middle of a change of the
+// signing secret (docs/operating.md): each signs with one that the other knows.
+
+const SECRETS = [
+  'the-old-secret-0123456789-abcdefghijkl',
+  'the-new-secret-0123456789-abcdefghijkl',
+];
 
 const START_MS = 120_000;
 
@@ -24,16 +30,17 @@ let servers: [ServerProcess, ServerProcess];
 beforeAll(async () => {
   database = await createTestDatabase();
   home = await makeHome();
-  const start = async () =>
+  const start = async ([own = '', others = '']: string[]) =>
     spawnServer(home, {
       PORT: String(await freePort()),
       DATABASE_URL: database.url,
       PUBLIC_URL: 'http://masthead.test',
-      JWT_SECRET: 'a-secret-of-two-servers-0123456789-abcdef',
+      JWT_SECRET: own,
+      JWT_PREVIOUS_SECRETS: others,
       DEMO: '0',
       JOBS: 'off',
     });
-  servers = [await start(), await start()];
+  servers = [await start(SECRETS), await start(SECRETS.toReversed())];
   await Promise.all(servers.map((server) => server.ready()));
 }, START_MS);
 afterAll(async () => {
@@ -58,8 +65,13 @@ test.each(transports)(
     const successors = new Set<string>(answers.map(({ data }) => data.refreshToken));
     expect(successors.size).toBe(1);
     expect(await database.db.refreshToken.count({ where: { userId: user.id } })).toBe(2);
-    for (const { data } of answers) {
-      const who = await call('auth.me', {}, { token: data.accessToken });
+    // By whichever it was signed, both take it.
+    for (const [index, { data }] of answers.entries()) {
+      const who = await (calls[(index >> 1) % 2] ?? call)(
+        'auth.me',
+        {},
+        { token: data.accessToken },
+      );
       expect(who.data?.id).toBe(user.id);
     }
     const [successor = ''] = successors;
