@@ -281,7 +281,13 @@ test('44: addresses in a text are fetched by nobody: not on writing, reading, pu
   expect((await call('posts.publish', { id }, { token })).status).toBe(200);
   const profile = { expectedVersion: user.version, websiteUrl: at('127.0.0.1', 'home') };
   expect((await call('users.updateMe', profile, { token })).status).toBe(200);
-  for (const page of [`/api/v1/posts/${slug}`, '/sitemap.xml', `/@${user.username}`]) {
+  for (const page of [
+    `/api/v1/posts/${slug}`,
+    '/sitemap.xml',
+    '/feed.xml',
+    '/feed.json',
+    `/@${user.username}`,
+  ]) {
     await (await fetch(server.origin + page)).text();
   }
   expect(canary.asked).toEqual([]);
