@@ -163,6 +163,7 @@ describe('files of the site', () => {
     await mkdir(path.join(dir, '.vite'));
     await writeFile(path.join(dir, 'assets/client-abc123.js'), 'console.log("x");'.repeat(200));
     await writeFile(path.join(dir, 'colophon.txt'), 'User-agent: *\n');
+    await writeFile(path.join(dir, 'robots.txt'), 'Of the build\n');
     await writeFile(path.join(dir, '.vite/manifest.json'), '{"secret":true}');
     server = await startTestServer({
       web: { render: async () => page('a page', { status: 404 }), clientDir: dir },
@@ -194,6 +195,10 @@ describe('files of the site', () => {
 
   test('others for an hour', async () => {
     expect((await get('/colophon.txt')).headers.get('cache-control')).toBe('public, max-age=3600');
+  });
+
+  test('whose address has a route already are left to it', async () => {
+    expect(await (await get('/robots.txt')).text()).toContain('Sitemap: ');
   });
 
   test('that are gone are a plain 404 nobody keeps', async () => {

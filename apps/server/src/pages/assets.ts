@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -11,7 +12,7 @@ export async function assets(
     root: clientDir,
     // A route for each file, so that everything else is a page and a wrong name is told apart.
     wildcard: false,
-    globIgnore: ['.vite/**'],
+    globIgnore: ['.vite/**', ...(await answeredAlready(app, clientDir))],
     index: false,
     etag: true,
     cacheControl: false,
@@ -32,4 +33,11 @@ export async function assets(
       .type('text/plain; charset=utf-8')
       .send('There is no such file.\n'),
   );
+}
+
+/** Files whose addresses have a route: a robots.txt, perhaps. Ours is the one that knows the site's address. */
+async function answeredAlready(app: FastifyInstance, clientDir: string): Promise<string[]> {
+  const entries = await readdir(clientDir, { recursive: true });
+  const names = entries.map((entry) => entry.replaceAll(path.sep, '/'));
+  return names.filter((name) => app.hasRoute({ method: 'GET', url: `/${name}` }));
 }
