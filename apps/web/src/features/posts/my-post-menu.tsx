@@ -7,11 +7,13 @@ interface Props {
   post: PostSummary;
   /** Whether the post is one's own: who writes it with its owner does not delete it. */
   own: boolean;
+  /** Whether they may put it on the front page. */
+  mayFeature: boolean;
   onPlan: () => void;
 }
 
 /** What can be done with one of the author's posts, by its status. */
-export function MyPostMenu({ post, own, onPlan }: Props) {
+export function MyPostMenu({ post, own, mayFeature, onPlan }: Props) {
   const deeds = usePostDeeds();
   const { status, slug } = post;
   const waiting = status === 'draft' || status === 'scheduled';
@@ -40,6 +42,16 @@ export function MyPostMenu({ post, own, onPlan }: Props) {
           <ActionItem onSelect={onPlan}>Take it back on a date…</ActionItem>
           <ActionItem onSelect={() => deeds.unpublish(post)}>Unpublish</ActionItem>
         </>
+      )}
+      {own && (
+        <ActionItem onSelect={() => deeds.mark(post, 'pinned', !post.pinned)}>
+          {post.pinned ? 'Unpin from my page' : 'Pin to my page'}
+        </ActionItem>
+      )}
+      {mayFeature && (
+        <ActionItem onSelect={() => deeds.mark(post, 'featured', !post.featured)}>
+          {post.featured ? 'Take off the front page' : 'Put on the front page'}
+        </ActionItem>
       )}
       {status === 'archived' ? (
         <ActionItem onSelect={() => deeds.unarchive(post)}>Unarchive</ActionItem>

@@ -1,4 +1,4 @@
-import type { ListedPost } from '@masthead/contracts';
+import type { ListedPost, Me } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { count, formatAgo } from '../../lib/format.ts';
@@ -8,14 +8,14 @@ import { authorsOf } from './post-authors.tsx';
 
 interface Props {
   post: ListedPost;
-  /** The username of who looks at it. */
-  me: string;
+  /** Who looks at it. */
+  me: Me;
   onPlan: () => void;
 }
 
 /** One of the posts someone owns or writes with others, with what can be done with it. */
 export function MyPostRow({ post, me, onPlan }: Props) {
-  const others = authorsOf(post).filter(({ username }) => username !== me);
+  const others = authorsOf(post).filter(({ username }) => username !== me.username);
   return (
     <li className="my-post">
       <p className="my-post__status" data-status={post.status}>
@@ -35,6 +35,8 @@ export function MyPostRow({ post, me, onPlan }: Props) {
           <span>
             changed <time dateTime={post.updatedAt}>{formatAgo(post.updatedAt, Date.now())}</time>
           </span>
+          {post.pinned && <span>pinned</span>}
+          {post.featured && <span>on the front page</span>}
           {others.length > 0 && (
             <span>
               with{' '}
@@ -58,7 +60,12 @@ export function MyPostRow({ post, me, onPlan }: Props) {
           </Link>
         </p>
       </div>
-      <MyPostMenu post={post} own={post.author.username === me} onPlan={onPlan} />
+      <MyPostMenu
+        post={post}
+        own={post.author.username === me.username}
+        mayFeature={me.role === 'editor' || me.role === 'admin'}
+        onPlan={onPlan}
+      />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { PostStatus, PostSummary } from '@masthead/contracts';
+import type { Me, PostStatus, PostSummary } from '@masthead/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -29,14 +29,14 @@ export function MyPostsPage() {
     <div className="page" lang="en" dir="ltr">
       <PageMeta title="My posts" noindex />
       <MyPostsHead title="My posts" shelf={status} />
-      <RequireSession>{(me) => <MyPosts author={me.username} status={status} />}</RequireSession>
+      <RequireSession>{(me) => <MyPosts me={me} status={status} />}</RequireSession>
     </div>
   );
 }
 
-function MyPosts({ author, status }: { author: string; status: PostStatus | 'any' }) {
+function MyPosts({ me, status }: { me: Me; status: PostStatus | 'any' }) {
   const { api } = useApp();
-  const query = useInfiniteQuery(postPages(api, { author, status }));
+  const query = useInfiniteQuery(postPages(api, { author: me.username, status }));
   const list = useRef<HTMLUListElement>(null);
   const deeds = usePostDeeds();
   const [planned, setPlanned] = useState<PostSummary>();
@@ -56,7 +56,7 @@ function MyPosts({ author, status }: { author: string; status: PostStatus | 'any
     <>
       <ul className="my-posts" ref={list}>
         {posts.map((post) => (
-          <MyPostRow key={post.id} post={post} me={author} onPlan={() => setPlanned(post)} />
+          <MyPostRow key={post.id} post={post} me={me} onPlan={() => setPlanned(post)} />
         ))}
       </ul>
       <MoreLink query={query} list={list}>

@@ -58,8 +58,23 @@ export function usePostDeeds() {
     return true;
   };
 
+  /** Makes a post stand out, or lets it stand where its date puts it. */
+  const mark = async (post: Markable, which: Mark, set: boolean) => {
+    const marked = await attempt(async () => {
+      const answer = await sendMark(api, { id: post.id, which, set });
+      // The editor shows what can be undone of it.
+      utils.posts.bySlug.setData({ slug: post.id }, answer);
+    });
+    if (marked) {
+      say(`${quoted(post)} ${marks[which][set ? 'done' : 'undone']}.`, () => {
+        void mark(post, which, !set);
+      });
+    }
+  };
+
   return {
     restore,
+    mark,
     /** Into the trash. Nobody is asked, since it can be undone. */
     trash: async (post: Doable) => {
       if (!(await attempt(() => api.posts.delete.mutate({ id: post.id })))) return false;
@@ -101,6 +116,19 @@ export function usePostDeeds() {
   };
 }
 
+const marks = {
+  featured: { done: 'is on the front page', undone: 'is no longer on the front page' },
+  pinned: { done: 'is pinned to your page', undone: 'is no longer pinned to your page' },
+} as const;
+
+type Mark = keyof typeof marks;
+type Markable = Pick<PostSummary, 'id' | 'title'>;
+
+function sendMark(api: Api, { id, which, set }: { id: string; which: Mark; set: boolean }) {
+  if (which === 'featured') return api.posts[set ? 'feature' : 'unfeature'].mutate({ id });
+  return api.posts[set ? 'pin' : 'unpin'].mutate({ id });
+}
+
 /** A published post keeps its beginning: only its end is planned. */
 function sendPlan(
   api: Api,
@@ -122,6 +150,6 @@ function putBack(api: Api, { id, status, publishAt, unpublishAt }: Doable): Prom
   return api.posts.unpublish.mutate({ id });
 }
 
-function quoted({ title }: Doable): string {
+function quoted({ title }: Markable): string {
   return `“${title}”`;
 }

@@ -9,6 +9,7 @@ import { SeriesField } from './fields/series-field.tsx';
 import { SlugField } from './fields/slug-field.tsx';
 import { SummaryField } from './fields/summary-field.tsx';
 import { TagField } from './fields/tag-field.tsx';
+import { TranslationsField } from './fields/translations-field.tsx';
 
 /** Everything about a post beside its title and text. */
 export function EditorDetails(props: FieldProps) {
@@ -24,6 +25,7 @@ export function EditorDetails(props: FieldProps) {
       <CanonicalUrlField {...props} />
       <CommentsField {...props} />
       <SeoFields {...props} />
+      <TranslationsField post={props.post} />
       <AuthorsField post={props.post} />
     </fieldset>
   );

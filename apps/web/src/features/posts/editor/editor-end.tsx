@@ -1,5 +1,6 @@
 import type { Post } from '@masthead/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { MarkButtons } from '../mark-buttons.tsx';
 import { usePostDeeds } from '../use-post-deeds.ts';
 import { DiscardChanges } from './discard-changes.tsx';
 import type { Editor } from './use-editor.ts';
@@ -24,6 +25,7 @@ export function EditorEnd({ editor, post }: { editor: Editor; post: Post }) {
       <Link to="/posts/$slug/versions" params={{ slug: post.slug }}>
         Versions
       </Link>
+      <MarkButtons post={post} />
       {editor.dirty && <DiscardChanges editor={editor} />}
       {live && (
         <button type="button" className="button" onClick={() => editor.unpublish(post)}>
