@@ -319,6 +319,16 @@ export const accessTable: Record<string, AccessRow> = {
       'of a suspended author': everyone('POST_NOT_FOUND', staffAndCoAuthor('ok')),
     }),
   },
+  'posts.related': {
+    reads: true,
+    call: (caller, { post }) => caller.posts.related({ id: post.id }),
+    expected: inStates(everyone('POST_NOT_FOUND', authors('ok')), {
+      published: everyone('ok'),
+      closed: everyone('ok'),
+      deleted: everyone('POST_NOT_FOUND'),
+      'of a suspended author': everyone('POST_NOT_FOUND', staffAndCoAuthor('ok')),
+    }),
+  },
   'posts.list': {
     reads: true,
     call: (caller) => caller.posts.list({ limit: 100 }),

@@ -17,7 +17,8 @@ export const limits = {
   pinned: 5,
   /** Languages that one post can be linked in. */
   translations: 50,
-  related: { default: 4, max: 12 },
+  /** Posts offered after one. */
+  related: 5,
   tags: { perPost: 10, name: 50, description: 500, aliases: 50 },
   /** Parts of one series; its page and the list that orders it show them all. */
   series: { posts: 200, description: 1000 },

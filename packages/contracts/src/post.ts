@@ -239,6 +239,12 @@ export const PostListInput = PageInput.extend({
 });
 export type PostListInput = z.infer<typeof PostListInput>;
 
+/** What to read after a post. */
+export const RelatedPosts = z
+  .object({ items: z.array(PostSummary) })
+  .meta({ id: 'RelatedPosts', description: 'What to read after a post, best first.' });
+export type RelatedPosts = z.infer<typeof RelatedPosts>;
+
 /** How many posts of each status somebody has. */
 export const PostCounts = z
   .object({

@@ -90,6 +90,7 @@ export * from './posts/get-post.ts';
 export * from './posts/list-posts.ts';
 export * from './posts/pin-post.ts';
 export * from './posts/publish-post.ts';
+export * from './posts/related-posts.ts';
 export * from './posts/schedule-post.ts';
 export * from './posts/unarchive-post.ts';
 export * from './posts/unfeature-post.ts';

@@ -66,6 +66,7 @@ export * from './queries/posts-list.ts';
 export * from './queries/posts-marks.ts';
 export * from './queries/posts-publish.ts';
 export * from './queries/posts-read.ts';
+export { relatedPosts } from './queries/posts-related.ts';
 export * from './queries/posts-schedule.ts';
 export {
   type CoverColumn,

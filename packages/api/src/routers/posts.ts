@@ -24,6 +24,7 @@ import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
 import { postLifecycle } from './post-lifecycle.ts';
+import { postLinks } from './post-links.ts';
 import { postMarks } from './post-marks.ts';
 import { postTranslations } from './post-translations.ts';
 import { postTrash } from './post-trash.ts';
@@ -126,6 +127,8 @@ export const posts = router({
     .input(PostBySlugInput)
     .output(Post)
     .query(({ ctx, input }) => getPost(ctx, input)),
+
+  ...postLinks,
 
   list: procedure
     .meta(

@@ -13,6 +13,7 @@ import type { Context } from '../../src/context.ts';
 import { newId } from '../../src/ids.ts';
 import { getPost } from '../../src/posts/get-post.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
+import { relatedPosts } from '../../src/posts/related-posts.ts';
 import { searchPosts } from '../../src/search/search-posts.ts';
 
 const POSTS = 10_000;
@@ -120,6 +121,20 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
     'for a search by language': (ctx) =>
       searchPosts(ctx, SearchInput.parse({ q: 'rare7', language: 'de' })),
   };
+  // Its words stand in every title, one of its tags on every second post.
+  test('for what to read after a post', async () => {
+    const { id } = await database.db.post.findUniqueOrThrow({
+      where: { slug: 'post-400' },
+      select: { id: true },
+    });
+    const plans = await plansOf(async (ctx) => {
+      expect((await relatedPosts(ctx, { id })).items).toHaveLength(5);
+    });
+    expect(plans.length).toBeGreaterThan(0);
+    expect(wholeTables(plans)).toEqual([]);
+    expect(plans.map((node) => node['Index Name'])).toContain('posts_search_vector_idx');
+  });
+
   test.each(Object.entries(anonymous))('%s', async (_, work) => {
     const plans = await plansOf(work);
     expect(plans.length).toBeGreaterThan(0);
