@@ -1,4 +1,5 @@
 import type { RequestEmailChangeInput } from '@masthead/contracts';
+import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { verifyCurrentPassword } from './verify-current-password.ts';
@@ -13,7 +14,8 @@ export async function requestEmailChange(
 ): Promise<void> {
   const account = await verifyCurrentPassword(ctx, input.currentPassword);
   if (account.email === input.email) return;
-  const data = { userId: account.id, from: account.email };
+  const { userId, sessionId } = signedIn(ctx);
+  const data = { userId, sessionId, from: account.email };
   await ctx.db.$transaction((tx) =>
     sendMail(ctx, tx, { to: input.email, template: 'change-email', data }),
   );

@@ -1,3 +1,4 @@
+import { findLivingSession } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { makeLink } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
@@ -44,9 +45,12 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
     };
   },
 
-  'change-email': async ({ userId, from }, { ctx, to }) => {
+  'change-email': async ({ userId, from, sessionId }, { ctx, to }) => {
     const user = await accountOf(ctx, userId);
     if (user?.email !== from) return undefined;
+    // A thief's own mail server may put this off until the owner has chosen a new password: that ended
+    // the session which asked, and with it what it asked for.
+    if (!(await findLivingSession(ctx.db, { userId, sessionId }))) return undefined;
     const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
     if (taken) return alreadyTaken(ctx.site);
     const url = await makeLink(ctx, ctx.site.origin, { kind: 'change_email', userId, email: to });

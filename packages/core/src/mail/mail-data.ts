@@ -10,8 +10,8 @@ export interface MailData {
   'verify-email': { userId: string };
   /** A link to a new password, if the address has an account. */
   'reset-password': Record<string, never>;
-  /** A link that moves an account to the address the mail goes to. `from`: the one it had. */
-  'change-email': { userId: string; from: string };
+  /** A link that moves an account to the address the mail goes to. `from`: the one it had. `sessionId`: who asked. */
+  'change-email': { userId: string; from: string; sessionId: string };
   /** To the old address: it was done, and a link that takes it back. */
   'email-changed': { userId: string };
 }

@@ -271,6 +271,18 @@ describe('an address', () => {
     await expect(signIn(email)).resolves.toBeDefined();
   });
 
+  test('is not changed by a mail put off until the owner has reset the password', async () => {
+    const { first, email } = await someone();
+    const to = `thief-${uniqueKey()}@example.org`;
+    await requestEmailChange(await as(first), { email: to, currentPassword: PASSWORD });
+    const asked = { recipient: to };
+    await database.db.mail.updateMany({ where: asked, data: { dueAt: after(30) } });
+    await resetPassword(contextAt(2), { token: await askForReset(email), password: OTHER });
+    expect(await mailsTo(database.db, to, after(31))).toEqual([]);
+    const links = await database.db.emailToken.count({ where: { email: to } });
+    expect(links).toBe(0);
+  });
+
   test('is not changed by who does not know the password', async () => {
     const { first } = await someone();
     const to = `new-${uniqueKey()}@example.org`;

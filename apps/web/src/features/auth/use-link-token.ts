@@ -8,12 +8,18 @@ import { useEffect, useState } from 'react';
 export function useLinkToken(): string | null | undefined {
   const [token, setToken] = useState<string | null>();
   useEffect(() => {
-    const fragment = window.location.hash.slice(1);
-    // Run twice by strict mode, and again when a second link is opened in this tab.
-    setToken((known) => (fragment === '' ? (known ?? null) : fragment));
-    if (fragment === '') return;
-    const { pathname, search } = window.location;
-    window.history.replaceState(window.history.state, '', pathname + search);
+    const take = () => {
+      const fragment = window.location.hash.slice(1);
+      // Without one there is still the one before: strict mode runs this twice.
+      setToken((known) => (fragment === '' ? (known ?? null) : fragment));
+      if (fragment === '') return;
+      const { pathname, search } = window.location;
+      window.history.replaceState(window.history.state, '', pathname + search);
+    };
+    take();
+    // A second link pasted into the same tab changes nothing but the fragment.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
   return token;
 }
