@@ -61,6 +61,47 @@ const groups: Record<string, Group> = {
       ['an unknown email', { email: 'a@example.org' }, 'email', 'INVALID_CREDENTIALS'],
     ],
   },
+  'account.changePassword': {
+    call: (fields) =>
+      author.account.changePassword({
+        currentPassword: 'correct horse',
+        newPassword: 'staple of another horse',
+        ...fields,
+      }),
+    cases: [
+      // This author has none at all.
+      ['a wrong password', {}, 'currentPassword', 'WRONG_PASSWORD'],
+      ['a short one', { newPassword: 'seven77' }, 'newPassword'],
+      ['an object for a password', { currentPassword: { not: '' } }, 'currentPassword'],
+    ],
+  },
+  'account.requestEmailChange': {
+    call: (fields) =>
+      author.account.requestEmailChange({
+        email: 'new@example.org',
+        currentPassword: 'correct horse',
+        ...fields,
+      }),
+    cases: [
+      ['a wrong password', {}, 'currentPassword', 'WRONG_PASSWORD'],
+      ['no address', { email: 'ada' }, 'email'],
+      ['two addresses', { email: 'a@example.org, b@example.org' }, 'email'],
+      ['a line break in an address', { email: 'a@example.org\r\nBcc: b@example.org' }, 'email'],
+    ],
+  },
+  'account.requestPasswordReset': {
+    call: (fields) => anyone.account.requestPasswordReset({ email: 'a@example.org', ...fields }),
+    cases: [['no address', { email: 'ada' }, 'email']],
+  },
+  'account.resetPassword': {
+    call: (fields) =>
+      anyone.account.resetPassword({ token: 'mhe_', password: 'correct horse', ...fields }),
+    cases: [
+      ['an unknown token', {}, 'token', 'INVALID_LINK'],
+      ['a token of NULs', { token: 'mhe_\0' }, 'token', 'INVALID_LINK'],
+      ['a short password', { password: 'seven77' }, 'password'],
+    ],
+  },
   'auth.register': {
     call: (fields) => anyone.auth.register({ ...account(), ...fields }),
     cases: [
@@ -75,6 +116,8 @@ const groups: Record<string, Group> = {
       ['a short password', { password: 'seven77' }, 'password'],
       ['a long password', { password: 'x'.repeat(limits.password.max + 1) }, 'password'],
       ['NUL in a password', { password: 'correct\0horse' }, 'password'],
+      ['a password of the first tried', { password: 'Password123' }, 'password'],
+      ['the username in a password', { username: 'grace', password: 'grace1906' }, 'password'],
       ['NUL in a name', { displayName: 'a\0' }, 'displayName'],
       ['a lone surrogate in a name', { displayName: 'a\ud800' }, 'displayName'],
     ],
