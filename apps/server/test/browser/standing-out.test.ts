@@ -1,4 +1,4 @@
-import { createPost, uniqueKey } from '@masthead/testkit';
+import { createPost, createUser, uniqueKey } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
@@ -59,6 +59,23 @@ describe('what authors and editors say of a post beside its text', () => {
     await page.getByRole('button', { name: 'Take off the front page' }).click();
     await page.getByText('is no longer on the front page').waitFor();
     expect((await stored()).featuredAt).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
+  test('what to read next stands under a post', async () => {
+    await using opened = await site.open();
+    const { page, complaints } = opened;
+    const author = await createUser(site.server.db);
+    const tags = [`loaf${uniqueKey()}`];
+    const { slug } = await createPost(site.server.db, { author, tags });
+    const other = await createPost(site.server.db, { author, tags });
+    await createPost(site.server.db, { author, tags, status: 'draft' });
+    await page.goto(`/posts/${slug}`);
+    const next = page.getByRole('region', { name: 'Read next' }).getByRole('heading', { level: 3 });
+    await next.waitFor();
+    expect(await next.allTextContents()).toEqual([other.title]);
+    await next.getByRole('link').click();
+    await page.waitForURL(`/posts/${other.slug}`);
     expect(complaints).toEqual([]);
   });
 

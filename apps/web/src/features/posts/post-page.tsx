@@ -10,6 +10,7 @@ import { PostHead } from './post-head.tsx';
 import { PostMeta } from './post-meta.tsx';
 import { readingPost } from './post-queries.ts';
 import { PostTags } from './post-tags.tsx';
+import { RelatedPosts } from './related-posts.tsx';
 import { TableOfContents } from './table-of-contents.tsx';
 import './post-page.css';
 
@@ -44,6 +45,7 @@ export function PostPage() {
         </div>
       </article>
       {live && <Comments post={post} />}
+      {live && <RelatedPosts postId={post.id} />}
     </div>
   );
 }
