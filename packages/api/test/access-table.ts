@@ -329,6 +329,11 @@ export const accessTable: Record<string, AccessRow> = {
       'of a suspended author': everyone('POST_NOT_FOUND', staffAndCoAuthor('ok')),
     }),
   },
+  'posts.links': {
+    reads: true,
+    call: (caller, { post }) => caller.posts.links({ id: post.id }),
+    expected: changesPost,
+  },
   'posts.list': {
     reads: true,
     call: (caller) => caller.posts.list({ limit: 100 }),

@@ -245,6 +245,28 @@ export const RelatedPosts = z
   .meta({ id: 'RelatedPosts', description: 'What to read after a post, best first.' });
 export type RelatedPosts = z.infer<typeof RelatedPosts>;
 
+/** Where a post leads. */
+export const PostLink = z
+  .object({
+    url: z.string().describe('As the author wrote it.'),
+    text: z.string(),
+    kind: z.enum(['internal', 'external']).describe('Whether it stays on this site.'),
+    state: z
+      .enum(['ok', 'moved', 'hidden', 'missing'])
+      .nullable()
+      .describe(
+        'Of a link to a post: `moved` still works, by redirect; `hidden` is not public, but you may read it. Null: not checked.',
+      ),
+    slug: z.string().nullable().describe('Of the post it leads to, as it is now.'),
+  })
+  .meta({ id: 'PostLink', description: 'A link of a post, and whether it leads anywhere.' });
+export type PostLink = z.infer<typeof PostLink>;
+
+export const PostLinks = z
+  .object({ items: z.array(PostLink) })
+  .meta({ id: 'PostLinks', description: 'The links of a post, in order.' });
+export type PostLinks = z.infer<typeof PostLinks>;
+
 /** How many posts of each status somebody has. */
 export const PostCounts = z
   .object({

@@ -82,6 +82,7 @@ export * from './notifications/read-notifications.ts';
 export * from './outbound.ts';
 export * from './posts/announce-posts.ts';
 export * from './posts/archive-post.ts';
+export * from './posts/check-links.ts';
 export * from './posts/count-posts.ts';
 export * from './posts/create-post.ts';
 export * from './posts/delete-post.ts';

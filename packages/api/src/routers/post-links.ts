@@ -1,9 +1,9 @@
-import { PostIdInput, RelatedPosts } from '@masthead/contracts';
-import { relatedPosts } from '@masthead/core';
+import { PostIdInput, PostLinks, RelatedPosts } from '@masthead/contracts';
+import { checkLinks, relatedPosts } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure } from '../trpc.ts';
 
-/** `posts.related`: where one goes from a post. */
+/** `posts.related`, `posts.links`: where one goes from a post. */
 export const postLinks = {
   related: procedure
     .meta(
@@ -20,4 +20,20 @@ export const postLinks = {
     .input(PostIdInput)
     .output(RelatedPosts)
     .query(({ ctx, input }) => relatedPosts(ctx, input)),
+
+  links: procedure
+    .meta(
+      meta('GET /posts/{id}/links', {
+        operationId: 'checkLinks',
+        summary: 'Check where the links of a post lead',
+        description:
+          'Of the post as it is saved, for those who may edit it. Links to posts of this site are looked up; nothing is fetched.',
+        tag: 'Posts',
+        access: 'user',
+        errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
+      }),
+    )
+    .input(PostIdInput)
+    .output(PostLinks)
+    .query(({ ctx, input }) => checkLinks(ctx, input)),
 };
