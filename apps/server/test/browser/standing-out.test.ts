@@ -79,6 +79,26 @@ describe('what authors and editors say of a post beside its text', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('links to posts that are not there are named in the editor until they are mended', async () => {
+    await using opened = await site.open();
+    const { page, complaints } = opened;
+    const author = await signUpEditor(page);
+    const draft = await createPost(site.server.db, { author, status: 'draft' });
+    const content = `[a](/posts/no-such-post) [b](/posts/${draft.slug}) [c](https://example.org)`;
+    const post = await createPost(site.server.db, { author, content });
+    await page.goto(`/posts/${post.slug}/edit`);
+    const broken = page.getByRole('region', { name: 'Links that lead nowhere' });
+    await broken.waitFor();
+    expect(await broken.getByRole('listitem').allTextContents()).toEqual([
+      '/posts/no-such-post there is no such post',
+      `/posts/${draft.slug} readers cannot see that post`,
+    ]);
+    await page.getByLabel('Text').fill('No links.');
+    await page.getByRole('button', { name: 'Update' }).click();
+    await broken.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
   test('translations are found by title, linked, refused at the field, and unlinked', async () => {
     await using opened = await site.open();
     const { page, complaints } = opened;

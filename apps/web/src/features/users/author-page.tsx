@@ -75,6 +75,9 @@ export function AuthorPage() {
       </header>
       {pins.length > 0 && (
         <section className="pinned" aria-label="Pinned posts">
+          <p className="pinned__word" aria-hidden="true">
+            Pinned
+          </p>
           {pins.map((post) => (
             <PostRow key={post.id} post={post} />
           ))}

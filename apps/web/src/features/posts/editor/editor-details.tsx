@@ -1,4 +1,5 @@
 import { AuthorsField } from '../../authors/authors-field.tsx';
+import { BrokenLinks } from './fields/broken-links.tsx';
 import { CanonicalUrlField } from './fields/canonical-url-field.tsx';
 import { CommentsField } from './fields/comments-field.tsx';
 import { CoverField } from './fields/cover-field.tsx';
@@ -25,6 +26,7 @@ export function EditorDetails(props: FieldProps) {
       <CanonicalUrlField {...props} />
       <CommentsField {...props} />
       <SeoFields {...props} />
+      <BrokenLinks post={props.post} />
       <TranslationsField post={props.post} />
       <AuthorsField post={props.post} />
     </fieldset>
