@@ -59,7 +59,8 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
   context.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (!['error', 'warning'].includes(message.type())) return;
+    complaints.push(`${message.text()} ${message.location().url}`);
   });
   context.on('weberror', ({ error }) => complaints.push(String(error())));
   return {

@@ -28,7 +28,8 @@ export async function startTestServer({
   });
   const app = await createApp({
     db: database.db,
-    publicDb,
+    // Who brings a database of their own means all reads.
+    publicDb: options.db ?? publicDb,
     auth: testAuth,
     renderMarkdown,
     media,

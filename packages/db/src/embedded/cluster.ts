@@ -91,12 +91,16 @@ async function isCluster(dataDir: string): Promise<boolean> {
   );
 }
 
-/** The number in the name says whose it is: that of a living process may still be at work. */
+/**
+ * The number in the name says whose it is: that of a living process may still be at work. An initdb
+ * outlives for a moment the process that was killed, and goes on writing into the folder: hence the retries.
+ */
 async function removeInterrupted(instance: string): Promise<void> {
   for (const name of await readdir(instance)) {
     const pid = Number(/^initdb-(\d+)-/.exec(name)?.[1]);
     if (pid > 0 && pid !== process.pid && !isAlive(pid)) {
-      await rm(path.join(instance, name), { recursive: true, force: true });
+      const left = path.join(instance, name);
+      await rm(left, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     }
   }
 }

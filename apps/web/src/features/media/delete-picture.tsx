@@ -26,7 +26,8 @@ export function DeletePicture({ media, onClose }: { media: Media; onClose: () =>
       danger={!used}
       onConfirm={() => {
         if (used) onClose();
-        else if (uses.isSuccess && !remove.isPending) remove.mutate({ id: media.id });
+        // Not yet known where it is shown: the server refuses if it is, and then it is known.
+        else if (!remove.isPending) remove.mutate({ id: media.id });
       }}
       onCancel={onClose}
     >
