@@ -58,6 +58,7 @@ describe('a new post', () => {
     await using session = await site.open();
     const { page } = session;
     const address = await begin(page, 'Rye', 'Flour, water');
+    await page.getByText('Only you see it', { exact: true }).waitFor();
     await text(page).pressSequentially(', salt.');
     expect(await text(page).inputValue()).toBe('Flour, water, salt.');
     await state(page, 'kept');

@@ -29,7 +29,7 @@ export function SaveState({ editor }: { editor: Editor }) {
 }
 
 function told(editor: Editor): Told {
-  const { busy, status, dirty, post, done, keeps } = editor;
+  const { busy, status, dirty, post, done, keeps, begunHere } = editor;
   if (status === 'conflict') return { words: 'Conflict', icon: 'warning' };
   if (busy === 'publish') return { words: 'Publishing…' };
   if (busy) return { words: 'Saving…' };
@@ -57,6 +57,10 @@ function told(editor: Editor): Told {
   if (done === 'save') return { words: 'Saved', icon: 'check' };
   if (!post) return { words: 'New post', routine: true };
   const { status: stage } = post;
+  // What was typed first made the post: nothing is unsaved, and whoever typed it wants to know.
+  if (begunHere && stage === 'draft') {
+    return { words: 'Saved', icon: 'check', more: unseen(editor), routine: true };
+  }
   return { words: stage.charAt(0).toUpperCase() + stage.slice(1), routine: true };
 }
 

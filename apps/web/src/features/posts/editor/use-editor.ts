@@ -92,6 +92,8 @@ export function useEditor(opening: Opening) {
     dirty: !sameDraft(stored, draft),
     /** When text found on opening had been typed; undefined when none was found. */
     restoredAt: opening.restoredAt,
+    /** The post was made by typing in this window. */
+    begunHere: opening.post === undefined,
     /** The post has moved on since the draft was begun. */
     overtaken: post !== undefined && state.base !== null && state.base < post.version,
     change: (fields: Partial<Draft>) => session.type(fields),
