@@ -17,7 +17,7 @@ test('/dev/mails shows kept mails as text, under a policy that lets nothing run'
     messageId: '0199-a@localhost',
     to: 'ada@example.org',
     subject: '<b>Hello</b>',
-    text: 'Go to http://localhost:3000/verify?a=1&b=2 now <script>',
+    text: 'Go to http://localhost:3000/verify?a=1&b=2 now <script>, of http://localhost:3000.',
     html: '<p>Go</p>',
   });
   const answer = await page();
@@ -26,6 +26,7 @@ test('/dev/mails shows kept mails as text, under a policy that lets nothing run'
   const html = await answer.text();
   expect(html).toContain('&lt;b&gt;Hello&lt;/b&gt;');
   expect(html).toContain('<a href="http://localhost:3000/verify?a=1&amp;b=2"');
+  expect(html).toContain('<a href="http://localhost:3000" rel="noreferrer">');
   expect(html).not.toContain('<script>');
 });
 

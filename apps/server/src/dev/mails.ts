@@ -44,10 +44,10 @@ ${list.join('\n') || '<p>None yet.</p>'}
   });
 }
 
-/** Text whose http addresses can be followed. */
+/** Text whose http addresses can be followed; a stop or comma behind one belongs to the sentence. */
 function withLinks(text: string): string {
   return text
-    .split(/(https?:\/\/[^\s<>"']+)/)
+    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/)
     .map((part, index) =>
       index % 2 === 0
         ? escapeHtml(part)

@@ -53,6 +53,10 @@ describe('an account', () => {
     await using browser = await site.open();
     const { page } = browser;
     const { email } = await signUp(page, '/settings/security');
+    // Loaded by itself, the page has the looks of its own fields.
+    await page.reload();
+    const show = page.getByRole('button', { name: /show/i }).first();
+    expect(await show.evaluate((button) => getComputedStyle(button).position)).toBe('absolute');
     await page.getByText('We do not know yet that this address is yours').waitFor();
     await expectAccessible(page);
     const verification = await mailbox.token(email, '/verify-email');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field } from '../../ui/field.tsx';
+import './password-field.css';
 
 interface Props {
   label?: string;
