@@ -62,6 +62,9 @@ describe('an author', () => {
     await page.goto('/me/bookmarks');
     await page.getByRole('article', { name: 'Notes on the Analytical Engine' }).waitFor();
 
+    // What is still being asked for at the moment of signing out would be refused, and complained of.
+    await page.getByRole('link', { name: /^Notifications/ }).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('/login?next=%2Fme%2Fbookmarks');

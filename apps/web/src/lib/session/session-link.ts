@@ -17,7 +17,9 @@ export function sessionLink(session: SessionStore): TRPCLink<AppRouter> {
             next: (result) => observer.next(result),
             complete: () => observer.complete(),
             error(error) {
-              if (!first || !hasCode(error, 'INVALID_TOKEN')) return observer.error(error);
+              // A call that was under way at a sign-out is refused too: that session is not to be renewed.
+              const ended = session.state().status === 'anonymous';
+              if (!first || ended || !hasCode(error, 'INVALID_TOKEN')) return observer.error(error);
               session.renew().then(
                 (renewed) => {
                   if (cancelled) return;
