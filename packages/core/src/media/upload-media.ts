@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { AppError, limits, type UploadedMedia, type UploadMediaInput } from '@masthead/contracts';
-import { type MediaRow, readMediaOfFile, uniqueConstraintOf } from '@masthead/db';
+import {
+  isConnectionFailure,
+  type MediaRow,
+  readMediaOfFile,
+  uniqueConstraintOf,
+} from '@masthead/db';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
@@ -64,6 +69,8 @@ async function store(ctx: Context, image: ProcessedImage, media: NewMedia): Prom
     for (const { name, bytes, mimeType } of files) await ctx.media.store.put(name, bytes, mimeType);
     await insert(ctx, row, media.sha256);
   } catch (error) {
+    // A connection that broke may have done so after the row was stored: then the sweep decides.
+    if (isConnectionFailure(error)) throw error;
     await takeBack(ctx, files);
     const first = isSameFile(error) ? await readMediaOfFile(ctx.db, media) : undefined;
     if (first === undefined) throw error;

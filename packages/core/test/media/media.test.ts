@@ -133,6 +133,21 @@ describe('upload', () => {
     expect(await files()).toEqual([]);
   });
 
+  test('whose row may or may not be there keeps its files, for the sweep to judge', async () => {
+    await database.db.$executeRaw`
+      CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'`;
+    await database.db.$executeRaw`
+      CREATE TRIGGER cut_off AFTER INSERT ON media FOR EACH ROW WHEN (NEW.alt = 'cut off')
+      EXECUTE FUNCTION cut_off()`;
+    const input = UploadMediaInput.parse({ file: picture(), alt: 'cut off' });
+    await expect(uploadMedia(ctx, input)).rejects.toThrow();
+    expect(await files()).toHaveLength(3);
+    const later = () => new Date(Date.now() + 25 * 60 * 60 * 1000);
+    expect(await sweepMedia(contextOf(ada, { now: later }))).toBe(3);
+    expect(await files()).toEqual([]);
+  });
+
   test('of the same file is one statement', async () => {
     const file = picture();
     const first = await upload(ctx, file);
