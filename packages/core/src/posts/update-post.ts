@@ -1,5 +1,5 @@
 import type { Post, UpdatePostInput } from '@masthead/contracts';
-import { discardAutosaveRow, type PostHead } from '@masthead/db';
+import { discardAutosaveRow } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { isVersionConflict } from '../errors/version-conflict.ts';
@@ -29,7 +29,7 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   let update = head.version === input.expectedVersion ? input : await mergeUpdate(ctx, input);
   for (let merges = 0; ; merges++) {
     try {
-      return await write(ctx, update, head);
+      return await write(ctx, update);
     } catch (error) {
       if (!isVersionConflict(error)) throw error;
       // From what was sent, not from the last merge: a refusal has to show the writer their own text.
@@ -39,7 +39,7 @@ export async function updatePost(ctx: Context, input: UpdatePostInput): Promise<
   }
 }
 
-async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHead): Promise<Post> {
+async function write(ctx: Context, update: UpdatePostInput): Promise<Post> {
   const {
     id,
     expectedVersion,
@@ -51,8 +51,7 @@ async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHe
     ...fields
   } = update;
   const changes = { ...defined(fields), ...(await contentChanges(ctx, id, content)) };
-  const series = seriesId === undefined ? undefined : { seriesId, authorId };
-  if (Object.keys(changes).length === 0 && tags === undefined && series === undefined) {
+  if (Object.keys(changes).length === 0 && tags === undefined && seriesId === undefined) {
     const post = await readBackAt(ctx, id, expectedVersion);
     // Typed and taken back: what is saved is what there was.
     const { userId } = signedIn(ctx);
@@ -61,7 +60,7 @@ async function write(ctx: Context, update: UpdatePostInput, { authorId }: PostHe
     }
     return post;
   }
-  const rest = { id, expectedVersion, autosaveVersion, tags, series };
+  const rest = { id, expectedVersion, autosaveVersion, tags, seriesId };
   const given = fields.slug;
   return withCheckedCover(async () => {
     if (given !== undefined) {

@@ -22,8 +22,8 @@ export interface ContentWrite {
   tags?: readonly string[] | undefined;
   /** The actor's autosave that this write takes over. */
   autosaveVersion?: number | undefined;
-  /** The series it shall be in, null for none, and whose post it is. */
-  series?: { seriesId: string | null; authorId: string } | undefined;
+  /** The series it shall be in; null: none. */
+  seriesId?: string | null | undefined;
   /** The kept version that this write brings back. */
   restoredFrom?: number;
 }
@@ -38,23 +38,24 @@ export interface ContentWrite {
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<Post> {
   const actor = signedIn(ctx);
   const { userId: authorId } = actor;
-  const { id, slug, tags, series, restoredFrom, autosaveVersion: version } = write;
+  const { id, slug, tags, seriesId, restoredFrom, autosaveVersion: version } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
       const kept = { postId: id, authorId, now };
       await claimVersion(tx, write, now);
       if (restoredFrom !== undefined) await keepVersion(tx, kept);
-      await tx.post.update({
+      const post = await tx.post.update({
         where: { id },
         data: { ...write.changes, version: { increment: 1 }, updatedAt: now },
-        select: { id: true },
+        select: { authorId: true },
       });
       if (slug !== undefined) await keepSlug(tx, slug, id);
       if (tags !== undefined) await replaceTags(tx, id, tags);
-      if (series !== undefined) {
-        const mayManage = may(actor, 'series.manage', series.authorId);
-        await placeInSeries(tx, { ...series, postId: id, mayManage, now });
+      if (seriesId !== undefined) {
+        // Whose it is now, under the lock: it may have been given away since it was looked up.
+        const mayManage = may(actor, 'series.manage', post.authorId);
+        await placeInSeries(tx, { ...post, seriesId, postId: id, mayManage, now });
       }
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
