@@ -234,7 +234,7 @@ test('66: the job of a schedule fires by itself, long before the next sweep', as
 }, 90_000);
 
 test('66: thousands of posts due in the same second, by two workers, are told of once each', async () => {
-  const count = 2000;
+  const count = 10_000;
   await database.db.user.updateMany({ data: { emailNotifications: false } });
   const publishAt = new Date(Date.now() - 1000);
   await database.db.post.createMany({
