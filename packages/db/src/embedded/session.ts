@@ -14,6 +14,9 @@ export const APPLICATION = 'masthead';
  */
 const PRESENCE = 5_283_746_102;
 
+/** Advisory lock of whoever makes roles: PostgreSQL refuses two changes of one role at the same moment. */
+const MAKING = 5_283_746_103;
+
 /** The connection by which this process is counted among the users of the server. */
 export interface Session {
   readonly client: pg.Client;
@@ -93,47 +96,51 @@ async function hasOtherClients(client: pg.Client): Promise<boolean> {
   return rows[0]?.others === true;
 }
 
-/** Makes the application's role and database, or gives the role the password it has now. */
+/** Makes what the application needs in the server, one process after the other. */
 export async function ensureApplication(
   { client }: Session,
   port: number,
   password: string,
 ): Promise<void> {
-  const { rows } = await client.query<{ role: boolean; complete: boolean }>(
-    `select count(r) > 0 as role, count(d) > 0 as complete
+  await client.query('select pg_advisory_lock($1::bigint)', [MAKING]);
+  try {
+    await ensureOwner(client, port, password);
+    await ensureReader(client);
+  } finally {
+    await client.query('select pg_advisory_unlock($1::bigint)', [MAKING]);
+  }
+}
+
+/** Makes the application's role and database, or gives the role the password it has now. */
+async function ensureOwner(client: pg.Client, port: number, password: string): Promise<void> {
+  const { rows } = await client.query<{ role: boolean; owned: boolean }>(
+    `select count(r) > 0 as role, count(d) > 0 as owned
        from (values ($1::name)) as wanted (name)
        left join pg_roles r on r.rolname = wanted.name
        left join pg_database d on d.datname = wanted.name and d.datdba = r.oid`,
     [APPLICATION],
   );
-  const { role = false, complete = false } = rows[0] ?? {};
-  if (complete && (await canLogIn(urlOf(APPLICATION, password, port, APPLICATION)))) return;
+  const { role = false, owned = false } = rows[0] ?? {};
+  if (owned && (await canLogIn(urlOf(APPLICATION, password, port, APPLICATION)))) return;
   const verb = role ? 'alter' : 'create';
-  // Two starts at once may both find something missing: what the other made meanwhile is as good.
-  await unlessMade(
-    client.query(`${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`),
+  await client.query(
+    `${verb} role ${APPLICATION} login password ${client.escapeLiteral(password)}`,
   );
-  await unlessMade(client.query(`create database ${APPLICATION} owner ${APPLICATION}`));
+  if (!owned) await client.query(`create database ${APPLICATION} owner ${APPLICATION}`);
 }
 
 /** Makes the role that reads for the public, and lets the application be it. */
-export async function ensureReader({ client }: Session): Promise<void> {
-  const { rows } = await client.query(
-    `select from pg_auth_members m
-       join pg_roles r on r.oid = m.roleid and r.rolname = $1
-       join pg_roles a on a.oid = m.member and a.rolname = $2`,
+async function ensureReader(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: boolean; member: boolean }>(
+    `select count(r) > 0 as role, count(m) > 0 as member
+       from (values ($1::name)) as wanted (name)
+       left join pg_roles r on r.rolname = wanted.name
+       left join pg_auth_members m on m.roleid = r.oid and m.member = $2::regrole`,
     [READER_ROLE, APPLICATION],
   );
-  if (rows.length > 0) return;
-  await unlessMade(client.query(`create role ${READER_ROLE} nologin`));
-  await unlessMade(client.query(`grant ${READER_ROLE} to ${APPLICATION}`));
-}
-
-/** 42710 duplicate object, 42P04 duplicate database, 23505 the same found by the catalogue's index. */
-async function unlessMade(creation: Promise<unknown>): Promise<void> {
-  await creation.catch((error: unknown) => {
-    if (!hasCode(error, ['42710', '42P04', '23505'])) throw error;
-  });
+  const { role = false, member = false } = rows[0] ?? {};
+  if (!role) await client.query(`create role ${READER_ROLE} nologin`);
+  if (!member) await client.query(`grant ${READER_ROLE} to ${APPLICATION}`);
 }
 
 async function canLogIn(connectionString: string): Promise<boolean> {
@@ -154,7 +161,9 @@ async function canLogIn(connectionString: string): Promise<boolean> {
 export function isConnectionLoss(error: unknown): boolean {
   if (hasCode(error, ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']))
     return true;
-  return error instanceof Error && /^Connection terminated|timeout/i.test(error.message);
+  return (
+    error instanceof Error && /^Connection terminated|not queryable|timeout/i.test(error.message)
+  );
 }
 
 /** Whether the server refuses the password, or the role that it never had. */

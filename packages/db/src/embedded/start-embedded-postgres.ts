@@ -19,7 +19,6 @@ import { resetPassword } from './reset-password.ts';
 import {
   APPLICATION,
   ensureApplication,
-  ensureReader,
   holdProcess,
   isConnectionLoss,
   isRefused,
@@ -106,7 +105,6 @@ async function start(site: Site): Promise<EmbeddedPostgres> {
   const joined = await join(site);
   const { port, pid, startedHere, session } = joined;
   await ensureApplication(session, port, site.credentials.application);
-  await ensureReader(session);
   holdProcess(session.client, false);
   let stopping: Promise<void> | undefined;
   const stop = () => {
