@@ -23,6 +23,8 @@ export type Meta = {
   upload?: boolean;
   /** The field of the output that says nothing was made: then REST answers 200 instead of 201. */
   unlessMade?: string;
+  /** Wants whoever is signed in to have shown lately who they are: for what a stolen session must not be enough for. */
+  recentAuth?: boolean;
   /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
   errors: readonly ErrorCode[];
 };
@@ -60,6 +62,7 @@ interface Rest {
   largeBody?: boolean;
   upload?: boolean;
   unlessMade?: string;
+  recentAuth?: boolean;
   errors?: readonly ErrorCode[];
 }
 

@@ -17,6 +17,7 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   };
   add(true, 'INVALID_TOKEN', 'INTERNAL', 'UNAVAILABLE');
   add(meta.access === 'user', 'UNAUTHENTICATED');
+  add(meta.recentAuth === true, 'STEP_UP_REQUIRED');
   add(meta.openapi.method !== 'GET', 'CROSS_SITE_REQUEST');
   add(fields.length > 0, 'VALIDATION_FAILED');
   add(fields.includes('cursor'), 'INVALID_CURSOR');

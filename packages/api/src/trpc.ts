@@ -1,5 +1,5 @@
 import { AppError, toProblem } from '@masthead/contracts';
-import type { Context } from '@masthead/core';
+import { asAppError, type Context, requireRecentAuth } from '@masthead/core';
 import { initTRPC } from '@trpc/server';
 import { toAppError, toTRPCError } from './errors.ts';
 import type { Meta } from './meta.ts';
@@ -24,13 +24,18 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /**
- * Enforces `meta.access` before the input is looked at, and names every failure by the registry.
+ * Enforces `meta.access` and `meta.recentAuth` before the input is looked at, and names every failure by the registry.
  * `next()` never throws: a failure comes back as `ok: false`, input errors among them. One middleware
  * and not two, because tRPC copies the whole call for each.
  */
 const guarded = t.middleware(async ({ ctx, meta, next, path, type }) => {
   if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
     throw toTRPCError(new AppError('UNAUTHENTICATED'));
+  }
+  if (meta?.recentAuth) {
+    await requireRecentAuth(ctx).catch((error: unknown) => {
+      throw toTRPCError(asAppError(error));
+    });
   }
   const result = await (type === 'query' && readsForAll(ctx)
     ? next({ ctx: { db: ctx.publicDb } })

@@ -199,6 +199,10 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller) => caller.auth.logout({}),
     expected: whateverState(everyone('ok')),
   },
+  'auth.stepUp': {
+    call: (caller) => caller.auth.stepUp({ password }),
+    expected: whateverState(members('ok')),
+  },
   'auth.me': {
     reads: true,
     call: (caller) => caller.auth.me({}),

@@ -36,6 +36,15 @@ export const LoginInput = z.object({
 });
 export type LoginInput = z.infer<typeof LoginInput>;
 
+export const StepUpInput = z.object({
+  password: z
+    .string()
+    .max(limits.password.max)
+    .describe('The password you have now.')
+    .meta({ example: 'correct horse battery' }),
+});
+export type StepUpInput = z.infer<typeof StepUpInput>;
+
 const refreshToken = z
   .string()
   .max(512)

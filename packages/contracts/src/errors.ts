@@ -21,6 +21,7 @@ export const errorRegistry = {
   INVALID_CREDENTIALS: { status: 401, title: 'Email and password do not match an account.' },
   INVALID_REFRESH_TOKEN: { status: 401, title: 'The session has ended. Sign in again.' },
   FORBIDDEN: { status: 403, title: 'You may not do this.' },
+  STEP_UP_REQUIRED: { status: 403, title: 'Show again who you are, then repeat this.' },
   WRONG_PASSWORD: { status: 403, title: 'That is not your password.' },
   CROSS_SITE_REQUEST: { status: 403, title: 'This request came from another site.' },
   ACCOUNT_SUSPENDED: { status: 403, title: 'This account is suspended.' },

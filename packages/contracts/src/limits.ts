@@ -67,6 +67,8 @@ export const lifetimes = {
   refreshToken: 30 * 24 * 60 * 60,
   /** A rotated refresh token still answers its successor for this long: parallel tabs, lost responses. */
   refreshGrace: 30,
+  /** How long after showing who they are somebody may do what is dangerous: see `recentAuth`. */
+  recentAuth: 10 * 60,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */

@@ -5,8 +5,9 @@ import {
   RefreshInput,
   RegisterInput,
   Session,
+  StepUpInput,
 } from '@masthead/contracts';
-import { login, logout, me, refresh, register } from '@masthead/core';
+import { login, logout, me, refresh, register, stepUp } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -73,6 +74,23 @@ export const auth = router({
     .input(LogoutInput)
     .output(z.void())
     .mutation(({ ctx, input }) => logout(ctx, input)),
+
+  stepUp: procedure
+    .meta(
+      meta('POST /auth/step-up', {
+        operationId: 'stepUp',
+        summary: 'Show again who you are',
+        description:
+          'What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks.',
+        tag: 'Auth',
+        access: 'user',
+        success: 204,
+        errors: ['WRONG_PASSWORD'],
+      }),
+    )
+    .input(StepUpInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => stepUp(ctx, input)),
 
   me: procedure
     .meta(

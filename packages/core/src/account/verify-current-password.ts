@@ -3,8 +3,12 @@ import { signedIn } from '../access/signed-in.ts';
 import { verifyPassword } from '../auth/password.ts';
 import type { Context } from '../context.ts';
 
-/** Has the signed-in user prove that they are at the keyboard themselves. Throws WRONG_PASSWORD. */
-export async function verifyCurrentPassword(ctx: Context, password: string) {
+/** Has the signed-in user prove that they are at the keyboard themselves. Throws WRONG_PASSWORD about `path`. */
+export async function verifyCurrentPassword(
+  ctx: Context,
+  password: string,
+  path = 'currentPassword',
+) {
   const { userId } = signedIn(ctx);
   const user = await ctx.db.user.findUnique({
     where: { id: userId },
@@ -13,12 +17,12 @@ export async function verifyCurrentPassword(ctx: Context, password: string) {
   if (!user) throw new AppError('INVALID_TOKEN');
   const { passwordHash, ...account } = user;
   const matches = await verifyPassword(passwordHash, password);
-  if (passwordHash === null || !matches) throw wrongPassword();
+  if (passwordHash === null || !matches) throw wrongPassword(path);
   return { ...account, passwordHash };
 }
 
-export function wrongPassword(): AppError {
+export function wrongPassword(path = 'currentPassword'): AppError {
   return new AppError('WRONG_PASSWORD', {
-    issues: [{ path: 'currentPassword', message: 'is not the password of your account' }],
+    issues: [{ path, message: 'is not the password of your account' }],
   });
 }

@@ -12,6 +12,18 @@ export async function touchSession(
   await db.rows(touch, [sessionId, now, before]);
 }
 
+const authenticatedAt = statement(`SELECT COALESCE(authenticated_at, created_at) AS "at"
+  FROM refresh_tokens WHERE id = $1::uuid AND family_id = id`);
+
+/** When the person of a session last showed who they are. */
+export async function findAuthenticatedAt(
+  db: Database,
+  sessionId: string,
+): Promise<Date | undefined> {
+  const [session] = await db.rows<{ at: string }>(authenticatedAt, [sessionId]);
+  return session && new Date(session.at);
+}
+
 // In order of their ids, as everyone locks several of them: two who end the same ones wait for each other.
 const endAll = `UPDATE refresh_tokens s SET revoked_at = now()
    WHERE s.id IN (
