@@ -1,4 +1,5 @@
 import { account } from './routers/account.ts';
+import { adminUsers } from './routers/admin-users.ts';
 import { audit } from './routers/audit.ts';
 import { auth } from './routers/auth.ts';
 import { authors } from './routers/authors.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   bookmarks,
   follows,
   notifications,
+  adminUsers,
   audit,
 });
 export type AppRouter = typeof appRouter;

@@ -692,6 +692,31 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
   },
 
+  'adminUsers.list': {
+    reads: true,
+    call: (caller) => caller.adminUsers.list({}),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'adminUsers.byId': {
+    reads: true,
+    call: (caller, { owner }) => caller.adminUsers.byId({ id: owner.id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'adminUsers.changeRole': {
+    call: (caller, { colleague }) =>
+      caller.adminUsers.changeRole({ id: colleague.id, role: 'admin' }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'adminUsers.suspend': {
+    call: (caller, { colleague }) =>
+      caller.adminUsers.suspend({ id: colleague.id, reason: 'Advertising.' }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'adminUsers.reinstate': {
+    call: (caller, { colleague }) => caller.adminUsers.reinstate({ id: colleague.id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+
   'users.updateMe': {
     call: async (caller) => {
       const { version } = await caller.auth.me({});

@@ -17,6 +17,7 @@ import type { Caller } from './access-world.ts';
 let database: TestDatabase;
 let anyone: Caller;
 let author: Caller;
+let admin: Caller;
 let post: Post;
 let draftId: string;
 let comment: Comment;
@@ -27,6 +28,9 @@ beforeAll(async () => {
   const { db } = database;
   const user = await createUser(db);
   anyone = createCaller(createTestContext({ db }));
+  admin = createCaller(
+    createTestContext({ db, actor: actorOf(await createUser(db, { role: 'admin' })) }),
+  );
   author = createCaller(createTestContext({ db, actor: actorOf(user) }));
   post = await createPost(db, { author: user });
   draftId = (await createPost(db, { author: user, status: 'draft' })).id;
@@ -120,6 +124,25 @@ const groups: Record<string, Group> = {
       ['the username in a password', { username: 'grace', password: 'grace1906' }, 'password'],
       ['NUL in a name', { displayName: 'a\0' }, 'displayName'],
       ['a lone surrogate in a name', { displayName: 'a\ud800' }, 'displayName'],
+    ],
+  },
+  'adminUsers.list': {
+    call: (fields) => admin.adminUsers.list(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['NUL in a prefix', { q: 'a\0' }, 'q'],
+      ['an unknown role', { role: 'owner' }, 'role'],
+    ],
+  },
+  'adminUsers.changeRole': {
+    call: (fields) => admin.adminUsers.changeRole({ id: nowhere, role: 'author', ...fields }),
+    cases: [['an unknown role', { role: 'owner' }, 'role']],
+  },
+  'adminUsers.suspend': {
+    call: (fields) => admin.adminUsers.suspend({ id: nowhere, reason: 'a', ...fields }),
+    cases: [
+      ['no reason', { reason: ' \n' }, 'reason'],
+      ['NUL in a reason', { reason: 'a\0' }, 'reason'],
     ],
   },
   'auth.refresh': {

@@ -58,6 +58,10 @@ export const errorRegistry = {
     title: 'There are too many open invitations. Withdraw one first.',
   },
   INVITATION_CLOSED: { status: 409, title: 'This invitation is no longer open.' },
+  LAST_ADMIN: {
+    status: 409,
+    title: 'The site would have no admin. Make somebody else an admin first.',
+  },
   VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
   MEDIA_IN_USE: { status: 409, title: 'The picture is in use.' },
   PRECONDITION_FAILED: { status: 412, title: 'Someone changed this since you read it.' },

@@ -55,6 +55,8 @@ export const limits = {
   diffContext: { max: 10_000 },
   /** Unread notifications are counted so far. */
   unreadCount: 100,
+  /** Why somebody is suspended. */
+  suspensionReason: { max: 500 },
   /** The id of what a deed of the audit log was done to. */
   auditSubject: { max: 200 },
   page: { default: 20, max: 100 },

@@ -103,6 +103,7 @@ export {
   type TagHead,
 } from './queries/tags-manage.ts';
 export * from './queries/translations.ts';
+export * from './queries/users-admin.ts';
 export { findOwnUser } from './queries/users-me.ts';
 export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
 export type { AuthorColumns } from './queries/users-ref.ts';

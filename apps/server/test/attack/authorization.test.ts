@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { accessTable } from '../../../../packages/api/test/access-table.ts';
 import { actors } from '../../../../packages/api/test/access-world.ts';
 import { loadWebBuild } from '../../src/index.ts';
-import { signUp } from '../support/people.ts';
+import { PASSWORD, signUp, signUpAs } from '../support/people.ts';
 import { startTestServer } from '../support/server.ts';
 import { type Call, transports } from '../support/transports.ts';
 import { createHiddenPost, type HiddenPost, hiddenStates } from './hidden-posts.ts';
@@ -227,11 +227,14 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
 
   describe('26: what a client may not say changes nothing', () => {
     const forbidden = (id: string) => Object.keys(smuggled(id));
+    /** What is the very thing that is asked for. */
+    const saidOf: Record<string, string[]> = {
+      'autosaves.discard': ['version'],
+      'adminUsers.changeRole': ['role'],
+    };
 
     test.each(mutations.map(({ name }) => ({ name })))('in the input of $name', ({ name }) => {
-      // `version` is how autosaves.discard names what it discards.
-      const own = name === 'autosaves.discard' ? ['version'] : [];
-      expect(fieldsOf(name).filter((it) => forbidden('').includes(it))).toEqual(own);
+      expect(fieldsOf(name).filter((it) => forbidden('').includes(it))).toEqual(saidOf[name] ?? []);
     });
 
     test('when a post is written and changed', async () => {
@@ -328,6 +331,97 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
       const role = { where: { id: attacker.user.id }, select: { role: true } } as const;
       expect(await db.user.findUniqueOrThrow(role)).toEqual({ role: 'author' });
     });
+  });
+
+  describe('30: who loses a right has lost it at the next request', () => {
+    const openEditor = async () => {
+      const author = await signUp(call);
+      const { data } = await call(
+        'posts.create',
+        { title: 'Mine', content: 'First.' },
+        { token: author.accessToken },
+      );
+      const post: { id: string; version: number } = data;
+      const save = (token: string) =>
+        call(
+          'posts.update',
+          { id: post.id, expectedVersion: post.version, content: 'Second.' },
+          { token },
+        );
+      const stored = async () =>
+        (await db.post.findUniqueOrThrow({ where: { id: post.id } })).contentRaw;
+      return { author, save, stored };
+    };
+    const byAdmin = async (procedure: string, input: object) => {
+      const { accessToken } = await signUpAs(call, db, 'admin');
+      const { status, text } = await call(procedure, input, { token: accessToken });
+      expect(status, text).toBe(200);
+    };
+    const signInAgain = ({ email }: { email: string }) =>
+      call('auth.login', { email, password: PASSWORD, tokenDelivery: 'body' });
+
+    test('a demoted author in the middle of an open editor is sent to sign in, and saves their own then', async () => {
+      const { author, save, stored } = await openEditor();
+      await byAdmin('adminUsers.changeRole', { id: author.user.id, role: 'reader' });
+      expect((await save(author.accessToken)).problem?.code).toBe('INVALID_TOKEN');
+      expect(await stored()).toBe('First.');
+      const again: string = (await signInAgain(author.user)).data.accessToken;
+      const created = await call('posts.create', { title: 'Another' }, { token: again });
+      expect(created.problem?.code).toBe('FORBIDDEN');
+      expect((await save(again)).status).toBe(200);
+      expect(await stored()).toBe('Second.');
+    });
+
+    test('a demoted editor changes others’ posts no longer', async () => {
+      const editor = await signUpAs(call, db, 'editor');
+      const post = await createPost(db, { author: victim });
+      const change = { id: post.id, expectedVersion: 1, content: 'Changed.' };
+      await byAdmin('adminUsers.changeRole', { id: editor.user.id, role: 'author' });
+      const late = await call('posts.update', change, { token: editor.accessToken });
+      expect(late.problem?.code).toBe('INVALID_TOKEN');
+      const again: string = (await signInAgain(editor.user)).data.accessToken;
+      const refused = await call('posts.update', change, { token: again });
+      expect(refused.problem?.code).toBe('FORBIDDEN');
+    });
+
+    test('a suspended author saves nothing and cannot sign in, until they are reinstated', async () => {
+      const { author, save, stored } = await openEditor();
+      const { id } = author.user;
+      await byAdmin('adminUsers.suspend', { id, reason: 'Advertising.' });
+      expect((await save(author.accessToken)).problem?.code).toBe('INVALID_TOKEN');
+      expect((await signInAgain(author.user)).problem?.code).toBe('ACCOUNT_SUSPENDED');
+      expect(await stored()).toBe('First.');
+      await byAdmin('adminUsers.reinstate', { id });
+      expect((await save(author.accessToken)).problem?.code).toBe('INVALID_TOKEN');
+      expect((await save((await signInAgain(author.user)).data.accessToken)).status).toBe(200);
+    });
+
+    test('the last admin cannot give it up', async () => {
+      await db.user.updateMany({ where: { role: 'admin' }, data: { role: 'author' } });
+      const { user, accessToken: token } = await signUpAs(call, db, 'admin');
+      for (const role of ['reader', 'author', 'editor', 'moderator']) {
+        const { status, problem } = await call(
+          'adminUsers.changeRole',
+          { id: user.id, role },
+          { token },
+        );
+        expect([status, problem?.code]).toEqual([409, 'LAST_ADMIN']);
+      }
+      const suspended = await call('adminUsers.suspend', { id: user.id, reason: 'Me.' }, { token });
+      expect(suspended.problem?.code).toBe('VALIDATION_FAILED');
+      expect((await call('adminUsers.list', {}, { token })).status).toBe(200);
+    });
+
+    test.each(['author', 'editor', 'moderator'] as const)(
+      'nobody below admin: %s',
+      async (role) => {
+        const { user, accessToken: token } = await signUpAs(call, db, role);
+        const raised = { id: user.id, role: 'admin' };
+        const { problem } = await call('adminUsers.changeRole', raised, { token });
+        expect(problem?.code).toBe('FORBIDDEN');
+        expect((await call('auth.me', {}, { token })).data.role).toBe(role);
+      },
+    );
   });
 
   describe('27: nothing that can be read gives a hidden post away', () => {

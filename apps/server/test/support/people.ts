@@ -1,4 +1,5 @@
-import type { Session } from '@masthead/contracts';
+import type { Session, UserRole } from '@masthead/contracts';
+import type { Database } from '@masthead/db';
 import { uniqueKey } from '@masthead/testkit';
 import type { Call } from './transports.ts';
 
@@ -15,4 +16,11 @@ export async function signUp(call: Call): Promise<Session & { refreshToken: stri
   });
   if (outcome.data === undefined) throw new Error(outcome.text);
   return outcome.data;
+}
+
+/** The same, with a role that nobody gets by signing up. */
+export async function signUpAs(call: Call, db: Database, role: UserRole) {
+  const session = await signUp(call);
+  await db.user.update({ where: { id: session.user.id }, data: { role }, select: { id: true } });
+  return session;
 }

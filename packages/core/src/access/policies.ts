@@ -45,6 +45,8 @@ export const policies = {
   /** Nobody puts words into another's mouth. */
   'comment.edit': { own: true, roles: [] },
   'comment.delete': { own: true, roles: moderators },
+  /** See who has an account, give roles, suspend. */
+  'user.manage': { own: false, roles: ['admin'] },
   'audit.read': { own: false, roles: ['admin'] },
 } as const satisfies Record<string, Policy>;
 

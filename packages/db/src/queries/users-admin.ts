@@ -1,0 +1,115 @@
+import type { Database, Tx } from '../client.ts';
+import type { UserRole } from '../generated/enums.ts';
+import { statement } from './rows.ts';
+import { rowsIn } from './rows-in.ts';
+import { avatarKeySql } from './users-ref.ts';
+
+/** An account, as those who run the site see it. */
+export interface AdminUserRow {
+  id: string;
+  username: string;
+  displayName: string;
+  /** Storage key of the portrait. */
+  avatarKey: string | null;
+  email: string;
+  emailVerified: boolean;
+  role: UserRole;
+  /** ISO text. */
+  suspendedAt: string | null;
+  suspensionReason: string | null;
+  createdAt: string;
+}
+
+const columns = `u.id, u.username, u.display_name AS "displayName", ${avatarKeySql} AS "avatarKey", u.email,
+  u.email_verified_at IS NOT NULL AS "emailVerified", u.role, u.suspended_at AS "suspendedAt",
+  u.suspension_reason AS "suspensionReason", u.created_at AS "createdAt"`;
+
+// Ids are in the order of time. No LIKE, so there is nothing to escape.
+const page = statement(`SELECT ${columns} FROM users u
+  WHERE ($2::uuid IS NULL OR u.id < $2)
+    AND ($3::text IS NULL OR starts_with(u.username, $3) OR starts_with(u.email, $3)
+      OR strpos(' ' || lower(u.display_name), ' ' || $3) > 0)
+    AND ($4::user_role IS NULL OR u.role = $4)
+    AND ($5::boolean IS NULL OR (u.suspended_at IS NOT NULL) = $5)
+  ORDER BY u.id DESC
+  LIMIT $1`);
+
+export interface AdminUsersQuery {
+  /** How a username, an email or a word of a name begins, in lower case. */
+  prefix?: string | undefined;
+  role?: UserRole | undefined;
+  suspended?: boolean | undefined;
+  take: number;
+  /** Id of the last row of the page before. */
+  before: string | null;
+}
+
+/** Accounts, newest first. */
+export function listAdminUserRows(db: Database, query: AdminUsersQuery): Promise<AdminUserRow[]> {
+  const { prefix, role, suspended, take, before } = query;
+  return db.rows<AdminUserRow>(page, [
+    take,
+    before,
+    prefix ?? null,
+    role ?? null,
+    suspended ?? null,
+  ]);
+}
+
+export interface AdminUserDetailsRow extends AdminUserRow {
+  postCount: number;
+  commentCount: number;
+  sessionCount: number;
+  /** ISO text. */
+  lastSeenAt: string | null;
+}
+
+const details = statement(`SELECT ${columns},
+    (SELECT count(*)::int FROM posts p WHERE p.author_id = u.id AND p.deleted_at IS NULL) AS "postCount",
+    (SELECT count(*)::int FROM comments c WHERE c.author_id = u.id AND c.deleted_at IS NULL) AS "commentCount",
+    s."sessionCount", s."lastSeenAt"
+  FROM users u, LATERAL (
+    SELECT count(*)::int AS "sessionCount", max(GREATEST(r.last_used_at, t.created_at)) AS "lastSeenAt"
+      FROM refresh_tokens r
+      JOIN refresh_tokens t ON t.family_id = r.id AND t.rotated_at IS NULL AND t.expires_at > $2
+     WHERE r.user_id = u.id AND r.family_id = r.id AND r.revoked_at IS NULL) s
+  WHERE u.id = $1::uuid`);
+
+export async function findAdminUser(
+  db: Database,
+  { id, now }: { id: string; now: Date },
+): Promise<AdminUserDetailsRow | undefined> {
+  const [row] = await db.rows<AdminUserDetailsRow>(details, [id, now]);
+  return row;
+}
+
+const lockAll = statement(`SELECT id FROM users
+  WHERE role = 'admin' AND suspended_at IS NULL ORDER BY id FOR NO KEY UPDATE`);
+
+/**
+ * Who are admins and not suspended, for the caller alone until the transaction ends: who waited for
+ * another finds what that one left. Comes before any other account is locked.
+ */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  return (await rowsIn<{ id: string }>(tx, lockAll, [])).map(({ id }) => id);
+}
+
+/** What is administered of an account. */
+export interface StandingRow {
+  id: string;
+  username: string;
+  email: string;
+  role: UserRole;
+  /** ISO text. */
+  suspendedAt: string | null;
+  suspensionReason: string | null;
+}
+
+const standing = `id, username, email, role, suspended_at AS "suspendedAt", suspension_reason AS "suspensionReason"`;
+const lockById = statement(`SELECT ${standing} FROM users WHERE id = $1::uuid FOR NO KEY UPDATE`);
+
+/** What an account may and is, for the caller alone until the transaction ends. */
+export async function lockStanding(tx: Tx, id: string): Promise<StandingRow | undefined> {
+  const [row] = await rowsIn<StandingRow>(tx, lockById, [id]);
+  return row;
+}
