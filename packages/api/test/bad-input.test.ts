@@ -4,6 +4,7 @@ import {
   actorOf,
   createComment,
   createPost,
+  createSession,
   createTestContext,
   createTestDatabase,
   createUser,
@@ -28,9 +29,9 @@ beforeAll(async () => {
   const { db } = database;
   const user = await createUser(db);
   anyone = createCaller(createTestContext({ db }));
-  admin = createCaller(
-    createTestContext({ db, actor: actorOf(await createUser(db, { role: 'admin' })) }),
-  );
+  const someAdmin = await createUser(db, { role: 'admin' });
+  const { id: sessionId } = await createSession(db, someAdmin);
+  admin = createCaller(createTestContext({ db, actor: { ...actorOf(someAdmin), sessionId } }));
   author = createCaller(createTestContext({ db, actor: actorOf(user) }));
   post = await createPost(db, { author: user });
   draftId = (await createPost(db, { author: user, status: 'draft' })).id;

@@ -56,6 +56,7 @@ export const adminUsers = router({
           'For admins. Ends the sessions of the account (of your own only the others) and tells its owner. The last admin stays one.',
         tag: 'Administration',
         access: 'user',
+        recentAuth: true,
         errors: ['FORBIDDEN', 'USER_NOT_FOUND', 'LAST_ADMIN'],
       }),
     )
@@ -72,6 +73,7 @@ export const adminUsers = router({
           'For admins. Ends the sessions of the account, refuses its sign-in and hides its posts, until `reinstate`. Nothing is deleted. The reason is mailed to them.',
         tag: 'Administration',
         access: 'user',
+        recentAuth: true,
         errors: ['FORBIDDEN', 'USER_NOT_FOUND'],
       }),
     )
@@ -87,6 +89,7 @@ export const adminUsers = router({
         description: 'For admins. Their posts are shown again. They are told.',
         tag: 'Administration',
         access: 'user',
+        recentAuth: true,
         errors: ['FORBIDDEN', 'USER_NOT_FOUND'],
       }),
     )
