@@ -15,6 +15,7 @@ import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
+import { headersFor } from './http/security-headers.ts';
 import { endSlowRequests, type SlowLimits, slowLimits } from './http/slow-requests.ts';
 import { trpc } from './http/trpc.ts';
 import { media } from './media/plugin.ts';
@@ -40,11 +41,12 @@ export interface AppOptions extends Services {
 /** The whole server without a socket: `listen` opens one, `inject` does without. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicOrigin, siteName, sitemapSize, web, readiness, slow = slowLimits } = options;
-  const app = createFastify(options.log, slow);
+  const headers = headersFor(publicOrigin);
+  const app = createFastify(options.log, { slow, headers });
   const contexts = createContexts(options, { secureCookies: publicOrigin.startsWith('https:') });
 
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('x-request-id', request.id).headers(headers);
     done();
   });
   logRequests(app, options.log);
@@ -102,7 +104,10 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
   });
 }
 
-function createFastify(log: Logger, slow: SlowLimits): FastifyInstance {
+function createFastify(
+  log: Logger,
+  { slow, headers }: { slow: SlowLimits; headers: Readonly<Record<string, string>> },
+): FastifyInstance {
   // What Fastify says of itself only when it matters: main.ts says where the server listens. Requests
   // log at the process's own level.
   const loggerInstance: FastifyBaseLogger = log.child(
@@ -127,7 +132,7 @@ function createFastify(log: Logger, slow: SlowLimits): FastifyInstance {
     rewriteUrl: ({ url }) => pathOf(url ?? '/'),
     // What Fastify refuses before any route is found runs no hooks.
     frameworkErrors: (error, request, reply) => {
-      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      reply.header('x-request-id', request.id).headers(headers);
       sendProblem(reply, fromFrameworkError(error));
     },
   });

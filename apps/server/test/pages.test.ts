@@ -43,13 +43,52 @@ describe('a page', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'strict-origin-when-cross-origin',
-      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': 'max-age=31536000',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    });
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).not.toContain('unsafe');
+    const directives = new Map(
+      policy.split('; ').map((directive) => [directive.split(' ', 1)[0], directive]),
+    );
+    expect(Object.fromEntries(directives)).toMatchObject({
+      'default-src': "default-src 'none'",
+      'script-src': "script-src 'self'",
+      'object-src': "object-src 'none'",
+      'base-uri': "base-uri 'none'",
+      'form-action': "form-action 'self'",
+      'frame-ancestors': "frame-ancestors 'none'",
+      'require-trusted-types-for': "require-trusted-types-for 'script'",
+      'trusted-types': 'trusted-types masthead',
     });
     expect(seen?.url.href).toBe('https://blog.example.org/posts/bread?x=1');
     expect(seen?.siteName).toBe('Test blog');
     expect(seen?.requestId).toBe(response.headers.get('x-request-id'));
     const head = await get('/posts/bread', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  test('and data, errors and requests that are none have headers of their own', async () => {
+    for (const [address, status] of [
+      ['/api/v1/posts', 200],
+      ['/api/v1/posts/none', 404],
+      ['/trpc/posts.list?input=%7B%7D', 200],
+      ['/feed.xml', 200],
+      ['/openapi.json', 200],
+      ['/livez', 200],
+      ['/media/none', 404],
+      ['/%', 400],
+    ] as const) {
+      const { headers, status: answered } = await get(address);
+      expect([address, answered]).toEqual([address, status]);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    }
   });
 
   test('that a proxy asks for with a host in its address is that page here', async () => {

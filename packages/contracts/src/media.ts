@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { mediaTypes } from './media-types.ts';
 import { PageInput, pageOf } from './page.ts';
 import { HttpUrl, Id, line, Timestamp } from './text.ts';
 
-/** What may be uploaded, and what is served. SVG is missing on purpose: it is a document that runs scripts. */
-export const mediaTypes = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/avif',
-  'image/gif',
-] as const;
 export const MediaType = z.enum(mediaTypes);
 export type MediaType = z.infer<typeof MediaType>;
-
-/** Endings of the files' names. */
-export const mediaExtensions = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-  'image/gif': 'gif',
-} as const satisfies Record<MediaType, string>;
 
 /** The same picture, smaller. For `srcset`. */
 export const MediaVariant = z

@@ -6,6 +6,8 @@ export interface Profile {
   readonly html: boolean;
   /** Images are shown when true, linked to when false. */
   readonly images: boolean;
+  /** A bare address of a video or the like, alone in a paragraph, is offered to be shown in place. */
+  readonly embeds: boolean;
   /**
    * Ids of headings and footnotes, and the links to them. Many comments share one page, where
    * the ids of two of them would collide, so they have none.
@@ -18,10 +20,18 @@ export interface Profile {
 }
 
 export const profiles: Readonly<Record<MarkdownProfile, Profile>> = {
-  post: { html: true, images: true, ids: true, headingShift: 0, externalRel: ['noopener'] },
+  post: {
+    html: true,
+    images: true,
+    embeds: true,
+    ids: true,
+    headingShift: 0,
+    externalRel: ['noopener'],
+  },
   comment: {
     html: false,
     images: false,
+    embeds: false,
     ids: false,
     headingShift: 3,
     externalRel: ['nofollow', 'ugc', 'noopener'],

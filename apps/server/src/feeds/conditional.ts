@@ -20,7 +20,6 @@ export function sendConditional(
   reply.headers({
     etag,
     'cache-control': 'public, max-age=0, must-revalidate',
-    'content-security-policy': "default-src 'none'",
     ...(modified && { 'last-modified': modified }),
   });
   if (isKnown(request, { etag, modified })) return reply.code(304).send();

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { assetHeaders } from '../http/security-headers.ts';
 
 /** The site's files. Those under /assets/ carry a hash of their content in their names. */
 export async function assets(
@@ -18,10 +19,10 @@ export async function assets(
     cacheControl: false,
     setHeaders(reply, file) {
       const hashed = path.relative(clientDir, file).startsWith(`assets${path.sep}`);
-      reply.header(
-        'cache-control',
-        hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-      );
+      reply.headers({
+        ...assetHeaders,
+        'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      });
     },
   });
 

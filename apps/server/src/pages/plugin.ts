@@ -4,6 +4,7 @@ import { unstable_localLink as localLink } from '@trpc/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ContextFactory } from '../context.ts';
 import { escapeHtml, plainPage } from '../html.ts';
+import { pageHeaders } from '../http/security-headers.ts';
 
 export interface PagesOptions {
   /** Undefined: the site has not been built. */
@@ -13,27 +14,7 @@ export interface PagesOptions {
   siteName: string;
 }
 
-/** Pages load what they need from here and run nothing inline; pictures in posts are anywhere. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: http: https:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-} as const;
+const HEADERS = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders };
 
 /** Every address that nothing else answers is a page, rendered as nobody. */
 export async function pages(app: FastifyInstance, options: PagesOptions): Promise<void> {

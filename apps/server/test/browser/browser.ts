@@ -4,6 +4,9 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { freePort } from '../support/server-process.ts';
 import { findChromium } from './chromium.ts';
 
+/** As Chromium words what a policy of ours made it refuse. */
+const REFUSAL = /Content Security Policy|Trusted ?(?:Type|HTML|Script)|Permissions-Policy/i;
+
 /** A page that is waited for longer than this is not coming. */
 const PATIENCE_MS = 15_000;
 
@@ -19,6 +22,11 @@ export interface TestPage extends AsyncDisposable {
   page: Page;
   /** What the page complained of: errors and warnings in the console, exceptions nobody caught. */
   complaints: string[];
+  /**
+   * Those that the Content-Security-Policy or Trusted Types caused. A page that has any when it is closed
+   * fails its test: a test that provokes one takes it out.
+   */
+  refusals: string[];
   /** Another tab of the same profile. */
   newTab(): Promise<Page>;
 }
@@ -58,16 +66,23 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
+  const refusals: string[] = [];
   context.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
-    complaints.push(`${message.text()} ${message.location().url}`);
+    const complaint = `${message.text()} ${message.location().url}`;
+    complaints.push(complaint);
+    if (REFUSAL.test(complaint)) refusals.push(complaint);
   });
   context.on('weberror', ({ error }) => complaints.push(String(error())));
   return {
     page: await context.newPage(),
     complaints,
     newTab: () => context.newPage(),
-    [Symbol.asyncDispose]: () => context.close(),
+    refusals,
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      if (refusals.length > 0) throw new Error(`The browser refused:\n${refusals.join('\n')}`);
+    },
   };
 }
 

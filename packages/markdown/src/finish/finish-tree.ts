@@ -4,6 +4,7 @@ import { ID_PREFIX } from '../sanitize.ts';
 import { hasClass, stringProperty, walk } from '../tree/walk.ts';
 import { isExternalUrl } from '../urls.ts';
 import { CodeFinisher } from './code.ts';
+import { embedFigure } from './embed.ts';
 import { headingWithAnchor } from './heading.ts';
 import { scrollingTable } from './table.ts';
 
@@ -22,6 +23,11 @@ interface Surroundings {
 export function finishTree(tree: Root, profile: Profile): Root {
   const finisher = new Finisher(profile, idsOf(tree));
   finisher.finish(tree, { directed: false, inControl: false, inPre: false });
+  if (profile.embeds) {
+    tree.children = tree.children.map((child) =>
+      child.type === 'element' && child.tagName === 'p' ? (embedFigure(child) ?? child) : child,
+    );
+  }
   return tree;
 }
 

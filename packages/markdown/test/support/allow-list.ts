@@ -37,6 +37,7 @@ const allowed: Record<string, Record<string, RegExp>> = {
     role: /^region$/,
     'aria-label': text,
   },
+  figure: { class: /^md-embed md-embed-(?:video|audio|code)$/ },
   img: {
     src: text,
     alt: text,
@@ -63,7 +64,7 @@ const allowed: Record<string, Record<string, RegExp>> = {
   ul: { class: /^contains-task-list$/ },
 };
 for (const name of (
-  'abbr aside b bdi bdo br caption cite dd dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ' +
+  'abbr aside b bdi bdo br caption cite dd dfn dl dt em figcaption h1 h2 h3 h4 h5 h6 hr i ' +
   'kbd label mark rp rt ruby s samp small strong sub summary sup table tbody tfoot thead u var wbr'
 ).split(' ')) {
   allowed[name] = none;

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../lib/session/use-session.ts';
 import { Portrait } from '../../ui/portrait.tsx';
+import { Prose } from '../../ui/prose/prose.tsx';
 import { useSignInFirst } from '../auth/use-sign-in-first.ts';
 import { CommentTime } from './comment-time.tsx';
 import { DeleteComment } from './delete-comment.tsx';
@@ -59,7 +60,7 @@ export function CommentItem({ comment, answered, open }: Props) {
         {doing === 'edit' ? (
           <EditComment comment={comment} onDone={done} />
         ) : (
-          <Body html={comment.bodyHtml} />
+          <Prose className="prose prose--comment" dir="auto" html={comment.bodyHtml} />
         )}
         {doing !== 'edit' && (
           <div className="comment__actions">
@@ -89,16 +90,5 @@ export function CommentItem({ comment, answered, open }: Props) {
         {doing === 'delete' && <DeleteComment comment={comment} onDone={done} />}
       </article>
     </li>
-  );
-}
-
-function Body({ html }: { html: string }) {
-  return (
-    <div
-      className="prose prose--comment"
-      dir="auto"
-      // Sanitised by allow list when it was written.
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
   );
 }

@@ -37,6 +37,7 @@ export function PostMeta({ post }: { post: ReadingPost }) {
         <meta key={tag.slug} property="article:tag" content={tag.name} />
       ))}
       <JsonLd
+        key={url}
         data={{
           '@type': 'BlogPosting',
           headline: post.title,

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useApp } from '../../lib/app-context.ts';
 import { Pennant } from '../../ui/pennant.tsx';
 import { Picture } from '../../ui/picture.tsx';
+import { Prose } from '../../ui/prose/prose.tsx';
 import { Comments } from '../comments/comments.tsx';
 import { SeriesBox, SeriesLine } from '../series/series-box.tsx';
 import { PostActions } from './post-actions.tsx';
@@ -31,11 +32,7 @@ export function PostPage() {
         <TableOfContents headings={post.document.headings} />
         <div className="post__body">
           {post.series && <SeriesLine series={post.series} />}
-          <div
-            className="prose"
-            // Sanitised by allow list when it was written.
-            dangerouslySetInnerHTML={{ __html: post.contentHtml }}
-          />
+          <Prose html={post.contentHtml} />
           <footer className="post__foot">
             <Pennant className="post__end" />
             {post.series && <SeriesBox series={post.series} />}

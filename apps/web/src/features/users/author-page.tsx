@@ -33,6 +33,7 @@ export function AuthorPage() {
         noindex={cursor !== undefined}
       />
       <JsonLd
+        key={path}
         data={{
           '@type': 'ProfilePage',
           mainEntity: {

@@ -1,4 +1,5 @@
 import { directionOf } from '@masthead/contracts';
+import { Prose } from '../../../ui/prose/prose.tsx';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
@@ -21,11 +22,7 @@ export function Preview({ title, source, language }: Props) {
           What you write appears here.
         </p>
       )}
-      <div
-        className="prose"
-        // The renderer sanitises by allow list.
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      <Prose html={html} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { startWorker } from '../../../lib/trusted-types.ts';
 import type { PreviewAnswer, PreviewRequest } from './preview-messages.ts';
+import workerUrl from './preview-worker.ts?worker&url';
 
 /** Long enough not to render between two keys of a fast typist, short enough to feel live. */
 const PAUSE_MS = 150;
@@ -11,7 +13,7 @@ export function usePreview(source: string): PreviewAnswer | undefined {
   const [answer, setAnswer] = useState<PreviewAnswer>();
 
   useEffect(() => {
-    const started = new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' });
+    const started = startWorker(workerUrl);
     started.onmessage = ({ data }: MessageEvent<PreviewAnswer>) => {
       // An answer to older text is dropped: the next one is under way.
       if (data.id === asked.current) setAnswer(data);

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { trpc } from '../../../lib/trpc.ts';
 import { NotFoundPage } from '../../../shell/not-found-page.tsx';
 import { PageMeta } from '../../../ui/page-meta.tsx';
+import { Prose } from '../../../ui/prose/prose.tsx';
 import type { ReadingPost } from '../post-queries.ts';
 import { Comparison } from './comparison.tsx';
 import { EditablePost } from './editable-post.tsx';
@@ -61,11 +62,7 @@ function OneVersion({ me, post, number }: { me: Me; post: ReadingPost; number: n
       <article className="version__text" lang={language} dir={dir}>
         <h2 className="version__title">{version.title}</h2>
         {version.summary && <p className="version__summary">{version.summary}</p>}
-        <div
-          className="prose"
-          // Sanitised by allow list on the server when it was asked for.
-          dangerouslySetInnerHTML={{ __html: version.contentHtml }}
-        />
+        <Prose html={version.contentHtml} />
       </article>
     </>
   );
