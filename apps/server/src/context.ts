@@ -12,6 +12,7 @@ import {
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { idempotencyOf } from './http/idempotency.ts';
 import { refreshCookie } from './http/refresh-cookie.ts';
 
 /** What requests share: opened once, passed down. */
@@ -53,6 +54,7 @@ export function createContexts(
         ...base(request),
         actor: await actorOf(request, services),
         refreshCookie: refreshCookie(request, reply, { secure: secureCookies }),
+        idempotency: idempotencyOf(request, reply),
       };
     },
   };

@@ -101,3 +101,17 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
     ...flags,
   };
 }
+
+/**
+ * Whether a write is done once by its Idempotency-Key. Not where credentials are concerned, whose answers
+ * are kept nowhere and whose failures count; nor with pictures, which take long and are known by their bytes.
+ */
+export function takesIdempotencyKey({ access, openapi, recentAuth }: Meta): boolean {
+  const exempt: readonly string[] = ['Auth', 'Media'] satisfies ApiTag[];
+  return (
+    access === 'user' &&
+    openapi.method !== 'GET' &&
+    !recentAuth &&
+    !openapi.tags?.some((tag) => exempt.includes(tag))
+  );
+}

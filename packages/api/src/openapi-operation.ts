@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { oas31 } from 'zod-openapi';
-import type { Meta } from './meta.ts';
+import { type Meta, takesIdempotencyKey } from './meta.ts';
 import { responsesOf } from './openapi-responses.ts';
 import { errorsOf } from './operation-errors.ts';
 
@@ -23,6 +23,16 @@ const ifMatch: oas31.ParameterObject = {
   example: '"3"',
 };
 
+export const idempotencyKey: oas31.ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Any text of your own that is new for each write, such as a UUID. Sent again with the same key within 24 hours, the write is not done again: you get the first answer, with `Idempotent-Replayed: true`.',
+  required: false,
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+  example: '0d6f1c52-8f0e-4f6c-9d0a-3f3f1f2f7a10',
+};
+
 /** Says of an operation what trpc-to-openapi cannot: status codes, headers, our errors, who may call. */
 export function finishOperation(
   operation: oas31.OperationObject,
@@ -33,7 +43,10 @@ export function finishOperation(
   const named = (parameters as oas31.ParameterObject[]).map((parameter) =>
     describe(parameter, input),
   );
-  const all = meta.versioned ? [...named.map(unlessIfMatch), ifMatch] : named;
+  const all = [
+    ...(meta.versioned ? [...named.map(unlessIfMatch), ifMatch] : named),
+    ...(takesIdempotencyKey(meta) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ];
   const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);
   const errors = errorsOf(meta, {
     fields: Object.keys(input?.shape ?? {}),

@@ -3,7 +3,7 @@ import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { apiTags } from './meta.ts';
-import { type Described, finishOperation } from './openapi-operation.ts';
+import { type Described, finishOperation, idempotencyKey } from './openapi-operation.ts';
 import { joinTwins } from './openapi-paths.ts';
 import { errorExamples } from './openapi-responses.ts';
 import { appRouter } from './router.ts';
@@ -53,6 +53,7 @@ export function buildOpenApiDocument({
       ...generated.components,
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
       schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
+      parameters: { IdempotencyKey: idempotencyKey },
       examples: sorted(errorExamples),
     },
   };

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorRegistry } from '@masthead/contracts';
-import type { Meta } from './meta.ts';
+import { type Meta, takesIdempotencyKey } from './meta.ts';
 
 /** What an operation's input tells about the errors it can answer. */
 export interface InputShape {
@@ -24,6 +24,12 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   add(hasBody, 'UNSUPPORTED_MEDIA_TYPE');
   if (meta.upload) add(hasBody, 'BAD_REQUEST');
   else add(hasBody, 'MALFORMED_JSON', 'BODY_TOO_LARGE');
+  add(
+    takesIdempotencyKey(meta),
+    'VALIDATION_FAILED',
+    'IDEMPOTENCY_KEY_IN_USE',
+    'IDEMPOTENCY_KEY_REUSED',
+  );
   // The body's expectedVersion is stale: 409. If-Match is: 412. Neither is there: 428.
   add(meta.versioned === true, 'VERSION_CONFLICT', 'PRECONDITION_FAILED', 'PRECONDITION_REQUIRED');
   return [...codes].sort(

@@ -1,6 +1,7 @@
 import { AppError, toProblem } from '@masthead/contracts';
 import { asAppError, type Context, requireRecentAuth } from '@masthead/core';
 import { initTRPC } from '@trpc/server';
+import { callOnce, isKeyed } from './call-once.ts';
 import { toAppError, toTRPCError } from './errors.ts';
 import type { Meta } from './meta.ts';
 
@@ -28,7 +29,7 @@ export const createCallerFactory = t.createCallerFactory;
  * `next()` never throws: a failure comes back as `ok: false`, input errors among them. One middleware
  * and not two, because tRPC copies the whole call for each.
  */
-const guarded = t.middleware(async ({ ctx, meta, next, path, type }) => {
+const guarded = t.middleware(async ({ ctx, meta, next, path, type, getRawInput }) => {
   if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
     throw toTRPCError(new AppError('UNAUTHENTICATED'));
   }
@@ -37,9 +38,10 @@ const guarded = t.middleware(async ({ ctx, meta, next, path, type }) => {
       throw toTRPCError(asAppError(error));
     });
   }
-  const result = await (type === 'query' && readsForAll(ctx)
-    ? next({ ctx: { db: ctx.publicDb } })
-    : next());
+  const run = (db: Context['db']) => next({ ctx: { db } });
+  const result = isKeyed(ctx, meta)
+    ? await callOnce(ctx, { operation: path, getRawInput, run })
+    : await run(type === 'query' && readsForAll(ctx) ? ctx.publicDb : ctx.db);
   if (result.ok) return result;
   const error = toAppError(result.error);
   if (error.status >= 500) {

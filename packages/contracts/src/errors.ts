@@ -64,6 +64,10 @@ export const errorRegistry = {
   },
   VERSION_CONFLICT: { status: 409, title: 'Someone changed this since you read it.' },
   MEDIA_IN_USE: { status: 409, title: 'The picture is in use.' },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    title: 'The request with this key is still being answered. Send it again in a moment.',
+  },
   PRECONDITION_FAILED: { status: 412, title: 'Someone changed this since you read it.' },
   CONTENT_TOO_LARGE: { status: 413, title: 'The content is larger than 1 MiB.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
@@ -77,6 +81,10 @@ export const errorRegistry = {
   MEDIA_INVALID: { status: 422, title: 'The picture is damaged or incomplete.' },
   URL_NOT_FETCHED: { status: 422, title: 'Nothing could be fetched from this address.' },
   MEDIA_TOO_MANY_PIXELS: { status: 422, title: 'The picture has more than 50 megapixels.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'This key was used for another request. Make a new key for each.',
+  },
   PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests. Wait a little.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },

@@ -61,6 +61,7 @@ export const limits = {
   auditSubject: { max: 200 },
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
+  idempotencyKey: { max: 255 },
 } as const;
 
 /** Times in seconds. */
@@ -71,6 +72,8 @@ export const lifetimes = {
   refreshGrace: 30,
   /** How long after showing who they are somebody may do what is dangerous: see `recentAuth`. */
   recentAuth: 10 * 60,
+  /** How long a write is known by its Idempotency-Key. */
+  idempotencyKey: 24 * 60 * 60,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */

@@ -56,6 +56,13 @@ export interface RefreshCookie {
   clear(): void;
 }
 
+/** That a client may send a write again and have it done once. Absent where it gave no key. */
+export interface Idempotency {
+  key: string;
+  /** Called when the answer is one that was given before. */
+  replayed(): void;
+}
+
 /** Where pictures are kept, and what makes them fit to be shown. */
 export interface MediaServices {
   store: MediaStore;
@@ -80,4 +87,5 @@ export interface Context {
   requestId: string;
   client: { ip: string | null; userAgent: string | null };
   refreshCookie?: RefreshCookie | undefined;
+  idempotency?: Idempotency | undefined;
 }

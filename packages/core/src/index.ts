@@ -53,6 +53,8 @@ export * from './follows/follow.ts';
 export * from './follows/list-followers.ts';
 export * from './follows/list-following.ts';
 export * from './follows/unfollow.ts';
+export * from './idempotency/once-by-key.ts';
+export * from './idempotency/purge-keys.ts';
 export * from './ids.ts';
 export { isMarkdownPath, reasonToSkipFolder } from './importing/classify-path.ts';
 export {

@@ -20,6 +20,7 @@ export {
 export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
+export { inOneTransaction } from './in-one-transaction.ts';
 export { appendAudit } from './queries/audit-append.ts';
 export type { AuditFacts } from './queries/audit-chain.ts';
 export { type AuditQuery, type AuditRow, listAuditRows } from './queries/audit-list.ts';
@@ -41,6 +42,7 @@ export * from './queries/email-tokens.ts';
 export * from './queries/feeds.ts';
 export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
 export * from './queries/follows-list.ts';
+export * from './queries/idempotency-keys.ts';
 export * from './queries/invitations-read.ts';
 export * from './queries/invitations-write.ts';
 export * from './queries/mails.ts';

@@ -58,6 +58,8 @@ export function problemHeaders({
       return {
         'www-authenticate': `Bearer realm="masthead"${code === 'INVALID_TOKEN' ? ', error="invalid_token"' : ''}`,
       };
+    case 409:
+      return code === 'IDEMPOTENCY_KEY_IN_USE' ? { 'retry-after': '1' } : {};
     case 503:
       // A database starts again in seconds, and a pool has a free connection sooner.
       return { 'retry-after': '2' };

@@ -4,6 +4,7 @@ import {
   announcePosts,
   deliverMails,
   type MailContext,
+  purgeExpiredKeys,
   purgeExpiredLinks,
   purgeExpiredPosts,
   purgeOldMails,
@@ -35,6 +36,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'house.trash', cron: DAILY, run: () => purgeExpiredPosts(ctx) },
       { name: 'house.media', cron: DAILY, run: () => sweepMedia(ctx) },
       { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
+      { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
     ],
   };
