@@ -30,6 +30,10 @@ export interface AppOptions extends Services {
   siteName: string;
   /** Posts of one part of the site map. Default: ten thousand. */
   sitemapSize?: number;
+  /** Proxies whose word about whom they pass on is taken: addresses, networks, `loopback`. Default: none. */
+  trustedProxies?: readonly string[];
+  /** In which of them say where that is, as a country. */
+  countryHeader?: string | undefined;
   /** How slowly requests may come. Default: as in slow-requests.ts. */
   slow?: SlowLimits;
   /** The mails that nobody carries, to be looked at: undefined in production. */
@@ -42,8 +46,11 @@ export interface AppOptions extends Services {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicOrigin, siteName, sitemapSize, web, readiness, slow = slowLimits } = options;
   const headers = headersFor(publicOrigin);
-  const app = createFastify(options.log, { slow, headers });
-  const contexts = createContexts(options, { secureCookies: publicOrigin.startsWith('https:') });
+  const app = createFastify(options, { slow, headers });
+  const contexts = createContexts(options, {
+    secureCookies: publicOrigin.startsWith('https:'),
+    countryHeader: options.countryHeader,
+  });
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).headers(headers);
@@ -105,7 +112,7 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
 }
 
 function createFastify(
-  log: Logger,
+  { log, trustedProxies = [] }: Pick<AppOptions, 'log' | 'trustedProxies'>,
   { slow, headers }: { slow: SlowLimits; headers: Readonly<Record<string, string>> },
 ): FastifyInstance {
   // What Fastify says of itself only when it matters: main.ts says where the server listens. Requests
@@ -123,6 +130,8 @@ function createFastify(
       requestIdLogLabel: 'requestId',
     }),
     genReqId: () => randomUUID(),
+    // Then `request.ip` is the rightmost address of X-Forwarded-For that is none of theirs.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // tRPC's batches name all their procedures in one path segment.
     routerOptions: { maxParamLength: 5000 },
     // Of the slowest upload; what else comes is held to less (slow-requests.ts).

@@ -5,14 +5,18 @@ import {
   anonymous,
   authenticate,
   type Context,
+  countCall,
   type FetchOutbound,
   type Jobs,
   type MediaServices,
+  type RateLimits,
   type RenderMarkdown,
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyOf } from './http/idempotency.ts';
+import { placeOf } from './http/client-place.ts';
+import { limitHeaders } from './http/limit-headers.ts';
 import { refreshCookie } from './http/refresh-cookie.ts';
 
 /** What requests share: opened once, passed down. */
@@ -25,6 +29,7 @@ export interface Services {
   jobs: Jobs;
   fetchOutbound: FetchOutbound;
   auth: AuthSettings;
+  limits: RateLimits;
   now: () => Date;
 }
 
@@ -35,24 +40,34 @@ export interface ContextFactory {
   ofNobody(request: FastifyRequest): Context;
 }
 
+export interface ContextOptions {
+  secureCookies: boolean;
+  /** Of which proxies that are trusted say the client's country. */
+  countryHeader: string | undefined;
+}
+
 export function createContexts(
   services: Services,
-  { secureCookies }: { secureCookies: boolean },
+  { secureCookies, countryHeader }: ContextOptions,
 ): ContextFactory {
   const base = (request: FastifyRequest): Context => ({
     ...services,
     actor: anonymous,
     log: request.log,
     requestId: request.id,
-    client: { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, 512) ?? null },
+    client: {
+      ...placeOf(request, countryHeader),
+      userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+    },
   });
   return {
     // Nobody writes.
     ofNobody: (request) => ({ ...base(request), db: services.publicDb ?? services.db }),
     async ofRequest(request, reply) {
+      const nobody = { ...base(request), noteLimit: limitHeaders(reply) };
       return {
-        ...base(request),
-        actor: await actorOf(request, services),
+        ...nobody,
+        actor: await actorOf(request, nobody),
         refreshCookie: refreshCookie(request, reply, { secure: secureCookies }),
         idempotency: idempotencyOf(request, reply),
       };
@@ -61,10 +76,16 @@ export function createContexts(
 }
 
 /** Other schemes are somebody else's: a proxy in front may ask for a password of its own. */
-async function actorOf(request: FastifyRequest, services: Services): Promise<Actor> {
+async function actorOf(request: FastifyRequest, nobody: Context): Promise<Actor> {
   const [scheme = '', token = '', ...rest] =
     request.headers.authorization?.trim().split(/ +/) ?? [];
   if (scheme.toLowerCase() !== 'bearer') return anonymous;
-  if (token === '' || rest.length > 0) throw new AppError('INVALID_TOKEN');
-  return authenticate(services, token);
+  try {
+    if (token === '' || rest.length > 0) throw new AppError('INVALID_TOKEN');
+    return await authenticate(nobody, token);
+  } catch (error) {
+    // No procedure will count it.
+    await countCall(nobody, 'write');
+    throw error;
+  }
 }

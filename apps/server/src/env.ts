@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIPv4, isIPv6 } from 'node:net';
 import {
   jobSettings,
   mailSettings,
@@ -12,6 +13,9 @@ import { z } from 'zod';
 const PORT_RULE = 'must be a whole number from 0 to 65535, as in PORT=3000 (0: any free one)';
 const ORIGIN_RULE =
   'must be the address readers see, as in https://blog.example.org, without a path';
+
+const LIMITS_RULE =
+  'must be off, or by how much the limits are multiplied, as in 2 or 0.5 (0.01 to 1000000)';
 
 const Environment = z
   .object({
@@ -49,6 +53,25 @@ const Environment = z
         'must be secrets of at least 32 characters, five at most, with commas between them',
       )
       .default([]),
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((proxies) => proxies.split(',').map((proxy) => proxy.trim()))
+      .refine(
+        (proxies) => proxies.every(isProxy),
+        'must be addresses or networks of the proxies in front, with commas between them, as in loopback, 10.0.0.0/8',
+      )
+      .default([]),
+    COUNTRY_HEADER: z
+      .string()
+      .regex(/^[\w-]{1,60}$/, 'must be the name of a header, as in CF-IPCountry')
+      .toLowerCase()
+      .optional(),
+    RATE_LIMITS: z
+      .string()
+      .regex(/^(?:off|\d+(?:\.\d+)?)$/, LIMITS_RULE)
+      .transform((factor) => (factor === 'off' ? ('off' as const) : Number(factor)))
+      .refine((factor) => factor === 'off' || (factor >= 0.01 && factor <= 1e6), LIMITS_RULE)
+      .default(1),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
     DEMO: z
       .enum(['0', '1'], 'must be 1 (load the demo blog into an empty database) or 0')
@@ -71,6 +94,11 @@ const Environment = z
     const message =
       'is required beside SMTP_URL: whom mails are from, as in Our Blog <blog@example.org>';
     ctx.addIssue({ code: 'custom', path: ['MAIL_FROM'], message });
+  })
+  .superRefine((env, ctx) => {
+    if (env.COUNTRY_HEADER === undefined || env.TRUSTED_PROXIES.length > 0) return;
+    const message = 'is believed from proxies only: set TRUSTED_PROXIES too';
+    ctx.addIssue({ code: 'custom', path: ['COUNTRY_HEADER'], message });
   })
   .transform(({ HOST, PUBLIC_URL, DEMO, ...env }) => ({
     ...env,
@@ -96,6 +124,14 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 export function readProcessEnv(): Env {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return readEnv(process.env);
+}
+
+/** An address, a network, or one of the names that proxy-addr has for private ones. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
 function isOrigin(value: string): boolean {

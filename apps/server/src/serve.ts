@@ -1,5 +1,5 @@
-import { loadDemo, readDemo } from '@masthead/core';
-import { type Logger, loadSigningKey, signingKey } from '@masthead/infra';
+import { loadDemo, readDemo, unlimited } from '@masthead/core';
+import { createRateLimits, type Logger, loadSigningKey, signingKey } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { type Closer, openAll } from './closing.ts';
@@ -57,6 +57,10 @@ async function start(
       issuer: publicOrigin,
       audience: 'masthead',
     },
+    limits:
+      env.RATE_LIMITS === 'off'
+        ? unlimited
+        : createRateLimits({ execute: opened.services.db.execute, log, factor: env.RATE_LIMITS }),
   } as const;
   if (env.DEMO && (await loadDemo(services, readDemo))) {
     log.info('the database was empty: loaded the demo blog');
@@ -70,6 +74,8 @@ async function start(
     siteName: env.SITE_NAME,
     web,
     keptMails,
+    trustedProxies: env.TRUSTED_PROXIES,
+    countryHeader: env.COUNTRY_HEADER,
     readiness: createReadiness({ db: services.db, databaseUrl }),
   });
   closers.push(() => closeApp(app, log));

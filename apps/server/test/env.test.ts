@@ -53,7 +53,26 @@ test('whom mails are from is asked for where a server carries them', () => {
   }
 });
 
+test('proxies are trusted, and believed about countries, where they are named', () => {
+  expect(readEnv({})).toMatchObject({ TRUSTED_PROXIES: [], RATE_LIMITS: 1 });
+  const TRUSTED_PROXIES = 'loopback, 10.0.0.0/8, 2001:db8::/32, 192.0.2.7';
+  expect(readEnv({ TRUSTED_PROXIES, COUNTRY_HEADER: 'CF-IPCountry' })).toMatchObject({
+    TRUSTED_PROXIES: ['loopback', '10.0.0.0/8', '2001:db8::/32', '192.0.2.7'],
+    COUNTRY_HEADER: 'cf-ipcountry',
+  });
+  expect(() => readEnv({ COUNTRY_HEADER: 'CF-IPCountry' })).toThrow(/^COUNTRY_HEADER .*PROXIES/);
+  expect(readEnv({ RATE_LIMITS: 'off' }).RATE_LIMITS).toBe('off');
+  expect(readEnv({ RATE_LIMITS: '2.5' }).RATE_LIMITS).toBe(2.5);
+});
+
 test.for([
+  ['TRUSTED_PROXIES', 'proxy.example.org'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', 'loopback,'],
+  ['COUNTRY_HEADER', 'CF IPCountry'],
+  ['RATE_LIMITS', 'none'],
+  ['RATE_LIMITS', '0'],
+  ['RATE_LIMITS', '-1'],
   ['PORT', 'abc'],
   ['PORT', '70000'],
   ['PORT', '-1'],

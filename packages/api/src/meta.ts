@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@masthead/contracts';
+import type { ErrorCode, LimitClass } from '@masthead/contracts';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 
 /** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
@@ -11,6 +11,8 @@ export type Access = 'public' | 'user';
 export type Meta = {
   openapi: NonNullable<OpenApiMeta['openapi']>;
   access: Access;
+  /** What calls of it are counted as: `callLimits` in contracts says how many there may be. */
+  limit: LimitClass;
   /** HTTP status of success on REST. */
   success: 200 | 201 | 204;
   /** Path of what was made, filled from the output: `/posts/{slug}`. Goes with 201. */
@@ -56,6 +58,8 @@ interface Rest {
   description?: string;
   tag: ApiTag;
   access: Access;
+  /** Default: `read` for GET, `upload` for uploads, else `write`. */
+  limit?: LimitClass;
   success?: Meta['success'];
   location?: string;
   versioned?: boolean;
@@ -78,6 +82,7 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
     description,
     tag,
     access,
+    limit = method === 'GET' ? 'read' : rest.upload ? 'upload' : 'write',
     success = 200,
     errors = [],
     ...flags
@@ -96,6 +101,7 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
       errorResponses: [],
     },
     access,
+    limit,
     success,
     errors,
     ...flags,

@@ -18,7 +18,7 @@ export function responsesOf(
 ): Responses {
   const success: oas31.ResponseObject = {
     description: successWords[meta.success],
-    ...(meta.location !== undefined && { headers: { Location: locationHeader } }),
+    headers: { ...(meta.location !== undefined && { Location: locationHeader }), ...limitHeaders },
     ...(meta.success !== 204 && content && { content }),
   };
   const again = meta.unlessMade !== undefined && {
@@ -30,6 +30,31 @@ export function responsesOf(
     ...Object.fromEntries(byStatus(errors).map(errorResponse)),
   };
 }
+
+const limitHeaders = {
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimit-Policy' },
+};
+
+/** For `#/components/headers`. */
+export const sharedHeaders: Record<string, oas31.HeaderObject> = {
+  RateLimit: {
+    description:
+      'What is left of the budget this call was counted in (`r`), and in how many seconds it is whole again (`t`).',
+    schema: { type: 'string' },
+    example: '"write";r=299;t=60',
+  },
+  'RateLimit-Policy': {
+    description: 'That budget: so many calls (`q`) in so many seconds (`w`).',
+    schema: { type: 'string' },
+    example: '"write";q=300;w=60',
+  },
+  'Retry-After': {
+    description: 'In how many seconds to try again.',
+    schema: { type: 'integer' },
+    example: 42,
+  },
+};
 
 const locationHeader: oas31.HeaderObject = {
   description: 'Address of what was made.',
@@ -46,7 +71,13 @@ function errorResponse([status, codes]: [number, ErrorCode[]]): [number, oas31.R
     codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
   );
   const schema = { $ref: '#/components/schemas/Problem' };
-  return [status, { description, content: { 'application/problem+json': { schema, examples } } }];
+  const headers = status === 429 && {
+    headers: { ...limitHeaders, 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+  };
+  return [
+    status,
+    { description, ...headers, content: { 'application/problem+json': { schema, examples } } },
+  ];
 }
 
 /** One example of each error, for `#/components/examples`. */

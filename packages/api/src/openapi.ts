@@ -5,7 +5,7 @@ import { createSchema, type oas31 } from 'zod-openapi';
 import { apiTags } from './meta.ts';
 import { type Described, finishOperation, idempotencyKey } from './openapi-operation.ts';
 import { joinTwins } from './openapi-paths.ts';
-import { errorExamples } from './openapi-responses.ts';
+import { errorExamples, sharedHeaders } from './openapi-responses.ts';
 import { appRouter } from './router.ts';
 
 const description = `Everything the site can do. Lists answer \`{ items, nextCursor }\`; send \`nextCursor\` back as \`cursor\`.
@@ -55,6 +55,7 @@ export function buildOpenApiDocument({
       schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
       parameters: { IdempotencyKey: idempotencyKey },
       examples: sorted(errorExamples),
+      headers: sharedHeaders,
     },
   };
 }

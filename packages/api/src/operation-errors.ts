@@ -15,7 +15,7 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   const add = (condition: boolean, ...more: ErrorCode[]) => {
     if (condition) for (const code of more) codes.add(code);
   };
-  add(true, 'INVALID_TOKEN', 'INTERNAL', 'UNAVAILABLE');
+  add(true, 'INVALID_TOKEN', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE');
   add(meta.access === 'user', 'UNAUTHENTICATED');
   add(meta.recentAuth === true, 'STEP_UP_REQUIRED');
   add(meta.openapi.method !== 'GET', 'CROSS_SITE_REQUEST');

@@ -1,5 +1,5 @@
 import { AppError, toProblem } from '@masthead/contracts';
-import { asAppError, type Context, requireRecentAuth } from '@masthead/core';
+import { asAppError, type Context, countCall, requireRecentAuth } from '@masthead/core';
 import { initTRPC } from '@trpc/server';
 import { callOnce, isKeyed } from './call-once.ts';
 import { toAppError, toTRPCError } from './errors.ts';
@@ -25,19 +25,14 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /**
- * Enforces `meta.access` and `meta.recentAuth` before the input is looked at, and names every failure by the registry.
+ * Admits a call before its input is looked at, and names every failure by the registry.
  * `next()` never throws: a failure comes back as `ok: false`, input errors among them. One middleware
  * and not two, because tRPC copies the whole call for each.
  */
 const guarded = t.middleware(async ({ ctx, meta, next, path, type, getRawInput }) => {
-  if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
-    throw toTRPCError(new AppError('UNAUTHENTICATED'));
-  }
-  if (meta?.recentAuth) {
-    await requireRecentAuth(ctx).catch((error: unknown) => {
-      throw toTRPCError(asAppError(error));
-    });
-  }
+  await admit(ctx, meta).catch((error: unknown) => {
+    throw toTRPCError(asAppError(error));
+  });
   const run = (db: Context['db']) => next({ ctx: { db } });
   const result = isKeyed(ctx, meta)
     ? await callOnce(ctx, { operation: path, getRawInput, run })
@@ -49,6 +44,15 @@ const guarded = t.middleware(async ({ ctx, meta, next, path, type, getRawInput }
   }
   return { ...result, error: toTRPCError(error) };
 });
+
+/** Whether this call may be made at all: often enough, signed in where `meta` wants it, and not too long ago. */
+async function admit(ctx: Context, meta: Meta | undefined): Promise<void> {
+  if (meta !== undefined) await countCall(ctx, meta.limit);
+  if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
+    throw new AppError('UNAUTHENTICATED');
+  }
+  if (meta?.recentAuth) await requireRecentAuth(ctx);
+}
 
 /** What nobody in particular reads cannot be a secret: the database sees to that too, where there is a role for it. */
 function readsForAll(

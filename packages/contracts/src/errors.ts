@@ -86,8 +86,9 @@ export const errorRegistry = {
     title: 'This key was used for another request. Make a new key for each.',
   },
   PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
-  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests. Wait a little.' },
+  RATE_LIMITED: { status: 429, title: 'That was too often. Wait a little.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  OVERLOADED: { status: 503, title: 'Too much is asked of the server just now. Try again soon.' },
   UNAVAILABLE: { status: 503, title: 'The service is not ready. Try again soon.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
@@ -113,6 +114,10 @@ export const Problem = z
     issues: z.array(ProblemIssue).optional(),
     currentVersion: z.int().optional().describe('On a version conflict: the version stored now.'),
     conflict: PostConflict.optional().describe('On a version conflict of a post: the three texts.'),
+    retryAfter: z
+      .int()
+      .optional()
+      .describe('When you may try again, in seconds; on REST `Retry-After` says the same.'),
   })
   .meta({
     id: 'Problem',
@@ -133,6 +138,8 @@ export interface AppErrorOptions {
   issues?: ProblemIssue[];
   currentVersion?: number;
   conflict?: PostConflict;
+  /** Seconds. */
+  retryAfter?: number;
   cause?: unknown;
 }
 
@@ -146,6 +153,7 @@ export class AppError extends Error {
   readonly issues: ProblemIssue[] | undefined;
   readonly currentVersion: number | undefined;
   readonly conflict: PostConflict | undefined;
+  readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(options.detail ?? errorRegistry[code].title, { cause: options.cause });
@@ -155,6 +163,7 @@ export class AppError extends Error {
     this.issues = options.issues;
     this.currentVersion = options.currentVersion;
     this.conflict = options.conflict;
+    this.retryAfter = options.retryAfter;
   }
 
   get status(): number {
@@ -178,6 +187,7 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(error.issues && { issues: error.issues }),
     ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
     ...(error.conflict && { conflict: error.conflict }),
+    ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -17,6 +17,7 @@ export * from './notification.ts';
 export * from './page.ts';
 export * from './post.ts';
 export * from './post-status.ts';
+export * from './rate-limits.ts';
 export * from './reaction.ts';
 export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';

@@ -14,6 +14,11 @@ export const SessionInfo = z
       .nullable()
       .describe('The network it was last seen in, not the whole address.')
       .meta({ example: '203.0.113.*' }),
+    country: z
+      .string()
+      .nullable()
+      .describe('Where that is (ISO 3166), if the server is told by the proxy in front.')
+      .meta({ example: 'DE' }),
     createdAt: Timestamp,
     lastUsedAt: Timestamp.describe('Exact to five minutes.'),
     current: z.boolean().describe('It is the one that asks.'),

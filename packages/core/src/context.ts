@@ -2,6 +2,7 @@ import type { UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Jobs } from './jobs.ts';
+import type { RateLimits, Taken } from './limits/rate-limits.ts';
 import type { MakeSquare, ProcessImage } from './media/image-processor.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { FetchOutbound } from './outbound.ts';
@@ -70,6 +71,14 @@ export interface MediaServices {
   makeSquare: MakeSquare;
 }
 
+/** Where a request came from, as far as can be known. */
+export interface Client {
+  ip: string | null;
+  /** ISO 3166, where a proxy that is trusted says it. */
+  country?: string | null;
+  userAgent: string | null;
+}
+
 /** What every use case is given. Plain data and functions, made without HTTP. */
 export interface Context {
   db: Database;
@@ -83,9 +92,12 @@ export interface Context {
   jobs: Jobs;
   fetchOutbound: FetchOutbound;
   auth: AuthSettings;
+  limits: RateLimits;
+  /** Tells the client what is left of the budget that its call was counted in. */
+  noteLimit?: ((taken: Taken) => void) | undefined;
   /** Names the request in logs and problems. */
   requestId: string;
-  client: { ip: string | null; userAgent: string | null };
+  client: Client;
   refreshCookie?: RefreshCookie | undefined;
   idempotency?: Idempotency | undefined;
 }

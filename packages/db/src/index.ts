@@ -80,6 +80,7 @@ export {
 } from './queries/posts-summary.ts';
 export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
+export { deleteExpiredLimits } from './queries/rate-limits.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';
 export * from './queries/revisions.ts';

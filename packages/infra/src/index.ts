@@ -9,6 +9,7 @@ export { createLocalMediaStore } from './media/local-media-store.ts';
 export { createMediaStore } from './media/media-store.ts';
 export { createSquareMaker } from './media/square-maker.ts';
 export { createOutbound, type OutboundOptions } from './outbound/fetch-outbound.ts';
+export { createRateLimits, type RateLimitsOptions } from './rate-limits.ts';
 export { loadSigningKey, SecretsError, signingKey } from './secrets.ts';
 export {
   DEFAULT_HOME,

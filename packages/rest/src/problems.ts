@@ -48,9 +48,11 @@ export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply 
 export function problemHeaders({
   status,
   code,
+  retryAfter = 2,
 }: {
   status: number;
   code?: ErrorCode;
+  retryAfter?: number | undefined;
 }): Record<string, string> {
   switch (status) {
     case 401:
@@ -60,9 +62,10 @@ export function problemHeaders({
       };
     case 409:
       return code === 'IDEMPOTENCY_KEY_IN_USE' ? { 'retry-after': '1' } : {};
+    case 429:
     case 503:
-      // A database starts again in seconds, and a pool has a free connection sooner.
-      return { 'retry-after': '2' };
+      // Unless it is known: a database starts again in seconds, and a pool has a free connection sooner.
+      return { 'retry-after': String(retryAfter) };
     default:
       return {};
   }

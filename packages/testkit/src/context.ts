@@ -1,6 +1,6 @@
 import { AppError } from '@masthead/contracts';
 import type { Actor, AuthSettings, Context, Log, RenderMarkdown } from '@masthead/core';
-import { anonymous, leaveToSweeps } from '@masthead/core';
+import { anonymous, leaveToSweeps, unlimited } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { createOutbound } from '@masthead/infra';
 import { MarkdownTooComplexError, renderMarkdown } from '@masthead/markdown';
@@ -52,6 +52,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     jobs: leaveToSweeps,
     fetchOutbound,
     auth: testAuth,
+    limits: unlimited,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },
     now: clockOf(now),

@@ -5,6 +5,7 @@ import {
   deliverMails,
   type MailContext,
   purgeExpiredKeys,
+  purgeExpiredLimits,
   purgeExpiredLinks,
   purgeExpiredPosts,
   purgeOldMails,
@@ -16,6 +17,7 @@ import type { Work } from '@masthead/infra';
 export type WorkContext = AnnounceContext & MailContext & SweepContext;
 
 const EVERY_MINUTE = '* * * * *';
+const HOURLY = '41 * * * *';
 /** At an hour when most have other things to do, and not on the minute when everybody's jobs begin. */
 const DAILY = '17 3 * * *';
 
@@ -35,6 +37,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'sweep.mails', cron: EVERY_MINUTE, run: () => deliverMails(ctx), atStart: true },
       { name: 'house.trash', cron: DAILY, run: () => purgeExpiredPosts(ctx) },
       { name: 'house.media', cron: DAILY, run: () => sweepMedia(ctx) },
+      { name: 'house.limits', cron: HOURLY, run: () => purgeExpiredLimits(ctx) },
       { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
       { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },

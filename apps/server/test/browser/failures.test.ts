@@ -27,7 +27,7 @@ describe('a page whose data cannot be had', () => {
 
   test.for([
     ['UNAVAILABLE', 503],
-    ['TOO_MANY_REQUESTS', 429],
+    ['RATE_LIMITED', 429],
     ['INTERNAL', 500],
   ] as const)('answers %s with its status and a page', async ([code, status]) => {
     const answer = await page(problem(code));

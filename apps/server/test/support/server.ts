@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createDatabase, type Database, READER_ROLE } from '@masthead/db';
-import { createLogger } from '@masthead/infra';
+import { createLogger, createRateLimits } from '@masthead/infra';
 import { createTestContext, createTestDatabase, testAuth } from '@masthead/testkit';
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, createApp, createReadiness } from '../../src/index.ts';
@@ -15,14 +15,25 @@ export interface TestServer extends AsyncDisposable {
   logs: string[];
 }
 
+type TestServerOptions = Partial<AppOptions> & {
+  port?: number;
+  /** Of all limits. Default: so large that nothing a test does is too often. */
+  limitFactor?: number;
+};
+
 /** The whole server on a database and a port of its own; on a given port where its origin must be known before. */
 export async function startTestServer({
   port = 0,
+  limitFactor = 1000,
   ...options
-}: Partial<AppOptions> & { port?: number } = {}): Promise<TestServer> {
+}: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const publicDb = createDatabase({ url: database.url, role: READER_ROLE, poolMax: 3 });
   const logs: string[] = [];
+  const log = createLogger({
+    level: 'debug',
+    destination: { write: (line) => void logs.push(line) },
+  });
   const { renderMarkdown, media, jobs, fetchOutbound, now } = createTestContext({
     db: database.db,
   });
@@ -35,8 +46,9 @@ export async function startTestServer({
     media,
     jobs,
     fetchOutbound,
+    limits: createRateLimits({ execute: database.db.execute, log, factor: limitFactor }),
     now,
-    log: createLogger({ level: 'debug', destination: { write: (line) => void logs.push(line) } }),
+    log,
     readiness: createReadiness({ db: database.db, databaseUrl: database.url }),
     publicOrigin: 'http://masthead.test',
     siteName: 'Test blog',

@@ -21,6 +21,7 @@ export const auth = router({
         description: 'Makes the account and signs it in.',
         tag: 'Auth',
         access: 'public',
+        limit: 'mail',
         errors: ['EMAIL_TAKEN', 'USERNAME_TAKEN'],
         success: 201,
         location: '/users/{user.username}',
@@ -37,6 +38,7 @@ export const auth = router({
         summary: 'Sign in',
         tag: 'Auth',
         access: 'public',
+        limit: 'credentials',
         errors: ['INVALID_CREDENTIALS', 'ACCOUNT_SUSPENDED'],
       }),
     )
@@ -84,6 +86,7 @@ export const auth = router({
           'What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks.',
         tag: 'Auth',
         access: 'user',
+        limit: 'credentials',
         success: 204,
         errors: ['WRONG_PASSWORD'],
       }),

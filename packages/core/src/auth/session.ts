@@ -44,6 +44,7 @@ export function tokenRow(
     tokenHash: hashOfToken(token),
     userAgent: storableAgent(client.userAgent),
     // The column is an inet: what is no address must not fail the sign-in.
+    country: client.country ?? null,
     ipAddress: client.ip !== null && isIP(client.ip) ? client.ip : null,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + lifetimes.refreshToken * 1000),

@@ -57,6 +57,7 @@ export interface SessionRow {
   id: string;
   userAgent: string | null;
   ipAddress: string | null;
+  country: string | null;
   /** ISO text. */
   createdAt: string;
   lastUsedAt: string;
@@ -64,7 +65,7 @@ export interface SessionRow {
 
 // What it was last seen with stands on the newest token of the family, which has no successor yet.
 const list = statement(`
-  SELECT s.id, t.user_agent AS "userAgent", host(t.ip_address) AS "ipAddress", s.created_at AS "createdAt",
+  SELECT s.id, t.user_agent AS "userAgent", host(t.ip_address) AS "ipAddress", t.country, s.created_at AS "createdAt",
          GREATEST(s.last_used_at, t.created_at) AS "lastUsedAt"
     FROM refresh_tokens s
     JOIN refresh_tokens t ON t.family_id = s.id AND t.rotated_at IS NULL AND t.expires_at > $2

@@ -20,7 +20,14 @@ const place = (
   method: Meta['openapi']['method'],
   path: `/${string}`,
   rest: Partial<Omit<Meta, 'openapi'>> = {},
-): Meta => ({ openapi: { method, path }, access: 'public', success: 200, errors: [], ...rest });
+): Meta => ({
+  openapi: { method, path },
+  access: 'public',
+  limit: 'read',
+  success: 200,
+  errors: [],
+  ...rest,
+});
 
 export const ListInput = z.object({
   limit: z.int().min(1).max(100).default(20),

@@ -49,7 +49,7 @@ export function problemOfUpload(error: unknown, size: number): UploadProblem {
     case 'INVALID_TOKEN':
       return passing('was not uploaded: you are signed out. Sign in in another tab, then retry.');
     case 'UNAVAILABLE':
-    case 'TOO_MANY_REQUESTS':
+    case 'RATE_LIMITED':
       return passing('was not uploaded: the server is busy. Retry in a moment.');
     case undefined:
       return passing('was not uploaded: the connection was lost. Check it, then retry.');

@@ -63,6 +63,10 @@ function Sessions() {
   );
 }
 
+function nameOfCountry(code: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+}
+
 function SessionItem({ item, onSettled }: { item: SessionInfo; onSettled: () => Promise<void> }) {
   const revoke = trpc.sessions.revoke.useMutation({ onSettled });
   return (
@@ -78,6 +82,7 @@ function SessionItem({ item, onSettled }: { item: SessionInfo; onSettled: () => 
             <>
               {' '}
               from <bdi>{item.network}</bdi>
+              {item.country && ` (${nameOfCountry(item.country)})`}
             </>
           )}
         </p>
