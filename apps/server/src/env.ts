@@ -63,7 +63,10 @@ const Environment = z
       .default([]),
     COUNTRY_HEADER: z
       .string()
-      .regex(/^[\w-]{1,60}$/, 'must be the name of a header, as in CF-IPCountry')
+      .regex(/^[\w-]{1,60}$/, {
+        error: 'must be the name of a header, as in CF-IPCountry',
+        abort: true,
+      })
       .toLowerCase()
       .optional(),
     RATE_LIMITS: z

@@ -105,6 +105,7 @@ test('.env.example explains every variable, each with its default', () => {
   const example = readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8');
   const explained = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
   const known = [
+    'COUNTRY_HEADER',
     'DATABASE_URL',
     'DEMO',
     'HOST',
@@ -118,8 +119,10 @@ test('.env.example explains every variable, each with its default', () => {
     'NODE_ENV',
     'PORT',
     'PUBLIC_URL',
+    'RATE_LIMITS',
     'SITE_NAME',
     'SMTP_URL',
+    'TRUSTED_PROXIES',
   ];
   expect(explained.toSorted()).toEqual(known);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deviceOf } from '../../src/auth/device-of.ts';
-import { networkOf } from '../../src/auth/network-of.ts';
+import { networkKeyOf, networkOf } from '../../src/auth/network-of.ts';
 
 describe('a device is named by what it says of itself', () => {
   const chrome = (system: string, rest = '') =>
@@ -39,5 +39,22 @@ describe('an address is shortened to its network', () => {
     [null, null],
   ])('%s', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+});
+
+describe('what an address is counted by', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::FFFF:cb00:7107', '203.0.113.7'],
+    ['0:0:0:0:0:ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002:ffff::1', '2001:db8:1:2::/64'],
+    ['2001:db8::7', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['no address', undefined],
+  ])('%s', (address, key) => {
+    expect(networkKeyOf(address)).toBe(key);
   });
 });

@@ -65,6 +65,7 @@ describe('the list of sessions', () => {
       id: laptop.id,
       device: 'Firefox on Linux',
       network: '203.0.113.*',
+      country: null,
       createdAt: start.toISOString(),
       lastUsedAt: start.toISOString(),
       current: true,
