@@ -20,7 +20,12 @@ const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const home = await mkdtemp(path.join(tmpdir(), 'masthead-bench-'));
 const postgres = await startEmbeddedPostgres({ home, log: () => {} });
 // Reads are counted as ever, and never too many.
-const env = { DATABASE_URL: postgres.url, MASTHEAD_HOME: home, LOG_LEVEL: 'warn', RATE_LIMITS: '1000000' };
+const env = {
+  DATABASE_URL: postgres.url,
+  MASTHEAD_HOME: home,
+  LOG_LEVEL: 'warn',
+  RATE_LIMITS: '1000000',
+};
 const running: Running[] = [];
 
 try {

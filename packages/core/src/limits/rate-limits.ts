@@ -1,5 +1,4 @@
 import { AppError, type Budget } from '@masthead/contracts';
-import type { Context } from '../context.ts';
 
 /** What became of an attempt to take one from a budget. */
 export interface Taken {
@@ -30,7 +29,7 @@ export const unlimited: RateLimits = {
  * Throws RATE_LIMITED.
  */
 export async function spend(
-  { limits }: Pick<Context, 'limits'>,
+  { limits }: { limits: RateLimits },
   budget: Budget,
   subject: string,
 ): Promise<void> {
