@@ -14,8 +14,8 @@ import {
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { idempotencyOf } from './http/idempotency.ts';
 import { placeOf } from './http/client-place.ts';
+import { idempotencyOf } from './http/idempotency.ts';
 import { limitHeaders } from './http/limit-headers.ts';
 import { refreshCookie } from './http/refresh-cookie.ts';
 
