@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import { appRouter } from '@masthead/api';
-import { AppError } from '@masthead/contracts';
+import { AppError, type RegistrationMode } from '@masthead/contracts';
 import type { Logger, MailFolder } from '@masthead/infra';
 import { fromFrameworkError, rest, sendProblem } from '@masthead/rest';
 import type { Render } from '@masthead/web/server';
@@ -22,12 +22,14 @@ import { media } from './media/plugin.ts';
 import { assets } from './pages/assets.ts';
 import { pages } from './pages/plugin.ts';
 
-export interface AppOptions extends Services {
+export interface AppOptions extends Omit<Services, 'site'> {
   log: Logger;
   readiness: () => Promise<Readiness>;
   /** The origin readers see. Decides cookies' safety, canonical addresses and whose pages may write. */
   publicOrigin: string;
   siteName: string;
+  /** Who may open an account. Default: anybody. */
+  registration?: RegistrationMode;
   /** Posts of one part of the site map. Default: ten thousand. */
   sitemapSize?: number;
   /** Proxies whose word about whom they pass on is taken: addresses, networks, `loopback`. Default: none. */
@@ -45,12 +47,16 @@ export interface AppOptions extends Services {
 /** The whole server without a socket: `listen` opens one, `inject` does without. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicOrigin, siteName, sitemapSize, web, readiness, slow = slowLimits } = options;
+  const site = { name: siteName, registration: options.registration ?? 'open' };
   const headers = headersFor(publicOrigin);
   const app = createFastify(options, { slow, headers });
-  const contexts = createContexts(options, {
-    secureCookies: publicOrigin.startsWith('https:'),
-    countryHeader: options.countryHeader,
-  });
+  const contexts = createContexts(
+    { ...options, site },
+    {
+      secureCookies: publicOrigin.startsWith('https:'),
+      countryHeader: options.countryHeader,
+    },
+  );
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).headers(headers);
@@ -91,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (options.keptMails) await scope.register(devMails, { mails: options.keptMails });
     await scope.register(feeds, { contexts, publicOrigin, siteName, sitemapSize });
     if (web?.clientDir !== undefined) await scope.register(assets, { clientDir: web.clientDir });
-    await scope.register(pages, { render: web?.render, contexts, publicOrigin, siteName });
+    await scope.register(pages, { render: web?.render, contexts, publicOrigin, site });
   });
   return app;
 }

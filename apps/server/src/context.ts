@@ -11,6 +11,7 @@ import {
   type MediaServices,
   type RateLimits,
   type RenderMarkdown,
+  type SiteSettings,
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +31,7 @@ export interface Services {
   fetchOutbound: FetchOutbound;
   auth: AuthSettings;
   limits: RateLimits;
+  site: SiteSettings;
   now: () => Date;
 }
 

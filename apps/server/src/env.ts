@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
+import { registrationModes } from '@masthead/contracts';
 import {
   jobSettings,
   mailSettings,
@@ -76,6 +77,9 @@ const Environment = z
       .refine((factor) => factor === 'off' || (factor >= 0.01 && factor <= 1e6), LIMITS_RULE)
       .default(1),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
+    REGISTRATION: z
+      .enum(registrationModes, `must be ${registrationModes.join(', ')}`)
+      .default('open'),
     DEMO: z
       .enum(['0', '1'], 'must be 1 (load the demo blog into an empty database) or 0')
       .optional(),

@@ -72,6 +72,7 @@ async function start(
     log,
     publicOrigin,
     siteName: env.SITE_NAME,
+    registration: env.REGISTRATION,
     web,
     keptMails,
     trustedProxies: env.TRUSTED_PROXIES,

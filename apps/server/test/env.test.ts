@@ -11,6 +11,7 @@ test('needs nothing to serve on one machine', () => {
     PORT: 3000,
     HOST: '127.0.0.1',
     SITE_NAME: 'Masthead',
+    REGISTRATION: 'open',
     NODE_ENV: 'development',
   });
   expect(readEnv({}).PUBLIC_URL).toBeUndefined();
@@ -73,6 +74,7 @@ test.for([
   ['RATE_LIMITS', 'none'],
   ['RATE_LIMITS', '0'],
   ['RATE_LIMITS', '-1'],
+  ['REGISTRATION', 'friends'],
   ['PORT', 'abc'],
   ['PORT', '70000'],
   ['PORT', '-1'],

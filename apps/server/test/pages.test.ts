@@ -64,7 +64,7 @@ describe('a page', () => {
       'trusted-types': 'trusted-types masthead',
     });
     expect(seen?.url.href).toBe('https://blog.example.org/posts/bread?x=1');
-    expect(seen?.siteName).toBe('Test blog');
+    expect(seen?.site).toEqual({ name: 'Test blog', registration: 'open' });
     expect(seen?.requestId).toBe(response.headers.get('x-request-id'));
     const head = await get('/posts/bread', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);

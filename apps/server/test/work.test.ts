@@ -16,6 +16,7 @@ test('every chore is on the calendar of the queue once, however many workers the
     for (const queue of queues) await queue.open(work);
     const { rows } = await db.execute('SELECT name, cron FROM pgboss.schedule ORDER BY name');
     expect(rows).toEqual([
+      { name: 'house.invitations', cron: '17 3 * * *' },
       { name: 'house.keys', cron: '17 3 * * *' },
       { name: 'house.limits', cron: '41 * * * *' },
       { name: 'house.links', cron: '17 3 * * *' },

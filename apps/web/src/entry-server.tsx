@@ -25,8 +25,8 @@ export const render: Render = async (options) => {
   }
 };
 
-async function renderPage({ url, links, siteName }: RenderOptions): Promise<RenderedPage> {
-  const app = createServerApp({ name: siteName, origin: url.origin }, links);
+async function renderPage({ url, links, site }: RenderOptions): Promise<RenderedPage> {
+  const app = createServerApp({ ...site, origin: url.origin }, links);
   const router = createAppRouter(
     app,
     createMemoryHistory({ initialEntries: [normalHref(url)] }),

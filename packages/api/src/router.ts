@@ -1,4 +1,5 @@
 import { account } from './routers/account.ts';
+import { accountInvitations } from './routers/account-invitations.ts';
 import { adminUsers } from './routers/admin-users.ts';
 import { audit } from './routers/audit.ts';
 import { auth } from './routers/auth.ts';
@@ -13,6 +14,7 @@ import { notifications } from './routers/notifications.ts';
 import { posts } from './routers/posts.ts';
 import { series } from './routers/series.ts';
 import { sessions } from './routers/sessions.ts';
+import { site } from './routers/site.ts';
 import { tags } from './routers/tags.ts';
 import { users } from './routers/users.ts';
 import { versions } from './routers/versions.ts';
@@ -36,8 +38,10 @@ export const appRouter = router({
   bookmarks,
   follows,
   notifications,
+  accountInvitations,
   adminUsers,
   audit,
+  site,
 });
 export type AppRouter = typeof appRouter;
 

@@ -717,6 +717,41 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
   },
 
+  'accountInvitations.list': {
+    reads: true,
+    call: (caller) => caller.accountInvitations.list({}),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'accountInvitations.create': {
+    call: (caller) =>
+      caller.accountInvitations.create({ email: `${uniqueKey()}@example.org`, role: 'admin' }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'accountInvitations.resend': {
+    call: (caller, { accountInvitation: { id } }) => caller.accountInvitations.resend({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'accountInvitations.revoke': {
+    call: (caller, { accountInvitation: { id } }) => caller.accountInvitations.revoke({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  // Whoever has the link.
+  'accountInvitations.look': {
+    reads: true,
+    call: (caller, { accountInvitation: { token } }) => caller.accountInvitations.look({ token }),
+    expected: whateverState(everyone('ok')),
+  },
+  'accountInvitations.accept': {
+    call: (caller, { accountInvitation: { token } }) =>
+      caller.accountInvitations.accept({ token, username: `u${uniqueKey()}`, password }),
+    expected: whateverState(everyone('ok')),
+  },
+  'site.get': {
+    reads: true,
+    call: (caller) => caller.site.get({}),
+    expected: whateverState(everyone('ok')),
+  },
+
   'users.updateMe': {
     call: async (caller) => {
       const { version } = await caller.auth.me({});

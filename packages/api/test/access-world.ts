@@ -4,6 +4,7 @@ import { newId, setBookmark } from '@masthead/core';
 import {
   actorOf,
   addCoAuthor,
+  createAccountInvitation,
   createComment,
   createInvitation,
   createMediaRow,
@@ -67,6 +68,8 @@ export interface World {
   coAuthor: TestUser;
   /** An editor of this world alone, who invited the stranger. */
   colleague: TestUser;
+  /** Of an admin to somebody who has no account, and its link. */
+  accountInvitation: { id: string; token: string };
   /** To that post, from the colleague to the stranger: open. */
   invitation: Invitation;
 }
@@ -160,6 +163,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     from: colleague,
     to: cast.user('stranger'),
   });
+  const accountInvitation = await createAccountInvitation(db, { from: cast.user('admin') });
   const comment = await createComment(db, { post, author: owner });
   const media = await createMediaRow(db, owner);
   const series = await createSeries(db, { owner, posts: [post] });
@@ -196,6 +200,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     coAuthor,
     colleague,
     invitation,
+    accountInvitation,
   };
 }
 

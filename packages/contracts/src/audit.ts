@@ -40,7 +40,9 @@ export const auditActions = [
   'user.unsuspend',
   'user.delete',
   'invitation.create',
+  'invitation.resend',
   'invitation.revoke',
+  'invitation.accept',
   'settings.change',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -25,6 +25,8 @@ export const errorRegistry = {
   WRONG_PASSWORD: { status: 403, title: 'That is not your password.' },
   CROSS_SITE_REQUEST: { status: 403, title: 'This request came from another site.' },
   ACCOUNT_SUSPENDED: { status: 403, title: 'This account is suspended.' },
+  REGISTRATION_CLOSED: { status: 403, title: 'No accounts are opened here.' },
+  INVITATION_REQUIRED: { status: 403, title: 'Accounts are opened here by invitation only.' },
   COMMENTS_DISABLED: { status: 403, title: 'Comments are closed on this post.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here.' },
   POST_NOT_FOUND: { status: 404, title: 'There is no such post.' },

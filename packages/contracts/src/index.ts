@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './account-invitation.ts';
 export * from './admin-user.ts';
 export * from './audit.ts';
 export * from './auth.ts';
@@ -23,6 +24,7 @@ export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
 export * from './series.ts';
 export * from './session.ts';
+export * from './site.ts';
 export * from './tag.ts';
 export * from './text.ts';
 export * from './trash.ts';

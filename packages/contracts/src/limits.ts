@@ -78,6 +78,8 @@ export const lifetimes = {
   trash: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */
   invitation: 30 * 24 * 60 * 60,
+  /** How long somebody may take to open the account they were invited to. */
+  accountInvitation: 7 * 24 * 60 * 60,
   /** Who declined is not asked about the same post again before this has passed. */
   declinedInvitation: 30 * 24 * 60 * 60,
 } as const;

@@ -1,4 +1,4 @@
-import type { UserRole } from '@masthead/contracts';
+import type { RegistrationMode, UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Jobs } from './jobs.ts';
@@ -79,6 +79,13 @@ export interface Client {
   userAgent: string | null;
 }
 
+/** How the operator set up the site. */
+export interface SiteSettings {
+  name: string;
+  /** Who may open an account. */
+  registration: RegistrationMode;
+}
+
 /** What every use case is given. Plain data and functions, made without HTTP. */
 export interface Context {
   db: Database;
@@ -95,6 +102,7 @@ export interface Context {
   limits: RateLimits;
   /** Tells the client what is left of the budget that its call was counted in. */
   noteLimit?: ((taken: Taken) => void) | undefined;
+  site: SiteSettings;
   /** Names the request in logs and problems. */
   requestId: string;
   client: Client;

@@ -28,6 +28,7 @@ const OMIT = {
   user: { passwordHash: true },
   refreshToken: { tokenHash: true },
   emailToken: { tokenHash: true },
+  accountInvitationLink: { tokenHash: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 type Client = PrismaClient<never, typeof OMIT>;

@@ -53,6 +53,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     fetchOutbound,
     auth: testAuth,
     limits: unlimited,
+    site: { name: 'Test blog', registration: 'open' },
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },
     now: clockOf(now),

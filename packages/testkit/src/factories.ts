@@ -16,6 +16,7 @@ import {
   createSeries as beginSeries,
   createComment as commentOn,
   inviteAuthor,
+  makeInvitationLink,
   newId,
   type SignedIn,
   setSeriesPosts,
@@ -179,6 +180,21 @@ export async function addCoAuthor(
     data: { postId: post.id, userId: user.id, position },
     select: { postId: true },
   });
+}
+
+/** An open invitation to an account, and the token of a link that was mailed of it. */
+export async function createAccountInvitation(
+  db: Database,
+  fields: { from: Pick<TestUser, 'id'>; email?: string; role?: UserRole; expiresAt?: Date },
+): Promise<{ id: string; token: string; email: string }> {
+  const { from, email = `${uniqueKey()}@example.org`, role = 'author' } = fields;
+  const { expiresAt = inAnHour() } = fields;
+  const { id } = await db.accountInvitation.create({
+    data: { id: newId(), email, role, inviterId: from.id, expiresAt },
+    select: { id: true },
+  });
+  const link = await makeInvitationLink({ db }, 'http://masthead.test', id);
+  return { id, token: link.slice(link.indexOf('#') + 1), email };
 }
 
 /** An open invitation to a post, made by the use case. */

@@ -6,6 +6,7 @@ import {
   type MailContext,
   purgeExpiredKeys,
   purgeExpiredLimits,
+  purgeAccountInvitations,
   purgeExpiredLinks,
   purgeExpiredPosts,
   purgeOldMails,
@@ -40,6 +41,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'house.limits', cron: HOURLY, run: () => purgeExpiredLimits(ctx) },
       { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
       { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
+      { name: 'house.invitations', cron: DAILY, run: () => purgeAccountInvitations(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
     ],
   };

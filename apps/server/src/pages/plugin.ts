@@ -1,4 +1,5 @@
 import { appRouter } from '@masthead/api';
+import type { SiteSettings } from '@masthead/core';
 import type { Render } from '@masthead/web/server';
 import { unstable_localLink as localLink } from '@trpc/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -11,14 +12,14 @@ export interface PagesOptions {
   render: Render | undefined;
   contexts: ContextFactory;
   publicOrigin: string;
-  siteName: string;
+  site: SiteSettings;
 }
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders };
 
 /** Every address that nothing else answers is a page, rendered as nobody. */
 export async function pages(app: FastifyInstance, options: PagesOptions): Promise<void> {
-  const { render, contexts, publicOrigin, siteName } = options;
+  const { render, contexts, publicOrigin, site } = options;
 
   app.get('/*', async (request, reply) => {
     reply.headers(HEADERS);
@@ -30,7 +31,7 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
         links: [
           localLink({ router: appRouter, createContext: async () => contexts.ofNobody(request) }),
         ],
-        siteName,
+        site,
         requestId: request.id,
       });
       if (page.error !== undefined)

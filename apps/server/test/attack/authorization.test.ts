@@ -231,6 +231,7 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
     const saidOf: Record<string, string[]> = {
       'autosaves.discard': ['version'],
       'adminUsers.changeRole': ['role'],
+      'accountInvitations.create': ['role'],
     };
 
     test.each(mutations.map(({ name }) => ({ name })))('in the input of $name', ({ name }) => {

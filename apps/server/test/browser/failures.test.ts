@@ -18,7 +18,12 @@ describe('a page whose data cannot be had', () => {
     const failing: TRPCLink<AppRouter> = () => () =>
       observable((observer) => observer.error(TRPCClientError.from(error)));
     const url = new URL('https://blog.example.org/posts/bread');
-    return render({ url, links: [failing], siteName: 'A <Blog>', requestId: 'request-1' });
+    return render({
+      url,
+      links: [failing],
+      site: { name: 'A <Blog>', registration: 'open' },
+      requestId: 'request-1',
+    });
   };
   const problem = (code: ErrorCode) =>
     Object.assign(new TRPCClientError<AppRouter>(code), {

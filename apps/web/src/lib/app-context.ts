@@ -1,3 +1,4 @@
+import type { RegistrationMode } from '@masthead/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Notices } from './notices.ts';
@@ -6,6 +7,8 @@ import type { Api, Utils } from './trpc.ts';
 
 export interface Site {
   name: string;
+  /** Who may open an account. */
+  registration: RegistrationMode;
   /** `https://example.org`: canonical links are made from it. */
   origin: string;
 }

@@ -1,4 +1,5 @@
 import type { AppRouter } from '@masthead/api';
+import type { RegistrationMode } from '@masthead/contracts';
 import type { TRPCLink } from '@trpc/client';
 
 /** What the server gives to have a page rendered. */
@@ -7,7 +8,7 @@ export interface RenderOptions {
   url: URL;
   /** How the router is called: in process, as nobody. Failures must carry `data.problem`. */
   links: TRPCLink<AppRouter>[];
-  siteName: string;
+  site: { name: string; registration: RegistrationMode };
   /** Shown on error pages, so that a reader can quote it. */
   requestId: string;
 }

@@ -18,11 +18,11 @@ export const auth = router({
       meta('POST /auth/register', {
         operationId: 'register',
         summary: 'Open an account',
-        description: 'Makes the account and signs it in.',
+        description: 'Makes the account and signs it in, where anybody may (`GET /site`).',
         tag: 'Auth',
         access: 'public',
         limit: 'mail',
-        errors: ['EMAIL_TAKEN', 'USERNAME_TAKEN'],
+        errors: ['EMAIL_TAKEN', 'USERNAME_TAKEN', 'INVITATION_REQUIRED', 'REGISTRATION_CLOSED'],
         success: 201,
         location: '/users/{user.username}',
       }),

@@ -47,6 +47,8 @@ export const policies = {
   'comment.delete': { own: true, roles: moderators },
   /** See who has an account, give roles, suspend. */
   'user.manage': { own: false, roles: ['admin'] },
+  /** Ask somebody to open an account, in any role: so only for who could give that. */
+  'account.invite': { own: false, roles: ['admin'] },
   'audit.read': { own: false, roles: ['admin'] },
 } as const satisfies Record<string, Policy>;
 

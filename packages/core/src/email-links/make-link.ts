@@ -32,3 +32,15 @@ export async function makeLink(
   });
   return `${origin}${path}#${token}`;
 }
+
+/** The same for an invitation, whose bearer has no account yet. It works for as long as the invitation is open. */
+export async function makeInvitationLink(
+  { db }: Pick<Context, 'db'>,
+  origin: string,
+  invitationId: string,
+): Promise<string> {
+  const token = newEmailToken();
+  const data = { tokenHash: hashOfEmailToken(token), invitationId };
+  await db.accountInvitationLink.create({ data, select: { invitationId: true } });
+  return `${origin}/accept-invitation#${token}`;
+}

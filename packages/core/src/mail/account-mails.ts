@@ -1,6 +1,6 @@
 import { findLivingSession } from '@masthead/db';
 import type { Context } from '../context.ts';
-import { makeLink } from '../email-links/make-link.ts';
+import { makeInvitationLink, makeLink } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData } from './mail-data.ts';
 import type { Site, Writer } from './writer.ts';
@@ -62,6 +62,24 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
       ],
       action: { label: 'Move the account here', url },
       footer: footer(ctx.site),
+    };
+  },
+
+  'account-invitation': async ({ invitationId }, { ctx, to }) => {
+    const invitation = await ctx.db.accountInvitation.findUnique({
+      where: { id: invitationId },
+      select: { email: true, role: true, expiresAt: true, inviter: { select: { username: true } } },
+    });
+    if (invitation?.email !== to || invitation.expiresAt <= ctx.now()) return undefined;
+    const url = await makeInvitationLink(ctx, ctx.site.origin, invitationId);
+    return {
+      subject: `You are invited to ${ctx.site.name}`,
+      paragraphs: [
+        `@${invitation.inviter.username} asks you to open an account at ${ctx.site.name}. You would be ${invitation.role} there. The link works once, for a week.`,
+        'If you do not want one, do nothing.',
+      ],
+      action: { label: 'Open an account', url },
+      footer: `${ctx.site.name}, ${ctx.site.origin}. You get this once, because somebody there invited this address.`,
     };
   },
 

@@ -34,6 +34,7 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same';
     'comment.edit': { others: [], own: 'all' },
     'comment.delete': { others: ['moderator', 'admin'], own: 'all' },
     'user.manage': { others: ['admin'], own: 'same' },
+    'account.invite': { others: ['admin'], own: 'same' },
     'audit.read': { others: ['admin'], own: 'same' },
   };
 

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+export const registrationModes = ['open', 'invite', 'closed'] as const;
+/** Who may open an account: anybody, who was invited, nobody. */
+export const RegistrationMode = z.enum(registrationModes);
+export type RegistrationMode = z.infer<typeof RegistrationMode>;
+
+export const Site = z
+  .object({
+    name: z.string().meta({ example: 'Masthead' }),
+    registration: RegistrationMode.describe(
+      '`open`: anybody may open an account; `invite`: who was invited; `closed`: nobody.',
+    ),
+  })
+  .meta({ id: 'Site', description: 'How this site is set up, as far as everybody may know.' });
+export type Site = z.infer<typeof Site>;

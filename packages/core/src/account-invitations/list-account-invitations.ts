@@ -1,0 +1,30 @@
+import {
+  type AccountInvitationListInput,
+  type AccountInvitationPage,
+  Id,
+} from '@masthead/contracts';
+import { listAccountInvitationRows } from '@masthead/db';
+import { z } from 'zod';
+import { authorize } from '../access/policies.ts';
+import type { Context } from '../context.ts';
+import { cursorOf, pageOfRows } from '../paging.ts';
+import { toAccountInvitation } from './account-invitation-view.ts';
+import { inviters } from './invitation-rules.ts';
+
+const cursors = cursorOf('account-invitations', {}, z.tuple([Id]));
+
+/** Who was asked to open an account and has not done so, newest first. For admins. One statement. */
+export async function listAccountInvitations(
+  ctx: Context,
+  { limit, cursor }: AccountInvitationListInput,
+): Promise<AccountInvitationPage> {
+  authorize(ctx, 'account.invite');
+  const rows = await listAccountInvitationRows(ctx.db, {
+    ...{ take: limit + 1, now: ctx.now(), inviters },
+    before: cursors.decode(cursor)?.[0] ?? null,
+  });
+  return pageOfRows(rows, limit, {
+    view: toAccountInvitation,
+    cursor: ({ id }) => cursors.encode([id]),
+  });
+}

@@ -1,0 +1,91 @@
+import type { Database, Tx } from '../client.ts';
+import type { UserRole } from '../generated/enums.ts';
+import { statement } from './rows.ts';
+import { rowsIn } from './rows-in.ts';
+import { type AuthorColumns, authorColumns } from './users-ref.ts';
+
+/** An invitation to open an account; its author is who sent it. */
+export interface AccountInvitationRow extends AuthorColumns {
+  id: string;
+  email: string;
+  role: UserRole;
+  open: boolean;
+  /** ISO text. */
+  createdAt: string;
+  expiresAt: string;
+}
+
+/** Whether an invitation `i` of the user `u` is worth something: who may not invite any more has invited nobody. */
+const open = (now: string, roles: string) =>
+  `(i.expires_at > ${now} AND u.suspended_at IS NULL AND u.role = ANY (${roles}::user_role[]))`;
+
+const columns = (now: string, roles: string) => `i.id, i.email, i.role, ${open(now, roles)} AS open,
+  i.created_at AS "createdAt", i.expires_at AS "expiresAt", ${authorColumns}`;
+
+const page = statement(`SELECT ${columns('$2', '$3')}
+  FROM account_invitations i JOIN users u ON u.id = i.inviter_id
+  WHERE ($4::uuid IS NULL OR i.id < $4) ORDER BY i.id DESC LIMIT $1`);
+
+/** At which instant, and which roles may invite. */
+interface Standard {
+  now: Date;
+  inviters: readonly UserRole[];
+}
+
+/** Invitations that were not answered, newest first. */
+export function listAccountInvitationRows(
+  db: Database,
+  { take, now, inviters, before }: Standard & { take: number; before: string | null },
+): Promise<AccountInvitationRow[]> {
+  return db.rows<AccountInvitationRow>(page, [take, now, inviters, before]);
+}
+
+const byId = statement(`SELECT ${columns('$2', '$3')}
+  FROM account_invitations i JOIN users u ON u.id = i.inviter_id WHERE i.id = $1::uuid`);
+
+export async function findAccountInvitation(
+  db: Database,
+  { id, now, inviters }: Standard & { id: string },
+): Promise<AccountInvitationRow | undefined> {
+  const [row] = await db.rows<AccountInvitationRow>(byId, [id, now, inviters]);
+  return row;
+}
+
+const byToken = statement(`SELECT ${columns('$2', '$3')}
+  FROM account_invitation_links l
+  JOIN account_invitations i ON i.id = l.invitation_id
+  JOIN users u ON u.id = i.inviter_id
+  WHERE l.token_hash = $1::bytea AND ${open('$2', '$3')}`);
+
+export type TokenArgs = Standard & { tokenHash: Uint8Array<ArrayBuffer> };
+
+/** The open invitation that a link is of. */
+export async function findOfferedAccount(
+  db: Database,
+  { tokenHash, now, inviters }: TokenArgs,
+): Promise<AccountInvitationRow | undefined> {
+  const [row] = await db.rows<AccountInvitationRow>(byToken, [tokenHash, now, inviters]);
+  return row;
+}
+
+// One statement decides: of many who use a link at once, the row lets one through.
+const take = statement(`DELETE FROM account_invitations i USING account_invitation_links l, users u
+  WHERE l.token_hash = $1::bytea AND i.id = l.invitation_id AND u.id = i.inviter_id
+    AND ${open('$2::timestamptz', '$3')}
+  RETURNING i.id, i.email, i.role, i.inviter_id AS "inviterId"`);
+
+export interface TakenInvitation {
+  id: string;
+  email: string;
+  role: UserRole;
+  inviterId: string;
+}
+
+/** Uses an open invitation up, if the transaction commits. */
+export async function takeAccountInvitation(
+  tx: Tx,
+  { tokenHash, now, inviters }: TokenArgs,
+): Promise<TakenInvitation | undefined> {
+  const [taken] = await rowsIn<TakenInvitation>(tx, take, [tokenHash, now, [...inviters]]);
+  return taken;
+}
