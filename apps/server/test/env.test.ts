@@ -122,6 +122,7 @@ test('.env.example explains every variable, each with its default', () => {
     'PORT',
     'PUBLIC_URL',
     'RATE_LIMITS',
+    'REGISTRATION',
     'SITE_NAME',
     'SMTP_URL',
     'TRUSTED_PROXIES',

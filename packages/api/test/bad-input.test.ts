@@ -146,6 +146,31 @@ const groups: Record<string, Group> = {
       ['NUL in a reason', { reason: 'a\0' }, 'reason'],
     ],
   },
+  'accountInvitations.create': {
+    call: (fields) => admin.accountInvitations.create({ email: 'new@example.org', ...fields }),
+    cases: [
+      ['no address', { email: 'ada' }, 'email'],
+      ['a line break in an address', { email: 'a@example.org\r\nBcc: b@example.org' }, 'email'],
+      ['whose account there is', { email: taken.email }, 'email', 'EMAIL_TAKEN'],
+      ['an unknown role', { role: 'owner' }, 'role'],
+    ],
+  },
+  'accountInvitations.list': {
+    call: (fields) => admin.accountInvitations.list(fields),
+    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+  },
+  'accountInvitations.accept': {
+    call: (fields) =>
+      anyone.accountInvitations.accept({
+        ...{ token: 'mhe_', username: 'taken', password: 'correct horse', ...fields },
+      }),
+    cases: [
+      // Nothing of usernames for who has no invitation.
+      ['an unknown token', {}, 'token', 'INVALID_LINK'],
+      ['a token of NULs', { token: 'mhe_\0' }, 'token', 'INVALID_LINK'],
+      ['a short password', { password: 'seven77' }, 'password'],
+    ],
+  },
   'auth.refresh': {
     call: (fields) => anyone.auth.refresh(fields),
     cases: [

@@ -1,7 +1,13 @@
 import { appRouter } from '@masthead/api';
 import { newId } from '@masthead/core';
 import { operationsOf } from '@masthead/rest';
-import { createMediaRow, createPost, createUser, type TestUser } from '@masthead/testkit';
+import {
+  createAccountInvitation,
+  createMediaRow,
+  createPost,
+  createUser,
+  type TestUser,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { accessTable } from '../../../../packages/api/test/access-table.ts';
@@ -413,6 +419,24 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
       expect((await call('adminUsers.list', {}, { token })).status).toBe(200);
     });
 
+    test('an invitation is worth what its inviter is, whatever is sent with it', async () => {
+      const inviter = await signUpAs(call, db, 'admin');
+      const email = `${newId()}@example.org`;
+      const { token } = await createAccountInvitation(db, { from: inviter.user, email });
+      const sent = { token, username: `u-${newId().slice(-12)}`, password: PASSWORD };
+      const raised = { email: 'other@example.org', role: 'admin', emailVerifiedAt: null };
+      const { data } = await call('accountInvitations.accept', { ...sent, ...raised });
+      expect(data.user).toMatchObject({ email, role: 'author', emailVerified: true });
+
+      const late = await createAccountInvitation(db, { from: inviter.user, role: 'admin' });
+      await byAdmin('adminUsers.changeRole', { id: inviter.user.id, role: 'editor' });
+      const answers = [
+        await call('accountInvitations.look', { token: late.token }),
+        await call('accountInvitations.accept', { ...sent, token: late.token }),
+      ];
+      for (const { problem } of answers) expect(problem?.code).toBe('INVALID_LINK');
+    });
+
     test.each(['author', 'editor', 'moderator'] as const)(
       'nobody below admin: %s',
       async (role) => {
@@ -420,6 +444,9 @@ describe.for(transports)('on $name', ({ on, name: transport }) => {
         const raised = { id: user.id, role: 'admin' };
         const { problem } = await call('adminUsers.changeRole', raised, { token });
         expect(problem?.code).toBe('FORBIDDEN');
+        const invited = { email: `${newId()}@example.org`, role: 'reader' };
+        const invitation = await call('accountInvitations.create', invited, { token });
+        expect(invitation.problem?.code).toBe('FORBIDDEN');
         expect((await call('auth.me', {}, { token })).data.role).toBe(role);
       },
     );

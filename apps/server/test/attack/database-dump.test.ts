@@ -1,4 +1,5 @@
 import type { Database } from '@masthead/db';
+import { createAccountInvitation } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
 import { openMailbox } from '../support/mailbox.ts';
 import { signUp } from '../support/people.ts';
@@ -69,6 +70,8 @@ test('11: no value of the database authenticates, in any input for a credential'
   expect(asked.status).toBe(204);
   await call('account.requestPasswordReset', { email: user.email });
 
+  await createAccountInvitation(db, { from: user });
+
   const values = await dump(db);
   // What must be in it for the rest to mean anything.
   const { tokenHash } = await db.refreshToken.findFirstOrThrow({ omit: { tokenHash: false } });
@@ -88,6 +91,7 @@ test('11: no value of the database authenticates, in any input for a credential'
     for (const token of prefixed(value)) {
       await attempt('auth.refresh', { refreshToken: token });
       await attempt('account.verifyEmail', { token });
+      await attempt('accountInvitations.look', { token });
       await attempt('account.confirmEmailChange', { token });
       await attempt('account.revertEmailChange', { token });
     }

@@ -49,6 +49,7 @@ export const accountInvitations = router({
         access: 'user',
         recentAuth: true,
         success: 201,
+        location: '/admin/invitations',
         errors: ['FORBIDDEN', 'EMAIL_TAKEN', 'CANNOT_BE_INVITED', 'REGISTRATION_CLOSED'],
       }),
     )
@@ -97,6 +98,7 @@ export const accountInvitations = router({
         description: 'By the token of its link. Changes nothing.',
         tag: 'Auth',
         access: 'public',
+        limit: 'credentials',
         errors: ['INVALID_LINK', 'REGISTRATION_CLOSED'],
       }),
     )
@@ -112,6 +114,7 @@ export const accountInvitations = router({
         description: 'By the token of its link, which works once. Signs in; the email is verified.',
         tag: 'Auth',
         access: 'public',
+        limit: 'credentials',
         success: 201,
         location: '/users/{user.username}',
         errors: ['INVALID_LINK', 'EMAIL_TAKEN', 'USERNAME_TAKEN', 'REGISTRATION_CLOSED'],
