@@ -39,7 +39,7 @@ export async function startTestSite(): Promise<TestSite> {
   // `localhost`, not 127.0.0.1: a secure context to the browser.
   const origin = `http://localhost:${port}`;
   const server = await startTestServer({ port, publicOrigin: origin, siteName: 'Test blog', web });
-  const browser = await launch();
+  const browser = await launchBrowser();
   return {
     server,
     origin,
@@ -51,7 +51,8 @@ export async function startTestSite(): Promise<TestSite> {
   };
 }
 
-async function launch(): Promise<Browser> {
+/** The browser of the tests. */
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
     args: [

@@ -1,4 +1,10 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as htmlSpec,
+  parse,
+  parseFragment,
+} from 'parse5';
 
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 export type ParsedElement = DefaultTreeAdapterTypes.Element;
@@ -25,9 +31,30 @@ export function attributeOf(element: ParsedElement, name: string): string | unde
   return element.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
-/** The HTML of the tree that a browser builds from the HTML. */
-export function reparse(html: string): string {
-  return serialize(parseFragment(html));
+const div = defaultTreeAdapter.createElement('div', htmlSpec.NS.HTML, []);
+
+/**
+ * The HTML of the trees that a browser builds from the HTML: as a template's, as the `innerHTML` of an
+ * element, and in a document that the server sends, with scripts and without.
+ */
+export function readings(html: string): Record<string, string> {
+  return {
+    'in a template': serialize(parseFragment(html)),
+    'as innerHTML': serialize(parseFragment(div, html, {})),
+    'in a document': inDocument(html, true),
+    'in a document without scripts': inDocument(html, false),
+  };
+}
+
+const BEFORE = '<html><head></head><body><main><div>';
+const AFTER = '</div></main><footer></footer></body></html>';
+
+/** What stands in the place of the document, with more of the page where it reaches out of its place. */
+function inDocument(html: string, scriptingEnabled: boolean): string {
+  const page = serialize(parse(`<!DOCTYPE html>${BEFORE}${html}${AFTER}`, { scriptingEnabled }));
+  const found = page.replace('[#documentType]', '');
+  const whole = found.startsWith(BEFORE) && found.endsWith(AFTER);
+  return whole ? found.slice(BEFORE.length, -AFTER.length) : found;
 }
 
 function serialize(parent: ParentNode): string {
