@@ -1,22 +1,28 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildOpenApiDocument } from './openapi.ts';
+import { printApiTypes, printProcedureKinds } from './sdk/print-api.ts';
 
-// Writes openapi.json in the root of the repository; with --check only says whether it is current.
+// Writes what is made from the router: openapi.json in the root of the repository, and the SDK's
+// declarations. With --check only says whether they are current.
 
-const target = new URL('../../../openapi.json', import.meta.url);
-const root = new URL('../../../package.json', import.meta.url);
+const root = new URL('../../../', import.meta.url);
+const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
+  version: string;
+};
 
-const { version } = JSON.parse(await readFile(root, 'utf8')) as { version: string };
-const document = `${JSON.stringify(buildOpenApiDocument({ version }), null, 2)}\n`;
+const made = {
+  'openapi.json': `${JSON.stringify(buildOpenApiDocument({ version }), null, 2)}\n`,
+  'packages/sdk/src/generated/api.ts': printApiTypes(),
+  'packages/sdk/src/generated/procedures.ts': printProcedureKinds(),
+};
 
-if (process.argv.includes('--check')) {
-  const committed = await readFile(target, 'utf8').catch(() => '');
-  if (committed !== document) {
+for (const [name, text] of Object.entries(made)) {
+  const target = new URL(name, root);
+  if (!process.argv.includes('--check')) await writeFile(target, text);
+  else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
     process.stderr.write(
-      'openapi.json is not what the router says. Run `pnpm --filter @masthead/api openapi` and commit it.\n',
+      `${name} is not what the router says. Run \`pnpm --filter @masthead/api openapi\` and commit it.\n`,
     );
     process.exitCode = 1;
   }
-} else {
-  await writeFile(target, document);
 }

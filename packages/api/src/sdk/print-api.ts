@@ -1,0 +1,168 @@
+import { errorCodes, Problem } from '@masthead/contracts';
+import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
+import { z } from 'zod';
+import type { Meta } from '../meta.ts';
+import { appRouter } from '../router.ts';
+import { type Io, indent, printDoc, printType, type Schema } from './print-type.ts';
+
+/** A procedure as the SDK needs to know it. */
+interface Method {
+  /** `posts.create` is `create` of `posts`. */
+  group: string;
+  name: string;
+  kind: string;
+  meta: Meta;
+  inputName: string;
+  input: Schema;
+  output: Schema;
+}
+
+const HEAD = `// Made from the router by \`pnpm --filter @masthead/api openapi\`. Not to be edited.\n`;
+
+/** Plain declarations of everything that can be called: what an editor shows, with no inference left to do. */
+export function printApiTypes(): string {
+  const { methods, definitions } = readRouter();
+  const groups = Map.groupBy(methods, ({ group }) => group);
+  return [
+    HEAD,
+    "import type { CallOptions, UploadOptions } from '../options.ts';\n",
+    printDoc(['Every code that the server answers errors with.']) +
+      `export type ErrorCode =\n${indent(errorCodes.map((code) => `| '${code}'`).join('\n'))};\n`,
+    ...[...definitions].sort(byName).map(([name, schema]) => declare(name, schema, 'output')),
+    ...methods.map(({ inputName, input, meta }) =>
+      declare(
+        inputName,
+        { description: `What ${meta.openapi.operationId} takes.`, ...input },
+        'input',
+      ),
+    ),
+    ...[...groups].map(([group, members]) => printGroup(group, members)),
+    printDoc(['Everything the site can do.']) +
+      `export interface Api {\n${[...groups.keys()].map((group) => `  ${group}: ${groupName(group)};`).join('\n')}\n}\n`,
+  ].join('\n');
+}
+
+/** What the client must know of each procedure to call it: the only part of the router that is there at run time. */
+export function printProcedureKinds(): string {
+  const groups = Map.groupBy(readRouter().methods, ({ group }) => group);
+  const lines = [...groups].map(([group, members]) => {
+    const kinds = members.map(({ name, kind }) => `    ${name}: '${kind}',`).join('\n');
+    return `  ${group}: {\n${kinds}\n  },`;
+  });
+  return `${HEAD}\nexport const procedures = {\n${lines.join('\n')}\n} as const;\n`;
+}
+
+interface Described {
+  type: 'query' | 'mutation';
+  meta: Meta;
+  inputs: readonly [z.ZodObject];
+  output: z.ZodType;
+}
+
+function readRouter(): { methods: Method[]; definitions: Map<string, Schema> } {
+  const procedures: Record<string, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
+  const definitions = new Map<string, Schema>();
+  collect(Problem, 'output', definitions);
+  const methods = Object.entries(procedures).map(([path, procedure]) => {
+    const { type, meta, inputs, output } = procedure._def as unknown as Described;
+    const [group = '', name = ''] = path.split('.');
+    return {
+      group,
+      name,
+      meta,
+      kind: kindOf({ type, meta, inputs, output }),
+      inputName: `${capital(meta.openapi.operationId ?? path)}Input`,
+      input: collect(inputs[0], 'input', definitions),
+      output: collect(output, 'output', definitions),
+    };
+  });
+  definitions.delete('Problem');
+  return { methods, definitions };
+}
+
+/** Keeps what has a name under it, and answers the rest. */
+function collect(type: z.ZodType, io: Io, definitions: Map<string, Schema>): Schema {
+  const { $defs = {}, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
+  for (const [name, definition] of Object.entries($defs)) {
+    const known = definitions.get(name);
+    if (known && JSON.stringify(known) !== JSON.stringify(definition)) {
+      throw new Error(`${name} is one thing where it is sent and another where it is answered.`);
+    }
+    definitions.set(name, definition);
+  }
+  return schema;
+}
+
+/**
+ * How a procedure is called: a `list` can be gone through page by page, a `session` begins one, an
+ * `upload` is a form sent to REST.
+ */
+function kindOf({ type, meta, inputs }: Described): string {
+  if (meta.upload) return `upload ${meta.openapi.path}`;
+  const fields = Object.keys(inputs[0].shape);
+  if (type === 'query') return fields.includes('cursor') ? 'list' : 'query';
+  return fields.includes('tokenDelivery') ? 'session' : 'mutation';
+}
+
+function declare(name: string, schema: Schema, io: Io): string {
+  const doc = printDoc(schema.description === undefined ? [] : [schema.description]);
+  if (name === 'JsonValue') {
+    return `${doc}export type JsonValue =\n  | string\n  | number\n  | boolean\n  | null\n  | JsonValue[]\n  | { [key: string]: JsonValue };\n`;
+  }
+  const type = printType(schema, io);
+  return schema.type === 'object' && schema.properties && type.startsWith('{')
+    ? `${doc}export interface ${name} ${type}\n`
+    : `${doc}export type ${name} = ${type};\n`;
+}
+
+function printGroup(group: string, members: readonly Method[]): string {
+  const methods = members.map((method) => printDoc(docOf(method)) + printMethod(method));
+  return `${printDoc([`\`client.${group}\``])}export interface ${groupName(group)} {\n${indent(methods.join('\n\n'))}\n}\n`;
+}
+
+function printMethod({ name, kind, inputName, input, output }: Method): string {
+  const mark = (input.required ?? []).length > 0 ? '' : '?';
+  const options = kind.startsWith('upload') ? 'UploadOptions' : 'CallOptions';
+  const parameters = `(input${mark}: ${inputName}, options?: ${options})`;
+  const type = answersNothing(output) ? 'void' : printType(output, 'output');
+  if (kind !== 'list') return `${name}${parameters}: Promise<${type}>;`;
+  return `${name}: {
+  ${parameters}: Promise<${type}>;
+  /** Page after page, as they are asked for: \`for await (const page of …)\`. */
+  pages${parameters}: AsyncGenerator<${type}, void, undefined>;
+  /** Item after item, over all pages: \`for await (const item of …)\`. */
+  items${parameters}: AsyncGenerator<${type}['items'][number], void, undefined>;
+};`;
+}
+
+/** What `z.void()` becomes: a schema that says nothing. */
+function answersNothing({ $schema: _, ...output }: Schema): boolean {
+  return Object.keys(output).length === 0;
+}
+
+function docOf({ meta }: Method): string[] {
+  const { method, path, summary, description } = meta.openapi;
+  const access = meta.access === 'public' ? '' : ' For those who are signed in.';
+  return [
+    `${summary}.`,
+    ...(description === undefined ? [] : ['', description]),
+    '',
+    `On REST \`${method} ${path}\`.${access}`,
+    ...(meta.errors.length > 0
+      ? ['', `@throws ${meta.errors.map((code) => `\`${code}\``).join(', ')}`]
+      : []),
+  ];
+}
+
+function groupName(group: string): string {
+  return `${capital(group)}Api`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** In the order of their names, not of their first use: a new procedure must not reshuffle them. */
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

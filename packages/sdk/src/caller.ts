@@ -1,0 +1,143 @@
+import { type AskQuery, createBatcher, outputOf } from './batch.ts';
+import { within } from './deadline.ts';
+import { isMastheadError } from './errors.ts';
+import type { ClientOptions, UploadOptions } from './options.ts';
+import { withRetries } from './retry.ts';
+import { createTransport, type Fetch, type Outgoing, type Send } from './transport.ts';
+import { toForm, uploadFetch } from './upload.ts';
+
+const RETRIES = 2;
+const TIMEOUT_MS = 30_000;
+const UPLOAD_TIMEOUT_MS = 5 * 60_000;
+
+/** Who calls. */
+export interface Auth {
+  /** What to send now. */
+  token(): Promise<string | undefined>;
+  /** What to send instead of a token that was refused; undefined: there is nothing. */
+  renew(refused: string | undefined): Promise<string | undefined>;
+}
+
+/** Sends no token: an old one would have the call refused. */
+export const nobody: Auth = { token: async () => undefined, renew: async () => undefined };
+
+export interface Call {
+  /** `posts.create` */
+  path: string;
+  /** As in generated/procedures.ts. */
+  kind: string;
+  input: object;
+  options: UploadOptions;
+  auth: Auth;
+  /** It writes, and may be sent again all the same. */
+  repeatable?: boolean;
+}
+
+/** Makes a call until it has its answer, or will not get one. */
+export type Run = (call: Call) => Promise<unknown>;
+
+export function createCaller({
+  url,
+  fetch = globalFetch,
+  ...defaults
+}: ClientOptions & { url: string }): Run {
+  const send = createTransport({
+    fetch,
+    headers: defaults.headers ?? {},
+    hooks: defaults.hooks ?? {},
+  });
+  const ask = createBatcher(send, `${url}/trpc`, defaults.batch === false ? 1 : undefined);
+  const attempt = createAttempt({ url, fetch, send, ask });
+
+  return async (call) => {
+    const { kind, options, auth } = call;
+    const key =
+      options.idempotencyKey ?? (defaults.idempotency && needsKey(call) ? newKey() : undefined);
+    const headers = { ...options.headers, ...(key !== undefined && { 'idempotency-key': key }) };
+    const timeoutMs =
+      options.timeoutMs ??
+      defaults.timeoutMs ??
+      (kind.startsWith('upload') ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+    // What writes is repeated only where the server knows the repetition for one.
+    const mayRepeat = reads(kind) || key !== undefined || call.repeatable === true;
+    const retries = mayRepeat ? (options.retries ?? defaults.retries ?? RETRIES) : 0;
+    return withRetries(retries, options.signal, () =>
+      within({ timeoutMs, signal: options.signal }, (signal) =>
+        authorized(auth, (token) =>
+          attempt(call, {
+            headers:
+              token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
+            signal,
+          }),
+        ),
+      ),
+    );
+  };
+}
+
+const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+
+function reads(kind: string): boolean {
+  return kind === 'query' || kind === 'list';
+}
+
+function needsKey({ kind, auth }: Call): boolean {
+  return !reads(kind) && auth !== nobody;
+}
+
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A call refused for its access token is made once more with a new one: it was not begun. */
+async function authorized<T>(
+  auth: Auth,
+  attempt: (token: string | undefined) => Promise<T>,
+): Promise<T> {
+  const token = await auth.token();
+  try {
+    return await attempt(token);
+  } catch (error) {
+    if (!isMastheadError(error, 'INVALID_TOKEN')) throw error;
+    const renewed = await auth.renew(token);
+    if (renewed === undefined) throw error;
+    return attempt(renewed);
+  }
+}
+
+interface Connection {
+  url: string;
+  fetch: Fetch;
+  send: Send;
+  ask: AskQuery;
+}
+
+/** One attempt at a call, in the form its kind has on the wire. */
+function createAttempt({ url, fetch, send, ask }: Connection) {
+  return async (
+    { path, kind, input, options }: Call,
+    given: Pick<Outgoing, 'headers' | 'signal'>,
+  ): Promise<unknown> => {
+    if (reads(kind)) return ask({ path, input, ...given });
+    const request = { procedures: [path], method: 'POST' as const, signal: given.signal };
+    if (kind.startsWith('upload ')) {
+      const answer = await send({
+        ...request,
+        url: `${url}/api/v1${kind.slice('upload '.length)}`,
+        headers: given.headers,
+        body: toForm(input),
+        ...(options.onProgress && { fetch: uploadFetch(fetch, options.onProgress) }),
+      });
+      if (!answer.ok) throw answer.problem(answer.body);
+      return answer.body;
+    }
+    const answer = await send({
+      ...request,
+      url: `${url}/trpc/${path}`,
+      headers: { ...given.headers, 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    return outputOf(answer, answer.body);
+  };
+}

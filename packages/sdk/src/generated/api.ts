@@ -1,0 +1,3041 @@
+// Made from the router by `pnpm --filter @masthead/api openapi`. Not to be edited.
+
+import type { CallOptions, UploadOptions } from '../options.ts';
+
+/** Every code that the server answers errors with. */
+export type ErrorCode =
+  | 'VALIDATION_FAILED'
+  | 'MALFORMED_JSON'
+  | 'INVALID_CURSOR'
+  | 'EMPTY_QUERY'
+  | 'BAD_REQUEST'
+  | 'INVALID_LINK'
+  | 'UNAUTHENTICATED'
+  | 'INVALID_TOKEN'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_REFRESH_TOKEN'
+  | 'FORBIDDEN'
+  | 'WRONG_PASSWORD'
+  | 'CROSS_SITE_REQUEST'
+  | 'ACCOUNT_SUSPENDED'
+  | 'COMMENTS_DISABLED'
+  | 'NOT_FOUND'
+  | 'POST_NOT_FOUND'
+  | 'VERSION_NOT_FOUND'
+  | 'COMMENT_NOT_FOUND'
+  | 'USER_NOT_FOUND'
+  | 'AUTHOR_NOT_FOUND'
+  | 'INVITATION_NOT_FOUND'
+  | 'TAG_NOT_FOUND'
+  | 'SERIES_NOT_FOUND'
+  | 'MEDIA_NOT_FOUND'
+  | 'SESSION_NOT_FOUND'
+  | 'NOTIFICATION_NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'EMAIL_TAKEN'
+  | 'USERNAME_TAKEN'
+  | 'ID_TAKEN'
+  | 'TOO_MANY_PINNED'
+  | 'TRANSLATION_EXISTS'
+  | 'SLUG_TAKEN'
+  | 'SERIES_FULL'
+  | 'TAG_IN_USE'
+  | 'ALREADY_PUBLISHED'
+  | 'CANNOT_BE_INVITED'
+  | 'TOO_MANY_INVITATIONS'
+  | 'INVITATION_CLOSED'
+  | 'VERSION_CONFLICT'
+  | 'MEDIA_IN_USE'
+  | 'PRECONDITION_FAILED'
+  | 'CONTENT_TOO_LARGE'
+  | 'BODY_TOO_LARGE'
+  | 'MEDIA_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'MEDIA_TYPE_NOT_ALLOWED'
+  | 'CONTENT_TOO_COMPLEX'
+  | 'MEDIA_INVALID'
+  | 'URL_NOT_FETCHED'
+  | 'MEDIA_TOO_MANY_PIXELS'
+  | 'PRECONDITION_REQUIRED'
+  | 'TOO_MANY_REQUESTS'
+  | 'INTERNAL'
+  | 'UNAVAILABLE';
+
+/** Who did what, when and from where. */
+export interface AuditEntry {
+  /** Its place in the log: 1, 2, 3 … without gaps. */
+  seq: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  at: string;
+  /** @example "post.unpublish" */
+  action: string;
+  actor: {
+    /** `user`, `token`, `anonymous` or `system`. */
+    kind: string;
+    id: string | null;
+    /** Null: nobody, or their account is gone. */
+    username: string | null;
+    /** The session or API token it was done with. */
+    sessionId: string | null;
+  };
+  subject: {
+    kind: string;
+    id: string;
+  };
+  before: Record<string, JsonValue> | null;
+  after: Record<string, JsonValue> | null;
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+}
+
+/** The audit log, newest first. */
+export interface AuditPage {
+  items: AuditEntry[];
+  nextCursor: string | null;
+}
+
+/** What you typed and have not saved: yours alone, apart from the post. */
+export interface Autosave {
+  postId: string;
+  /** Grows with every change, by any step. Not the `version` of the post. */
+  version: number;
+  /** The `version` of the post it was made from. */
+  baseVersion: number;
+  title: string;
+  summary: string;
+  /** Markdown, byte for byte as it was typed. */
+  content: string;
+  /** The other fields that were changed, as the editor holds them. */
+  details: Record<string, JsonValue>;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+}
+
+/** Whether you bookmarked the post, and how many did. */
+export interface BookmarkState {
+  bookmarked: boolean;
+  bookmarkCount: number;
+}
+
+/** A comment or a reply. */
+export interface Comment {
+  id: string;
+  postId: string;
+  parentId: string | null;
+  /** 0 for a comment on the post itself. */
+  depth: number;
+  author: UserRef | null;
+  /** Markdown, as written. */
+  body: string;
+  /** Sanitised HTML. */
+  bodyHtml: string;
+  deleted: boolean;
+  version: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  editedAt: string | null;
+}
+
+/** Comments in reading order: every reply follows its parent. */
+export interface CommentPage {
+  items: Comment[];
+  nextCursor: string | null;
+}
+
+/** The picture at the top of a post. */
+export interface Cover {
+  id: string;
+  /** Path on this server. What it answers never changes. */
+  url: string;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  width: number;
+  height: number;
+  /** By format, then from narrow to wide. */
+  variants: MediaVariant[];
+}
+
+/** The post that was made. */
+export interface CreatedPost {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published. Null for a draft, and for those who may not edit it. */
+  publishAt: string | null;
+  /** When it stops to be readable. Null: never; always null for those who may not edit it. */
+  unpublishAt: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+  /** Markdown, as the author wrote it. */
+  content: string;
+  /** Sanitised HTML. */
+  contentHtml: string;
+  document: PostDocument;
+  wordCount: number;
+  canonicalUrl: string | null;
+  /** Null: the title. */
+  seoTitle: string | null;
+  /** Null: the summary. */
+  seoDescription: string | null;
+  /** The same in other languages, as far as you may read them. */
+  translations: PostTranslation[];
+  commentsEnabled: boolean;
+  metadata: Record<string, JsonValue>;
+  series: PostSeries | null;
+  /** The old slug or id that was asked for, when it was one. */
+  redirectedFrom: string | null;
+  /** Null for anonymous readers. */
+  viewer: PostViewer | null;
+  /** You had made a post with this id before; this is that one, as it is now. */
+  duplicate: boolean;
+}
+
+/** A run of text: in both versions, in the later only, in the earlier only. Whole words. */
+export interface DiffHunk {
+  type: 'equal' | 'insert' | 'delete';
+  text: string;
+  /** Length of the equal text, in UTF-16 units, that was left out here. `text` is empty then. */
+  omitted?: number;
+}
+
+/** What emptying the trash did. */
+export interface EmptiedTrash {
+  /** Posts that are gone for good. */
+  purged: number;
+}
+
+/** Users, last followed first. */
+export interface FollowPage {
+  items: UserRef[];
+  nextCursor: string | null;
+}
+
+/** Whether you follow somebody, and how many do. */
+export interface FollowState {
+  following: boolean;
+  followerCount: number;
+}
+
+/** An invitation to be an author of a post. */
+export interface Invitation {
+  id: string;
+  /** `co-author`: to write it together. `owner`: to take it over. */
+  kind: 'co-author' | 'owner';
+  post: {
+    id: string;
+    slug: string;
+    title: string;
+  };
+  inviter: UserRef;
+  invitee: UserRef;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  expiresAt: string;
+  /** Null while it is open. */
+  answer: 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+}
+
+/** Open invitations. */
+export interface InvitationPage {
+  items: Invitation[];
+  nextCursor: string | null;
+}
+
+/** Any JSON value. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
+
+/** Whether you like the post, and how many do. */
+export interface LikeState {
+  liked: boolean;
+  likeCount: number;
+}
+
+/** A post in a list; in one of your own with its autosave. */
+export interface ListedPost {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published; null for a draft. In lists of posts, and only for those who may edit it. */
+  publishAt?: string | null;
+  /** When it stops to be readable; null: never. As `publishAt`. */
+  unpublishAt?: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+  /** What you typed and have not saved. Only in lists of your own posts. */
+  autosave?: {
+    title: string;
+    /** @example "2026-11-20T09:00:00.000Z" */
+    updatedAt: string;
+  } | null;
+}
+
+/** The signed-in user. */
+export interface Me {
+  id: string;
+  username: string;
+  displayName: string;
+  email: string;
+  /** Whether you followed a link that was mailed there. Until then nothing else is. */
+  emailVerified: boolean;
+  bio: string;
+  websiteUrl: string | null;
+  /** The picture that `avatarUrl` shows. */
+  avatarId: string | null;
+  /** Path of their portrait, a square of 256 pixels. Null: they have none. */
+  avatarUrl: string | null;
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Send it back as `expectedVersion` or `If-Match` when you change your profile. */
+  version: number;
+}
+
+/** An uploaded picture. */
+export interface Media {
+  id: string;
+  /** Path on this server. What it answers never changes. */
+  url: string;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  width: number;
+  height: number;
+  /** By format, then from narrow to wide. */
+  variants: MediaVariant[];
+  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+  /** Of the file at `url`. */
+  byteSize: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+}
+
+/** Your pictures, newest first. */
+export interface MediaPage {
+  items: Media[];
+  nextCursor: string | null;
+}
+
+/** Where a picture is shown. */
+export interface MediaUses {
+  /** That show it as cover, in their text or in a kept version of it; only those you can read, last written first, 100 at most. */
+  posts: Array<{
+    slug: string;
+    title: string;
+  }>;
+  /** Posts that you cannot read show it too. */
+  elsewhere: boolean;
+  /** Somebody has it for a portrait. */
+  portrait: boolean;
+}
+
+/** A picture in another size or format. */
+export interface MediaVariant {
+  url: string;
+  width: number;
+  height: number;
+  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+}
+
+/** Paragraphs that are settled, or the three readings of those that are not. */
+export type MergeHunk = {
+  type: 'merged';
+  text: string;
+} | {
+  type: 'conflict';
+  base: string;
+  mine: string;
+  theirs: string;
+};
+
+/** Something that happened and concerns you. */
+export interface Notification {
+  id: string;
+  /** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. */
+  kind: 'new_post' | 'post_live' | 'comment' | 'reply';
+  /** Who did it. */
+  actor: UserRef;
+  post: {
+    id: string;
+    slug: string;
+    title: string;
+  };
+  comment: {
+    id: string;
+    /** The beginning, in Markdown as written. */
+    excerpt: string;
+  } | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  readAt: string | null;
+}
+
+/** Your notifications, newest first. */
+export interface NotificationPage {
+  items: Notification[];
+  nextCursor: string | null;
+}
+
+/** A whole post. */
+export interface Post {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published. Null for a draft, and for those who may not edit it. */
+  publishAt: string | null;
+  /** When it stops to be readable. Null: never; always null for those who may not edit it. */
+  unpublishAt: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+  /** Markdown, as the author wrote it. */
+  content: string;
+  /** Sanitised HTML. */
+  contentHtml: string;
+  document: PostDocument;
+  wordCount: number;
+  canonicalUrl: string | null;
+  /** Null: the title. */
+  seoTitle: string | null;
+  /** Null: the summary. */
+  seoDescription: string | null;
+  /** The same in other languages, as far as you may read them. */
+  translations: PostTranslation[];
+  commentsEnabled: boolean;
+  metadata: Record<string, JsonValue>;
+  series: PostSeries | null;
+  /** The old slug or id that was asked for, when it was one. */
+  redirectedFrom: string | null;
+  /** Null for anonymous readers. */
+  viewer: PostViewer | null;
+}
+
+/** The three texts of a write that came too late. */
+export interface PostConflict {
+  /** What you changed. Null: too long ago to know. */
+  base: PostText | null;
+  /** What you sent; fields you did not send are as in `base`. */
+  mine: PostText;
+  /** What is stored now, at `currentVersion`. */
+  theirs: PostText;
+  /** The content in order, if merging was asked for and there is a `base`. */
+  hunks?: MergeHunk[];
+}
+
+/** How many posts you have, by status. */
+export interface PostCounts {
+  draft: number;
+  scheduled: number;
+  published: number;
+  archived: number;
+  /** Deleted, and still to be restored. */
+  trash: number;
+}
+
+/** What changed between two versions. The `equal` and `delete` texts in a row are the first version, the `equal` and `insert` texts the second. */
+export interface PostDiff {
+  from: PostVersionSummary;
+  to: PostVersionSummary;
+  title: DiffHunk[];
+  summary: DiffHunk[];
+  content: DiffHunk[];
+}
+
+/** Headings, links and images of a post, in order. */
+export interface PostDocument {
+  headings: Array<{
+    depth: number;
+    id: string;
+    text: string;
+  }>;
+  links: Array<{
+    url: string;
+    text: string;
+  }>;
+  images: Array<{
+    url: string;
+    alt: string;
+  }>;
+}
+
+/** A link of a post, and whether it leads anywhere. */
+export interface PostLink {
+  /** As the author wrote it. */
+  url: string;
+  text: string;
+  /** Whether it stays on this site. */
+  kind: 'internal' | 'external';
+  /** Of a link to a post: `moved` still works, by redirect; `hidden` is not public, but you may read it. Null: not checked. */
+  state: 'ok' | 'moved' | 'hidden' | 'missing' | null;
+  /** Of the post it leads to, as it is now. */
+  slug: string | null;
+}
+
+/** The links of a post, in order. */
+export interface PostLinks {
+  items: PostLink[];
+}
+
+/** Posts, newest first. */
+export interface PostPage {
+  items: ListedPost[];
+  nextCursor: string | null;
+}
+
+/** Where a post stands in its series. */
+export interface PostSeries {
+  id: string;
+  slug: string;
+  title: string;
+  /** 1 for the first part. Counts the parts that you can read. */
+  position: number;
+  /** How many parts you can read. */
+  total: number;
+  previous: {
+    slug: string;
+    title: string;
+  } | null;
+  next: {
+    slug: string;
+    title: string;
+  } | null;
+}
+
+/** A post in a list. */
+export interface PostSummary {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published; null for a draft. In lists of posts, and only for those who may edit it. */
+  publishAt?: string | null;
+  /** When it stops to be readable; null: never. As `publishAt`. */
+  unpublishAt?: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+}
+
+/** What a post says. `content` is Markdown. */
+export interface PostText {
+  title: string;
+  summary: string;
+  content: string;
+}
+
+/** The same post in another language. */
+export interface PostTranslation {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+}
+
+/** What a post said when it was published or saved. */
+export interface PostVersion {
+  postId: string;
+  /** 1 is the oldest. Not the `version` of the post, which counts writes. */
+  number: number;
+  title: string;
+  /** The name it was saved under. */
+  label: string | null;
+  /** The version that this one brought back. */
+  restoredFrom: number | null;
+  /** Who wrote, published or saved it. Null: their account is gone. */
+  author: UserRef | null;
+  /** Length of the Markdown in bytes of UTF-8. */
+  contentBytes: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  summary: string;
+  /** Markdown, byte for byte as it was. */
+  content: string;
+  /** Sanitised HTML, rendered by the rules of today. */
+  contentHtml: string;
+}
+
+/** Kept versions of a post, newest first. */
+export interface PostVersionPage {
+  items: PostVersionSummary[];
+  nextCursor: string | null;
+}
+
+/** A kept version of a post, in a list. */
+export interface PostVersionSummary {
+  postId: string;
+  /** 1 is the oldest. Not the `version` of the post, which counts writes. */
+  number: number;
+  title: string;
+  /** The name it was saved under. */
+  label: string | null;
+  /** The version that this one brought back. */
+  restoredFrom: number | null;
+  /** Who wrote, published or saved it. Null: their account is gone. */
+  author: UserRef | null;
+  /** Length of the Markdown in bytes of UTF-8. */
+  contentBytes: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+}
+
+/** What you did, and may do, with this post. */
+export interface PostViewer {
+  liked: boolean;
+  bookmarked: boolean;
+  /** What you are to this post; `editor`: by your role on this site. */
+  role: 'owner' | 'co-author' | 'editor' | null;
+  canEdit: boolean;
+  canDelete: boolean;
+  canInvite: boolean;
+  canTransfer: boolean;
+  canFeature: boolean;
+  canPin: boolean;
+}
+
+/** One field that is wrong and how to mend it. */
+export interface ProblemIssue {
+  path: string;
+  message: string;
+}
+
+/** What to read after a post, best first. */
+export interface RelatedPosts {
+  items: PostSummary[];
+}
+
+/** A post that matches, with the matching words marked. */
+export interface SearchHit {
+  post: PostSummary;
+  /** Comparable within one answer only. */
+  score: number;
+  /** Escaped HTML in which `<mark>` is the only element. */
+  highlights: {
+    title: string;
+    excerpt: string;
+  };
+}
+
+/** Matches, best first. */
+export interface SearchPage {
+  items: SearchHit[];
+  nextCursor: string | null;
+}
+
+/** A series with its parts. */
+export interface Series {
+  id: string;
+  slug: string;
+  title: string;
+  description: string;
+  owner: UserRef;
+  /** Its parts that anyone can read now; with `all`: all its parts. */
+  postCount: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the series or its order. */
+  version: number;
+  /** The parts that you can read, in order. */
+  posts: SeriesPart[];
+  /** The old slug or id that was asked for, when it was one. */
+  redirectedFrom: string | null;
+  /** What you may do with it. Null for anonymous readers. */
+  viewer: {
+    canEdit: boolean;
+  } | null;
+}
+
+/** Series, newest first. */
+export interface SeriesPage {
+  items: SeriesSummary[];
+  nextCursor: string | null;
+}
+
+/** A post in its series. */
+export interface SeriesPart {
+  id: string;
+  position: number;
+  slug: string;
+  title: string;
+  summary: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  publishedAt: string | null;
+  readingMinutes: number;
+}
+
+/** A series in a list. */
+export interface SeriesSummary {
+  id: string;
+  slug: string;
+  title: string;
+  description: string;
+  owner: UserRef;
+  /** Its parts that anyone can read now; with `all`: all its parts. */
+  postCount: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the series or its order. */
+  version: number;
+}
+
+/** A signed-in session. */
+export interface Session {
+  user: Me;
+  /** Send it as `Authorization: Bearer …`. */
+  accessToken: string;
+  /** Seconds until the access token expires. */
+  expiresIn: number;
+  /** Only with `tokenDelivery: "body"`. */
+  refreshToken?: string;
+}
+
+/** A session of yours. */
+export interface SessionInfo {
+  id: string;
+  /**
+   * Of what the client said of itself.
+   * @example "Firefox on Linux"
+   */
+  device: string;
+  /**
+   * The network it was last seen in, not the whole address.
+   * @example "203.0.113.*"
+   */
+  network: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /**
+   * Exact to five minutes.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  lastUsedAt: string;
+  /** It is the one that asks. */
+  current: boolean;
+}
+
+/** Where you are signed in, last used first. */
+export interface SessionList {
+  items: SessionInfo[];
+}
+
+/** A tag and how many posts carry it. */
+export interface Tag {
+  slug: string;
+  name: string;
+  description: string;
+  /** Posts with this tag that anyone can read now. */
+  postCount: number;
+}
+
+/** Other slugs that mean a tag, in order. */
+export interface TagAliases {
+  items: Array<{
+    slug: string;
+    /** @example "2026-11-20T09:00:00.000Z" */
+    createdAt: string;
+  }>;
+}
+
+/** A tag by itself. */
+export interface TagDetails {
+  slug: string;
+  name: string;
+  description: string;
+  /** Posts with this tag that anyone can read now. */
+  postCount: number;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the tag. */
+  version: number;
+  /** The slug that was asked for, when it is a former one or an alias. */
+  redirectedFrom: string | null;
+}
+
+/** Tags, most used first. */
+export interface TagPage {
+  items: Tag[];
+  nextCursor: string | null;
+}
+
+/** A tag on a post. */
+export interface TagRef {
+  slug: string;
+  name: string;
+}
+
+/** Your posts in the trash, last deleted first. */
+export interface TrashPage {
+  items: TrashedPost[];
+  nextCursor: string | null;
+}
+
+/** A post in the trash. `status` is the one it comes back with. */
+export interface TrashedPost {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published; null for a draft. In lists of posts, and only for those who may edit it. */
+  publishAt?: string | null;
+  /** When it stops to be readable; null: never. As `publishAt`. */
+  unpublishAt?: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  deletedAt: string;
+  /**
+   * When it is gone for good, unless it is restored before.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  purgeAt: string;
+}
+
+/** How many notifications you have not read. */
+export interface UnreadCount {
+  /** At most 100, which stands for that many or more. */
+  unread: number;
+}
+
+/** What became of an uploaded file. */
+export interface UploadedMedia {
+  id: string;
+  /** Path on this server. What it answers never changes. */
+  url: string;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  width: number;
+  height: number;
+  /** By format, then from narrow to wide. */
+  variants: MediaVariant[];
+  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+  /** Of the file at `url`. */
+  byteSize: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** You had uploaded this very file before; this is what it became then. */
+  duplicate: boolean;
+}
+
+/** The public profile of a user. */
+export interface User {
+  id: string;
+  username: string;
+  displayName: string;
+  bio: string;
+  websiteUrl: string | null;
+  /** Path of their portrait, a square of 256 pixels. Null: they have none. */
+  avatarUrl: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Posts that anyone can read now. */
+  postCount: number;
+  followerCount: number;
+  followingCount: number;
+  /** How you stand to them; null where nobody is signed in, and on your own profile. */
+  viewer: {
+    following: boolean;
+  } | null;
+}
+
+/** Who wrote something. */
+export interface UserRef {
+  id: string;
+  username: string;
+  displayName: string;
+  /** Path of their portrait, a square of 256 pixels. Null: they have none. */
+  avatarUrl: string | null;
+}
+
+/** What register takes. */
+export interface RegisterInput {
+  /** @example "ada@example.org" */
+  email: string;
+  /** @example "ada" */
+  username: string;
+  /** @example "correct horse battery" */
+  password: string;
+  /**
+   * Shown beside what they write. Default: the username.
+   * @example "Ada Lovelace"
+   */
+  displayName?: string | undefined;
+  /**
+   * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
+   * @default "cookie"
+   */
+  tokenDelivery?: 'cookie' | 'body' | undefined;
+}
+
+/** What login takes. */
+export interface LoginInput {
+  /** @example "ada@example.org" */
+  email: string;
+  /** @example "correct horse battery" */
+  password: string;
+  /**
+   * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
+   * @default "cookie"
+   */
+  tokenDelivery?: 'cookie' | 'body' | undefined;
+}
+
+/** What refreshSession takes. */
+export interface RefreshSessionInput {
+  /** For clients that keep the token themselves. Absent: the cookie is used. */
+  refreshToken?: string | undefined;
+}
+
+/** What logout takes. */
+export interface LogoutInput {
+  /** For clients that keep the token themselves. Absent: the cookie is used. */
+  refreshToken?: string | undefined;
+}
+
+/** What getMe takes. */
+export type GetMeInput = Record<string, never>;
+
+/** What listSessions takes. */
+export type ListSessionsInput = Record<string, never>;
+
+/** What revokeSession takes. */
+export interface RevokeSessionInput {
+  id: string;
+}
+
+/** What revokeOtherSessions takes. */
+export type RevokeOtherSessionsInput = Record<string, never>;
+
+/** What changePassword takes. */
+export interface ChangePasswordInput {
+  /**
+   * The password you have now.
+   * @example "correct horse battery"
+   */
+  currentPassword: string;
+  /** @example "staple of another horse" */
+  newPassword: string;
+}
+
+/** What requestPasswordReset takes. */
+export interface RequestPasswordResetInput {
+  /** @example "ada@example.org" */
+  email: string;
+}
+
+/** What resetPassword takes. */
+export interface ResetPasswordInput {
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+  /** @example "staple of another horse" */
+  password: string;
+}
+
+/** What requestEmailVerification takes. */
+export type RequestEmailVerificationInput = Record<string, never>;
+
+/** What verifyEmail takes. */
+export interface VerifyEmailInput {
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+}
+
+/** What requestEmailChange takes. */
+export interface RequestEmailChangeInput {
+  /** @example "ada@example.org" */
+  email: string;
+  /**
+   * The password you have now.
+   * @example "correct horse battery"
+   */
+  currentPassword: string;
+}
+
+/** What confirmEmailChange takes. */
+export interface ConfirmEmailChangeInput {
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+}
+
+/** What revertEmailChange takes. */
+export interface RevertEmailChangeInput {
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+}
+
+/** What createPost takes. */
+export interface CreatePostInput {
+  /** An id that you made, so that you can send this again when the answer got lost: of one id only one post is made. Default: made here. */
+  id?: string | undefined;
+  /** @example "Bread, again" */
+  title: string;
+  /**
+   * @default ""
+   * @example "Flour, **water**, salt."
+   */
+  content?: string | undefined;
+  /** @default "" */
+  summary?: string | undefined;
+  /** @default [] */
+  tags?: string[] | undefined;
+  /**
+   * Default: made from the title.
+   * @example "a-field-guide-to-writing-here"
+   */
+  slug?: string | undefined;
+  /**
+   * @default "en"
+   * @example "en"
+   */
+  language?: string | undefined;
+  /** @default null */
+  canonicalUrl?: string | null | undefined;
+  /**
+   * For search engines and shared links. Null: the title.
+   * @default null
+   */
+  seoTitle?: string | null | undefined;
+  /**
+   * For search engines and shared links. Null: the summary.
+   * @default null
+   */
+  seoDescription?: string | null | undefined;
+  /**
+   * A picture of yours, from `POST /media`.
+   * @default null
+   */
+  coverId?: string | null | undefined;
+  /** A series of the author’s: the post becomes its last part, unless it is one already. Null: none. */
+  seriesId?: string | null | undefined;
+  /** @default true */
+  commentsEnabled?: boolean | undefined;
+  /** @default {} */
+  metadata?: Record<string, unknown> | undefined;
+  /**
+   * `published` publishes at once, `scheduled` at `publishAt`.
+   * @default "draft"
+   */
+  status?: 'draft' | 'scheduled' | 'published' | undefined;
+  /**
+   * From when on anyone can read it.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  publishAt?: string | undefined;
+  /**
+   * From when on nobody but its author can.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  unpublishAt?: string | undefined;
+}
+
+/** What updatePost takes. */
+export interface UpdatePostInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /** What to do if someone changed the post since. `merge`: join both changes of title, summary and content, by paragraph, unless they overlap. Default: `refuse`. */
+  onConflict?: 'refuse' | 'merge' | undefined;
+  /** The version of your autosave that this saves. It is removed with it, unless it has moved on meanwhile. */
+  autosaveVersion?: number | undefined;
+  /** @example "Bread, again" */
+  title?: string | undefined;
+  /** @example "Flour, **water**, salt." */
+  content?: string | undefined;
+  summary?: string | undefined;
+  tags?: string[] | undefined;
+  /** @example "a-field-guide-to-writing-here" */
+  slug?: string | undefined;
+  /** @example "en" */
+  language?: string | undefined;
+  canonicalUrl?: string | null | undefined;
+  /** For search engines and shared links. Null: the title. */
+  seoTitle?: string | null | undefined;
+  /** For search engines and shared links. Null: the summary. */
+  seoDescription?: string | null | undefined;
+  /** A picture of yours, from `POST /media`. */
+  coverId?: string | null | undefined;
+  /** A series of the author’s: the post becomes its last part, unless it is one already. Null: none. */
+  seriesId?: string | null | undefined;
+  commentsEnabled?: boolean | undefined;
+  metadata?: Record<string, unknown> | undefined;
+}
+
+/** What publishPost takes. */
+export interface PublishPostInput {
+  id: string;
+  /** From when on nobody but its author can read it; null takes an end away. */
+  unpublishAt?: string | null | undefined;
+  /** The version of your autosave that this saves. It is removed with it, unless it has moved on meanwhile. */
+  autosaveVersion?: number | undefined;
+}
+
+/** What unpublishPost takes. */
+export interface UnpublishPostInput {
+  id: string;
+}
+
+/** What schedulePost takes. */
+export interface SchedulePostInput {
+  id: string;
+  /**
+   * From when on anyone can read it.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  publishAt: string;
+  /**
+   * From when on nobody but its author can read it. Null: no end.
+   * @default null
+   */
+  unpublishAt?: string | null | undefined;
+  /** The version of your autosave that this saves. It is removed with it, unless it has moved on meanwhile. */
+  autosaveVersion?: number | undefined;
+}
+
+/** What unschedulePost takes. */
+export interface UnschedulePostInput {
+  id: string;
+}
+
+/** What archivePost takes. */
+export interface ArchivePostInput {
+  id: string;
+}
+
+/** What unarchivePost takes. */
+export interface UnarchivePostInput {
+  id: string;
+}
+
+/** What featurePost takes. */
+export interface FeaturePostInput {
+  id: string;
+}
+
+/** What unfeaturePost takes. */
+export interface UnfeaturePostInput {
+  id: string;
+}
+
+/** What pinPost takes. */
+export interface PinPostInput {
+  id: string;
+}
+
+/** What unpinPost takes. */
+export interface UnpinPostInput {
+  id: string;
+}
+
+/** What linkTranslation takes. */
+export interface LinkTranslationInput {
+  id: string;
+  /** A post of yours in another language. */
+  translationId: string;
+}
+
+/** What unlinkTranslations takes. */
+export interface UnlinkTranslationsInput {
+  id: string;
+}
+
+/** What deletePost takes. */
+export interface DeletePostInput {
+  id: string;
+}
+
+/** What listTrash takes. */
+export interface ListTrashInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+}
+
+/** What restorePost takes. */
+export interface RestorePostInput {
+  id: string;
+}
+
+/** What purgePost takes. */
+export interface PurgePostInput {
+  id: string;
+}
+
+/** What emptyTrash takes. */
+export type EmptyTrashInput = Record<string, never>;
+
+/** What getPost takes. */
+export interface GetPostInput {
+  /** A slug the post has or once had, or its id. */
+  slug: string;
+}
+
+/** What relatedPosts takes. */
+export interface RelatedPostsInput {
+  id: string;
+}
+
+/** What checkLinks takes. */
+export interface CheckLinksInput {
+  id: string;
+}
+
+/** What listPosts takes. */
+export interface ListPostsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Only posts with this tag.
+   * @example "postgresql"
+   */
+  tag?: string | undefined;
+  /**
+   * Only posts that this user wrote, alone or with others.
+   * @example "ada"
+   */
+  author?: string | undefined;
+  /** Only posts that are featured, or are not. */
+  featured?: boolean | undefined;
+  /** Only posts their author has pinned, or has not. */
+  pinned?: boolean | undefined;
+  /**
+   * Anything but `published` lists the posts you own or write with others, and needs a session.
+   * @default "published"
+   */
+  status?: 'draft' | 'scheduled' | 'published' | 'archived' | 'any' | undefined;
+}
+
+/** What countPosts takes. */
+export type CountPostsInput = Record<string, never>;
+
+/** What searchPosts takes. */
+export interface SearchPostsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Words, "a phrase in quotes", and -words to leave out.
+   * @example "sourdough \"long ferment\" -rye"
+   */
+  q: string;
+  /** @example "postgresql" */
+  tag?: string | undefined;
+  /** @example "ada" */
+  author?: string | undefined;
+  /**
+   * Only posts in this language.
+   * @example "en"
+   */
+  language?: string | undefined;
+}
+
+/** What inviteAuthor takes. */
+export interface InviteAuthorInput {
+  id: string;
+  /**
+   * Whom to invite.
+   * @example "ada"
+   */
+  username: string;
+  /**
+   * `co-author`: to write it together. `owner`: to take it over.
+   * @default "co-author"
+   */
+  kind?: 'co-author' | 'owner' | undefined;
+}
+
+/** What listPostInvitations takes. */
+export interface ListPostInvitationsInput {
+  id: string;
+}
+
+/** What getInvitation takes. */
+export interface GetInvitationInput {
+  id: string;
+}
+
+/** What withdrawInvitation takes. */
+export interface WithdrawInvitationInput {
+  id: string;
+}
+
+/** What listMyInvitations takes. */
+export interface ListMyInvitationsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+}
+
+/** What acceptInvitation takes. */
+export interface AcceptInvitationInput {
+  id: string;
+}
+
+/** What declineInvitation takes. */
+export interface DeclineInvitationInput {
+  id: string;
+}
+
+/** What removeAuthor takes. */
+export interface RemoveAuthorInput {
+  id: string;
+  /**
+   * Of the co-author; yours, to leave.
+   * @example "ada"
+   */
+  username: string;
+}
+
+/** What listVersions takes. */
+export interface ListVersionsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  id: string;
+}
+
+/** What saveVersion takes. */
+export interface SaveVersionInput {
+  id: string;
+  /** @example "Sent to Grace" */
+  label: string;
+}
+
+/** What getVersion takes. */
+export interface GetVersionInput {
+  id: string;
+  number: number;
+}
+
+/** What compareVersions takes. */
+export interface CompareVersionsInput {
+  id: string;
+  from: number;
+  to: number;
+  /** Characters of equal text to keep beside each change; the rest is left out. Default: all. */
+  context?: number | undefined;
+}
+
+/** What restoreVersion takes. */
+export interface RestoreVersionInput {
+  id: string;
+  number: number;
+  /** The `version` of the post you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+}
+
+/** What getAutosave takes. */
+export interface GetAutosaveInput {
+  id: string;
+}
+
+/** What saveAutosave takes. */
+export interface SaveAutosaveInput {
+  id: string;
+  /** The version of the autosave you know; 0: there is none. Or `If-Match: "3"`. */
+  expectedVersion: number;
+  /** The `version` of the post it was made from. */
+  baseVersion: number;
+  title: string;
+  /** @default "" */
+  summary?: string | undefined;
+  content: string;
+  /**
+   * The other fields that were changed, in any form: kept as they are.
+   * @default {}
+   */
+  details?: Record<string, unknown> | undefined;
+}
+
+/** What discardAutosave takes. */
+export interface DiscardAutosaveInput {
+  id: string;
+  /** Only if it is still at this version. Default: any. */
+  version?: number | undefined;
+}
+
+/** What createComment takes. */
+export interface CreateCommentInput {
+  postId: string;
+  /** @example "I let mine rise *overnight*." */
+  body: string;
+  /** The comment this one answers. */
+  parentId?: string | undefined;
+}
+
+/** What listComments takes. */
+export interface ListCommentsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  postId: string;
+}
+
+/** What updateComment takes. */
+export interface UpdateCommentInput {
+  id: string;
+  /** @example "I let mine rise *overnight*." */
+  body: string;
+  /** The version you read. On REST `If-Match: "1"` says the same. */
+  expectedVersion: number;
+}
+
+/** What deleteComment takes. */
+export interface DeleteCommentInput {
+  id: string;
+}
+
+/** What uploadMedia takes. */
+export interface UploadMediaInput {
+  /** JPEG, PNG, WebP, AVIF or GIF, at most 20 MiB and 50 megapixels. */
+  file: Blob;
+  /**
+   * @default ""
+   * @example "A loaf of rye bread, cut open"
+   */
+  alt?: string | undefined;
+}
+
+/** What importMedia takes. */
+export interface ImportMediaInput {
+  /**
+   * Where the picture is, on the public internet. It is copied, not linked.
+   * @example "https://example.org/loaf.jpg"
+   */
+  url: string;
+  /**
+   * @default ""
+   * @example "A loaf of rye bread, cut open"
+   */
+  alt?: string | undefined;
+}
+
+/** What listMedia takes. */
+export interface ListMediaInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /** `true`: only what no post and no profile shows. `false`: only what one does. */
+  unused?: boolean | undefined;
+}
+
+/** What getMedia takes. */
+export interface GetMediaInput {
+  id: string;
+}
+
+/** What listMediaUses takes. */
+export interface ListMediaUsesInput {
+  id: string;
+}
+
+/** What updateMedia takes. */
+export interface UpdateMediaInput {
+  id: string;
+  /** @example "A loaf of rye bread, cut open" */
+  alt?: string | undefined;
+}
+
+/** What deleteMedia takes. */
+export interface DeleteMediaInput {
+  id: string;
+  /**
+   * Also when posts show it: they lose their cover, or a picture in their text.
+   * @default false
+   */
+  force?: boolean | undefined;
+}
+
+/** What listSeries takes. */
+export interface ListSeriesInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Only series of this user.
+   * @example "ada"
+   */
+  owner?: string | undefined;
+  /**
+   * Also those of which nobody can read a part yet: your own, or for editors those of `owner`. Needs a session.
+   * @default false
+   */
+  all?: boolean | undefined;
+}
+
+/** What createSeries takes. */
+export interface CreateSeriesInput {
+  /** @example "Bread for beginners" */
+  title: string;
+  /** @default "" */
+  description?: string | undefined;
+  /**
+   * Default: made from the title.
+   * @example "a-field-guide-to-writing-here"
+   */
+  slug?: string | undefined;
+}
+
+/** What getSeries takes. */
+export interface GetSeriesInput {
+  /** A slug the series has or once had, or its id. */
+  slug: string;
+}
+
+/** What updateSeries takes. */
+export interface UpdateSeriesInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /** @example "Bread for beginners" */
+  title?: string | undefined;
+  description?: string | undefined;
+  /** @example "a-field-guide-to-writing-here" */
+  slug?: string | undefined;
+}
+
+/** What deleteSeries takes. */
+export interface DeleteSeriesInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+}
+
+/** What setSeriesPosts takes. */
+export interface SetSeriesPostsInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /** Ids of all its posts, in order. A post that is left out leaves the series. */
+  posts: string[];
+}
+
+/** What listTags takes. */
+export interface ListTagsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /** Only tags whose name starts with this. */
+  q?: string | undefined;
+}
+
+/** What getTag takes. */
+export interface GetTagInput {
+  /** @example "postgresql" */
+  slug: string;
+}
+
+/** What updateTag takes. */
+export interface UpdateTagInput {
+  /** @example "postgresql" */
+  slug: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /**
+   * The slug follows it; the former slug becomes an alias.
+   * @example "PostgreSQL"
+   */
+  name?: string | undefined;
+  /**
+   * Default: made from the name.
+   * @example "a-field-guide-to-writing-here"
+   */
+  newSlug?: string | undefined;
+  description?: string | undefined;
+}
+
+/** What deleteTag takes. */
+export interface DeleteTagInput {
+  /** @example "postgresql" */
+  slug: string;
+  /**
+   * Take it off the posts that have it; without it such a tag is not deleted.
+   * @default false
+   */
+  detach?: boolean | undefined;
+}
+
+/** What mergeTag takes. */
+export interface MergeTagInput {
+  /** @example "postgresql" */
+  slug: string;
+  /**
+   * Name, slug or alias of the tag that stays.
+   * @example "PostgreSQL"
+   */
+  into: string;
+}
+
+/** What listTagAliases takes. */
+export interface ListTagAliasesInput {
+  /** @example "postgresql" */
+  slug: string;
+}
+
+/** What addTagAlias takes. */
+export interface AddTagAliasInput {
+  /** @example "postgresql" */
+  slug: string;
+  /**
+   * As someone would type it; its slug counts.
+   * @example "PostgreSQL"
+   */
+  alias: string;
+}
+
+/** What removeTagAlias takes. */
+export interface RemoveTagAliasInput {
+  /** @example "postgresql" */
+  slug: string;
+  /**
+   * As someone would type it; its slug counts.
+   * @example "PostgreSQL"
+   */
+  alias: string;
+}
+
+/** What getUser takes. */
+export interface GetUserInput {
+  /** @example "ada" */
+  username: string;
+}
+
+/** What updateMe takes. */
+export interface UpdateMeInput {
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /** @example "Ada Lovelace" */
+  displayName?: string | undefined;
+  /** @example "Writes about engines." */
+  bio?: string | undefined;
+  websiteUrl?: string | null | undefined;
+  /** A picture of yours, from `POST /media`. Null: none any more. */
+  avatarId?: string | null | undefined;
+}
+
+/** What likePost takes. */
+export interface LikePostInput {
+  postId: string;
+}
+
+/** What unlikePost takes. */
+export interface UnlikePostInput {
+  postId: string;
+}
+
+/** What bookmarkPost takes. */
+export interface BookmarkPostInput {
+  postId: string;
+}
+
+/** What unbookmarkPost takes. */
+export interface UnbookmarkPostInput {
+  postId: string;
+}
+
+/** What listBookmarks takes. */
+export interface ListBookmarksInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+}
+
+/** What followUser takes. */
+export interface FollowUserInput {
+  /** @example "ada" */
+  username: string;
+}
+
+/** What unfollowUser takes. */
+export interface UnfollowUserInput {
+  /** @example "ada" */
+  username: string;
+}
+
+/** What listFollowers takes. */
+export interface ListFollowersInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /** @example "ada" */
+  username: string;
+}
+
+/** What listFollowing takes. */
+export interface ListFollowingInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+}
+
+/** What listNotifications takes. */
+export interface ListNotificationsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Only those you have not read.
+   * @default false
+   */
+  unread?: boolean | undefined;
+}
+
+/** What countUnreadNotifications takes. */
+export type CountUnreadNotificationsInput = Record<string, never>;
+
+/** What readNotification takes. */
+export interface ReadNotificationInput {
+  id: string;
+}
+
+/** What readNotifications takes. */
+export interface ReadNotificationsInput {
+  /**
+   * Those made until then, so that none is marked that you have not seen. Default: all.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  upTo?: string | undefined;
+}
+
+/** What listAudit takes. */
+export interface ListAuditInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Only what this user did.
+   * @example "ada"
+   */
+  actor?: string | undefined;
+  /** Only deeds of this kind. */
+  action?: 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'token.create' | 'token.revoke' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.revoke' | 'settings.change' | undefined;
+  /** Only deeds on what has this id. */
+  subject?: string | undefined;
+}
+
+/** `client.auth` */
+export interface AuthApi {
+  /**
+   * Open an account.
+   *
+   * Makes the account and signs it in.
+   *
+   * On REST `POST /auth/register`.
+   *
+   * @throws `EMAIL_TAKEN`, `USERNAME_TAKEN`
+   */
+  register(input: RegisterInput, options?: CallOptions): Promise<Session>;
+
+  /**
+   * Sign in.
+   *
+   * On REST `POST /auth/login`.
+   *
+   * @throws `INVALID_CREDENTIALS`, `ACCOUNT_SUSPENDED`
+   */
+  login(input: LoginInput, options?: CallOptions): Promise<Session>;
+
+  /**
+   * Exchange a refresh token for a new session.
+   *
+   * A refresh token works once. Its reuse after the grace of 30 seconds ends the whole session: someone copied it.
+   *
+   * On REST `POST /auth/refresh`.
+   *
+   * @throws `INVALID_REFRESH_TOKEN`
+   */
+  refresh(input?: RefreshSessionInput, options?: CallOptions): Promise<Session>;
+
+  /**
+   * Sign out.
+   *
+   * Ends the session of the refresh token. Signing out twice is no error.
+   *
+   * On REST `POST /auth/logout`.
+   */
+  logout(input?: LogoutInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Who am I.
+   *
+   * On REST `GET /me`. For those who are signed in.
+   */
+  me(input?: GetMeInput, options?: CallOptions): Promise<Me>;
+}
+
+/** `client.sessions` */
+export interface SessionsApi {
+  /**
+   * List where you are signed in.
+   *
+   * On REST `GET /me/sessions`. For those who are signed in.
+   */
+  list(input?: ListSessionsInput, options?: CallOptions): Promise<SessionList>;
+
+  /**
+   * Sign out somewhere else.
+   *
+   * Ends one of your sessions. Its tokens are refused from the next request on.
+   *
+   * On REST `DELETE /me/sessions/{id}`. For those who are signed in.
+   *
+   * @throws `SESSION_NOT_FOUND`
+   */
+  revoke(input: RevokeSessionInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Sign out everywhere else.
+   *
+   * Ends all of your sessions but the one that asks.
+   *
+   * On REST `DELETE /me/sessions`. For those who are signed in.
+   */
+  revokeOthers(input?: RevokeOtherSessionsInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.account` */
+export interface AccountApi {
+  /**
+   * Change your password.
+   *
+   * Ends all of your sessions but the one that asks.
+   *
+   * On REST `POST /me/password`. For those who are signed in.
+   *
+   * @throws `WRONG_PASSWORD`
+   */
+  changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Have a link to a new password mailed.
+   *
+   * The answer is the same whether the address has an account or not.
+   *
+   * On REST `POST /auth/password-reset`.
+   */
+  requestPasswordReset(input: RequestPasswordResetInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Set a new password by a mailed link.
+   *
+   * The link works once. Ends all sessions of the account.
+   *
+   * On REST `POST /auth/password-reset/confirm`.
+   *
+   * @throws `INVALID_LINK`
+   */
+  resetPassword(input: ResetPasswordInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Have the link that verifies your email mailed again.
+   *
+   * On REST `POST /me/email/verification`. For those who are signed in.
+   */
+  requestEmailVerification(input?: RequestEmailVerificationInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Verify an email address by a mailed link.
+   *
+   * On REST `POST /auth/verify-email`.
+   *
+   * @throws `INVALID_LINK`
+   */
+  verifyEmail(input: VerifyEmailInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Ask to move your account to another email address.
+   *
+   * A link is mailed to that address. Nothing changes until it is confirmed.
+   *
+   * On REST `POST /me/email`. For those who are signed in.
+   *
+   * @throws `WRONG_PASSWORD`
+   */
+  requestEmailChange(input: RequestEmailChangeInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Move an account to the address a link was mailed to.
+   *
+   * Ends all other sessions. The old address is told, with a link that takes this back.
+   *
+   * On REST `POST /auth/change-email/confirm`.
+   *
+   * @throws `INVALID_LINK`, `EMAIL_TAKEN`
+   */
+  confirmEmailChange(input: ConfirmEmailChangeInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Take back a change of email that was not yours.
+   *
+   * By the link in the notice to the old address. Ends all sessions; the password works no longer, and a link to a new one is mailed.
+   *
+   * On REST `POST /auth/change-email/revert`.
+   *
+   * @throws `INVALID_LINK`, `EMAIL_TAKEN`
+   */
+  revertEmailChange(input: RevertEmailChangeInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.posts` */
+export interface PostsApi {
+  /**
+   * Write a post.
+   *
+   * A draft, unless `status` says `published`, or `scheduled` with `publishAt`. With an `id` of your own you can send it again after a lost answer: the post that was made answers, with 200 and `duplicate`.
+   *
+   * On REST `POST /posts`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `MEDIA_NOT_FOUND`, `ID_TAKEN`, `SERIES_NOT_FOUND`, `SERIES_FULL`, `SLUG_TAKEN`, `CONTENT_TOO_LARGE`, `CONTENT_TOO_COMPLEX`
+   */
+  create(input: CreatePostInput, options?: CallOptions): Promise<CreatedPost>;
+
+  /**
+   * Change a post.
+   *
+   * Changes the fields that are present, if the post is still at the version you read. If it is not: with `onConflict: "merge"` both changes are joined where they do not overlap; otherwise the problem has `conflict`, with what you changed, what you sent and what is stored.
+   *
+   * On REST `PATCH /posts/{id}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `MEDIA_NOT_FOUND`, `SERIES_NOT_FOUND`, `SERIES_FULL`, `SLUG_TAKEN`, `TRANSLATION_EXISTS`, `CONTENT_TOO_LARGE`, `CONTENT_TOO_COMPLEX`
+   */
+  update(input: UpdatePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Publish a post.
+   *
+   * Now, whatever it was, a scheduled post too. Publishing what is published changes nothing but its end, when `unpublishAt` is given.
+   *
+   * On REST `POST /posts/{id}/publish`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  publish(input: PublishPostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Take a post back to draft.
+   *
+   * On REST `POST /posts/{id}/unpublish`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  unpublish(input: UnpublishPostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Give a post the date it is published on, or another one.
+   *
+   * It can be read from that instant on. A post that is published already has to be unpublished first.
+   *
+   * On REST `POST /posts/{id}/schedule`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `ALREADY_PUBLISHED`
+   */
+  schedule(input: SchedulePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Cancel the publication of a scheduled post.
+   *
+   * It is a draft again. What has no date stays as it is.
+   *
+   * On REST `DELETE /posts/{id}/schedule`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `ALREADY_PUBLISHED`
+   */
+  unschedule(input: UnschedulePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Archive a post.
+   *
+   * Only its author and editors can read it any more.
+   *
+   * On REST `POST /posts/{id}/archive`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  archive(input: ArchivePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Take an archived post back to draft.
+   *
+   * Any other post stays as it is.
+   *
+   * On REST `POST /posts/{id}/unarchive`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  unarchive(input: UnarchivePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Put a post on the front page.
+   *
+   * For editors and admins. Twice is once; the version stays.
+   *
+   * On REST `PUT /posts/{id}/featured`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  feature(input: FeaturePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Take a post off the front page.
+   *
+   * On REST `DELETE /posts/{id}/featured`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  unfeature(input: UnfeaturePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Keep a post at the head of your page.
+   *
+   * For its author, up to five posts. Twice is once; the version stays.
+   *
+   * On REST `PUT /posts/{id}/pinned`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `TOO_MANY_PINNED`
+   */
+  pin(input: PinPostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Let a post stand where its date puts it.
+   *
+   * On REST `DELETE /posts/{id}/pinned`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  unpin(input: UnpinPostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Link a post with its translation.
+   *
+   * You must be able to edit both. What is linked with either is then linked with both, one post a language.
+   *
+   * On REST `PUT /posts/{id}/translations/{translationId}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `TRANSLATION_EXISTS`
+   */
+  linkTranslation(input: LinkTranslationInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Part a post from its translations.
+   *
+   * The others stay linked with each other.
+   *
+   * On REST `DELETE /posts/{id}/translations`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  unlinkTranslations(input: UnlinkTranslationsInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Put a post into the trash.
+   *
+   * Nobody can read it any more. It can be restored for 30 days; its slug stays taken meanwhile.
+   *
+   * On REST `DELETE /posts/{id}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  delete(input: DeletePostInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * List your deleted posts, last deleted first.
+   *
+   * They stay for 30 days.
+   *
+   * On REST `GET /trash`. For those who are signed in.
+   */
+  trash: {
+    (input?: ListTrashInput, options?: CallOptions): Promise<TrashPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListTrashInput, options?: CallOptions): AsyncGenerator<TrashPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListTrashInput, options?: CallOptions): AsyncGenerator<TrashPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Take a post out of the trash.
+   *
+   * It is as it was, with its comments, likes and bookmarks. A post that was to be published meanwhile comes back as a draft. What is not in the trash stays as it is.
+   *
+   * On REST `POST /posts/{id}/restore`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  restore(input: RestorePostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * Delete a post for ever.
+   *
+   * From the trash only, with everything that hangs on it. Its slugs are free again.
+   *
+   * On REST `DELETE /trash/{id}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  purge(input: PurgePostInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Delete all your posts in the trash for ever.
+   *
+   * With everything that hangs on them. Posts that come in while it runs stay.
+   *
+   * On REST `DELETE /trash`. For those who are signed in.
+   */
+  emptyTrash(input?: EmptyTrashInput, options?: CallOptions): Promise<EmptiedTrash>;
+
+  /**
+   * Read a post.
+   *
+   * By its slug, one it had before, or its id. Drafts answer to their author only.
+   *
+   * On REST `GET /posts/{slug}`.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  bySlug(input: GetPostInput, options?: CallOptions): Promise<Post>;
+
+  /**
+   * List what to read after a post.
+   *
+   * At most five: by tags and words they share, those in the language of the post first. Its translations are not among them.
+   *
+   * On REST `GET /posts/{id}/related`.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  related(input: RelatedPostsInput, options?: CallOptions): Promise<RelatedPosts>;
+
+  /**
+   * Check where the links of a post lead.
+   *
+   * Of the post as it is saved, for those who may edit it. Links to posts of this site are looked up; nothing is fetched.
+   *
+   * On REST `GET /posts/{id}/links`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  links(input: CheckLinksInput, options?: CallOptions): Promise<PostLinks>;
+
+  /**
+   * List posts, newest first.
+   *
+   * On REST `GET /posts`.
+   *
+   * @throws `UNAUTHENTICATED`, `TAG_NOT_FOUND`, `USER_NOT_FOUND`
+   */
+  list: {
+    (input?: ListPostsInput, options?: CallOptions): Promise<PostPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListPostsInput, options?: CallOptions): AsyncGenerator<PostPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListPostsInput, options?: CallOptions): AsyncGenerator<PostPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * How many posts you have, by status.
+   *
+   * On REST `GET /me/post-counts`. For those who are signed in.
+   */
+  counts(input?: CountPostsInput, options?: CallOptions): Promise<PostCounts>;
+
+  /**
+   * Search posts, best match first.
+   *
+   * A question in plain words finds the posts that match it best; "a phrase in quotes" must stand as it is; -word must not stand.
+   *
+   * On REST `GET /search`.
+   *
+   * @throws `EMPTY_QUERY`
+   */
+  search: {
+    (input: SearchPostsInput, options?: CallOptions): Promise<SearchPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input: SearchPostsInput, options?: CallOptions): AsyncGenerator<SearchPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input: SearchPostsInput, options?: CallOptions): AsyncGenerator<SearchPage['items'][number], void, undefined>;
+  };
+}
+
+/** `client.authors` */
+export interface AuthorsApi {
+  /**
+   * Invite someone to a post.
+   *
+   * To write it together, or, as `owner`, to take it over: then you stay as co-author. Nothing changes until they accept. They see the title meanwhile, not the text.
+   *
+   * On REST `POST /posts/{id}/invitations`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `USER_NOT_FOUND`, `CANNOT_BE_INVITED`, `TOO_MANY_INVITATIONS`
+   */
+  invite(input: InviteAuthorInput, options?: CallOptions): Promise<Invitation>;
+
+  /**
+   * List a post’s open invitations, oldest first.
+   *
+   * On REST `GET /posts/{id}/invitations`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  invitations(input: ListPostInvitationsInput, options?: CallOptions): Promise<InvitationPage>;
+
+  /**
+   * Read an invitation.
+   *
+   * For whom it is to, and for those who may send one for this post.
+   *
+   * On REST `GET /invitations/{id}`. For those who are signed in.
+   *
+   * @throws `INVITATION_NOT_FOUND`
+   */
+  invitation(input: GetInvitationInput, options?: CallOptions): Promise<Invitation>;
+
+  /**
+   * Withdraw an invitation.
+   *
+   * On REST `DELETE /invitations/{id}`. For those who are signed in.
+   *
+   * @throws `INVITATION_NOT_FOUND`, `FORBIDDEN`, `INVITATION_CLOSED`
+   */
+  withdraw(input: WithdrawInvitationInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * List the open invitations to you, newest first.
+   *
+   * On REST `GET /me/invitations`. For those who are signed in.
+   */
+  inbox: {
+    (input?: ListMyInvitationsInput, options?: CallOptions): Promise<InvitationPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListMyInvitationsInput, options?: CallOptions): AsyncGenerator<InvitationPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListMyInvitationsInput, options?: CallOptions): AsyncGenerator<InvitationPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Accept an invitation.
+   *
+   * You are a co-author of the post from then on, or its owner. Accepting again changes nothing.
+   *
+   * On REST `POST /invitations/{id}/accept`. For those who are signed in.
+   *
+   * @throws `INVITATION_NOT_FOUND`, `FORBIDDEN`, `INVITATION_CLOSED`
+   */
+  accept(input: AcceptInvitationInput, options?: CallOptions): Promise<Invitation>;
+
+  /**
+   * Decline an invitation.
+   *
+   * On REST `POST /invitations/{id}/decline`. For those who are signed in.
+   *
+   * @throws `INVITATION_NOT_FOUND`, `FORBIDDEN`, `INVITATION_CLOSED`
+   */
+  decline(input: DeclineInvitationInput, options?: CallOptions): Promise<Invitation>;
+
+  /**
+   * Remove a co-author, or leave.
+   *
+   * What they wrote stays. The owner cannot be removed: they transfer the post first.
+   *
+   * On REST `DELETE /posts/{id}/authors/{username}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `AUTHOR_NOT_FOUND`
+   */
+  remove(input: RemoveAuthorInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.versions` */
+export interface VersionsApi {
+  /**
+   * List a post's versions, newest first.
+   *
+   * Every publish, every change of what is published or scheduled, and every named save keeps one, unless nothing changed since the last. For those who may edit the post.
+   *
+   * On REST `GET /posts/{id}/versions`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  list: {
+    (input: ListVersionsInput, options?: CallOptions): Promise<PostVersionPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input: ListVersionsInput, options?: CallOptions): AsyncGenerator<PostVersionPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input: ListVersionsInput, options?: CallOptions): AsyncGenerator<PostVersionPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Keep what a post says now, under a name.
+   *
+   * On REST `POST /posts/{id}/versions`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  save(input: SaveVersionInput, options?: CallOptions): Promise<PostVersionSummary>;
+
+  /**
+   * Read a version of a post.
+   *
+   * On REST `GET /posts/{id}/versions/{number}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
+   */
+  byNumber(input: GetVersionInput, options?: CallOptions): Promise<PostVersion>;
+
+  /**
+   * Compare two versions of a post, word by word.
+   *
+   * On REST `GET /posts/{id}/versions/{from}...{to}`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
+   */
+  compare(input: CompareVersionsInput, options?: CallOptions): Promise<PostDiff>;
+
+  /**
+   * Make a post say what a version of it said.
+   *
+   * Title, summary and content, byte for byte. What it said before is kept as a version first.
+   *
+   * On REST `POST /posts/{id}/versions/{number}/restore`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
+   */
+  restore(input: RestoreVersionInput, options?: CallOptions): Promise<Post>;
+}
+
+/** `client.autosaves` */
+export interface AutosavesApi {
+  /**
+   * Read what you typed in a post and have not saved.
+   *
+   * Yours alone, for those who may edit the post. `null`: there is nothing.
+   *
+   * On REST `GET /posts/{id}/autosave`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  get(input: GetAutosaveInput, options?: CallOptions): Promise<Autosave | null>;
+
+  /**
+   * Keep what you are typing, apart from the post.
+   *
+   * The post, its version and what readers see stay as they are until you update it with this `autosaveVersion`. `expectedVersion` is 0 the first time, then the version of the last answer; a stale one is refused with `conflict`: what the post said, what you sent and what another window of yours kept. The same text sent twice is no conflict.
+   *
+   * On REST `PUT /posts/{id}/autosave`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`, `CONTENT_TOO_LARGE`
+   */
+  save(input: SaveAutosaveInput, options?: CallOptions): Promise<Autosave>;
+
+  /**
+   * Give up what you typed in a post and have not saved.
+   *
+   * On REST `DELETE /posts/{id}/autosave`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  discard(input: DiscardAutosaveInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.comments` */
+export interface CommentsApi {
+  /**
+   * Comment on a post, or reply to a comment.
+   *
+   * On REST `POST /posts/{postId}/comments`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`, `COMMENT_NOT_FOUND`, `COMMENTS_DISABLED`, `CONTENT_TOO_COMPLEX`
+   */
+  create(input: CreateCommentInput, options?: CallOptions): Promise<Comment>;
+
+  /**
+   * List a post's comments in reading order.
+   *
+   * On REST `GET /posts/{postId}/comments`.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  list: {
+    (input: ListCommentsInput, options?: CallOptions): Promise<CommentPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input: ListCommentsInput, options?: CallOptions): AsyncGenerator<CommentPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input: ListCommentsInput, options?: CallOptions): AsyncGenerator<CommentPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Change a comment of yours.
+   *
+   * On REST `PATCH /comments/{id}`. For those who are signed in.
+   *
+   * @throws `COMMENT_NOT_FOUND`, `FORBIDDEN`, `CONTENT_TOO_COMPLEX`
+   */
+  update(input: UpdateCommentInput, options?: CallOptions): Promise<Comment>;
+
+  /**
+   * Delete a comment of yours.
+   *
+   * Replies to it stay, under a tombstone.
+   *
+   * On REST `DELETE /comments/{id}`. For those who are signed in.
+   *
+   * @throws `COMMENT_NOT_FOUND`, `FORBIDDEN`
+   */
+  delete(input: DeleteCommentInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.media` */
+export interface MediaApi {
+  /**
+   * Upload a picture.
+   *
+   * As multipart/form-data. The bytes decide what it is, not its name. It is turned upright and stored without EXIF, in several widths as AVIF and WebP. The same file again answers 200 and the picture there is. REST only: tRPC takes JSON.
+   *
+   * On REST `POST /media`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `MEDIA_TOO_LARGE`, `MEDIA_TYPE_NOT_ALLOWED`, `MEDIA_INVALID`, `MEDIA_TOO_MANY_PIXELS`
+   */
+  upload(input: UploadMediaInput, options?: UploadOptions): Promise<UploadedMedia>;
+
+  /**
+   * Copy a picture from an address.
+   *
+   * Fetched once, by http or https from the public internet, and then kept as an uploaded one: the same limits, encoded anew. What an address inside a network answers is not told apart from what does not answer.
+   *
+   * On REST `POST /media/import`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `URL_NOT_FETCHED`, `MEDIA_TOO_LARGE`, `MEDIA_TYPE_NOT_ALLOWED`, `MEDIA_INVALID`, `MEDIA_TOO_MANY_PIXELS`
+   */
+  import(input: ImportMediaInput, options?: CallOptions): Promise<UploadedMedia>;
+
+  /**
+   * List your pictures, newest first.
+   *
+   * On REST `GET /media`. For those who are signed in.
+   */
+  list: {
+    (input?: ListMediaInput, options?: CallOptions): Promise<MediaPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListMediaInput, options?: CallOptions): AsyncGenerator<MediaPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListMediaInput, options?: CallOptions): AsyncGenerator<MediaPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Read what is known of a picture.
+   *
+   * On REST `GET /media/{id}`. For those who are signed in.
+   *
+   * @throws `MEDIA_NOT_FOUND`
+   */
+  byId(input: GetMediaInput, options?: CallOptions): Promise<Media>;
+
+  /**
+   * See where a picture is shown.
+   *
+   * On REST `GET /media/{id}/uses`. For those who are signed in.
+   *
+   * @throws `MEDIA_NOT_FOUND`
+   */
+  uses(input: ListMediaUsesInput, options?: CallOptions): Promise<MediaUses>;
+
+  /**
+   * Say what a picture shows.
+   *
+   * Covers say it at once; a text keeps the words it was written with.
+   *
+   * On REST `PATCH /media/{id}`. For those who are signed in.
+   *
+   * @throws `MEDIA_NOT_FOUND`
+   */
+  update(input: UpdateMediaInput, options?: CallOptions): Promise<Media>;
+
+  /**
+   * Delete a picture.
+   *
+   * Refused while a post or a profile shows it, unless `force` is true.
+   *
+   * On REST `DELETE /media/{id}`. For those who are signed in.
+   *
+   * @throws `MEDIA_NOT_FOUND`, `MEDIA_IN_USE`
+   */
+  delete(input: DeleteMediaInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.series` */
+export interface SeriesApi {
+  /**
+   * List series, newest first.
+   *
+   * Those with a part that anyone can read, unless `all` asks for your own.
+   *
+   * On REST `GET /series`.
+   *
+   * @throws `UNAUTHENTICATED`, `FORBIDDEN`, `USER_NOT_FOUND`
+   */
+  list: {
+    (input?: ListSeriesInput, options?: CallOptions): Promise<SeriesPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListSeriesInput, options?: CallOptions): AsyncGenerator<SeriesPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListSeriesInput, options?: CallOptions): AsyncGenerator<SeriesPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Begin a series.
+   *
+   * Nobody else sees it until a part of it can be read.
+   *
+   * On REST `POST /series`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `SLUG_TAKEN`
+   */
+  create(input: CreateSeriesInput, options?: CallOptions): Promise<Series>;
+
+  /**
+   * Read a series.
+   *
+   * By its slug, one it had before, or its id. With the parts that you can read, numbered without gaps.
+   *
+   * On REST `GET /series/{slug}`.
+   *
+   * @throws `SERIES_NOT_FOUND`
+   */
+  bySlug(input: GetSeriesInput, options?: CallOptions): Promise<Series>;
+
+  /**
+   * Change a series.
+   *
+   * Changes the fields that are present, if it is at the version you read.
+   *
+   * On REST `PATCH /series/{id}`. For those who are signed in.
+   *
+   * @throws `SERIES_NOT_FOUND`, `FORBIDDEN`, `SLUG_TAKEN`
+   */
+  update(input: UpdateSeriesInput, options?: CallOptions): Promise<Series>;
+
+  /**
+   * Take a series apart.
+   *
+   * Its posts stay as they are.
+   *
+   * On REST `DELETE /series/{id}`. For those who are signed in.
+   *
+   * @throws `SERIES_NOT_FOUND`, `FORBIDDEN`
+   */
+  delete(input: DeleteSeriesInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Set the posts of a series, in order.
+   *
+   * All of them: a post that is left out leaves the series. Posts of its owner that are in no other series. Changes nothing if one of them cannot be a part.
+   *
+   * On REST `PUT /series/{id}/posts`. For those who are signed in.
+   *
+   * @throws `SERIES_NOT_FOUND`, `FORBIDDEN`
+   */
+  setPosts(input: SetSeriesPostsInput, options?: CallOptions): Promise<Series>;
+}
+
+/** `client.tags` */
+export interface TagsApi {
+  /**
+   * List tags, most used first.
+   *
+   * On REST `GET /tags`.
+   */
+  list: {
+    (input?: ListTagsInput, options?: CallOptions): Promise<TagPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListTagsInput, options?: CallOptions): AsyncGenerator<TagPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListTagsInput, options?: CallOptions): AsyncGenerator<TagPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Read a tag.
+   *
+   * By its slug, one it had before, or an alias. Editors find tags that no post that can be read has.
+   *
+   * On REST `GET /tags/{slug}`.
+   *
+   * @throws `TAG_NOT_FOUND`
+   */
+  bySlug(input: GetTagInput, options?: CallOptions): Promise<TagDetails>;
+
+  /**
+   * Rename or describe a tag.
+   *
+   * For editors. The slug follows the name; the former one keeps meaning the tag. If it is at the version you read.
+   *
+   * On REST `PATCH /tags/{slug}`. For those who are signed in.
+   *
+   * @throws `TAG_NOT_FOUND`, `FORBIDDEN`, `SLUG_TAKEN`
+   */
+  update(input: UpdateTagInput, options?: CallOptions): Promise<TagDetails>;
+
+  /**
+   * Delete a tag.
+   *
+   * For editors. One that posts have only with `detach`; the posts stay.
+   *
+   * On REST `DELETE /tags/{slug}`. For those who are signed in.
+   *
+   * @throws `TAG_NOT_FOUND`, `FORBIDDEN`, `TAG_IN_USE`
+   */
+  delete(input: DeleteTagInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Make a tag part of another.
+   *
+   * For editors. Its posts get the other, in the same place; its slug and aliases mean the other from then on. Answers the other.
+   *
+   * On REST `POST /tags/{slug}/merge`. For those who are signed in.
+   *
+   * @throws `TAG_NOT_FOUND`, `FORBIDDEN`
+   */
+  merge(input: MergeTagInput, options?: CallOptions): Promise<TagDetails>;
+
+  /**
+   * List what else means a tag.
+   *
+   * For editors: former slugs, merged tags and aliases.
+   *
+   * On REST `GET /tags/{slug}/aliases`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`
+   */
+  aliases(input: ListTagAliasesInput, options?: CallOptions): Promise<TagAliases>;
+
+  /**
+   * Make a word mean a tag.
+   *
+   * For editors. Whoever writes a post with it gets the tag.
+   *
+   * On REST `PUT /tags/{slug}/aliases/{alias}`. For those who are signed in.
+   *
+   * @throws `TAG_NOT_FOUND`, `FORBIDDEN`, `SLUG_TAKEN`
+   */
+  addAlias(input: AddTagAliasInput, options?: CallOptions): Promise<TagAliases>;
+
+  /**
+   * Let a word mean a tag no more.
+   *
+   * On REST `DELETE /tags/{slug}/aliases/{alias}`. For those who are signed in.
+   *
+   * @throws `TAG_NOT_FOUND`, `FORBIDDEN`
+   */
+  removeAlias(input: RemoveTagAliasInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.users` */
+export interface UsersApi {
+  /**
+   * Read a user’s public profile.
+   *
+   * On REST `GET /users/{username}`.
+   *
+   * @throws `USER_NOT_FOUND`
+   */
+  byUsername(input: GetUserInput, options?: CallOptions): Promise<User>;
+
+  /**
+   * Change your profile.
+   *
+   * Changes what is present. `avatarId` names a picture of yours; the middle of it is shown.
+   *
+   * On REST `PATCH /me`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `MEDIA_NOT_FOUND`, `VERSION_CONFLICT`
+   */
+  updateMe(input: UpdateMeInput, options?: CallOptions): Promise<Me>;
+}
+
+/** `client.likes` */
+export interface LikesApi {
+  /**
+   * Like a post.
+   *
+   * Liking twice counts once.
+   *
+   * On REST `PUT /posts/{postId}/like`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  set(input: LikePostInput, options?: CallOptions): Promise<LikeState>;
+
+  /**
+   * Take a like back.
+   *
+   * On REST `DELETE /posts/{postId}/like`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  unset(input: UnlikePostInput, options?: CallOptions): Promise<LikeState>;
+}
+
+/** `client.bookmarks` */
+export interface BookmarksApi {
+  /**
+   * Bookmark a post.
+   *
+   * On REST `PUT /posts/{postId}/bookmark`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  set(input: BookmarkPostInput, options?: CallOptions): Promise<BookmarkState>;
+
+  /**
+   * Remove a bookmark.
+   *
+   * On REST `DELETE /posts/{postId}/bookmark`. For those who are signed in.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  unset(input: UnbookmarkPostInput, options?: CallOptions): Promise<BookmarkState>;
+
+  /**
+   * List your bookmarks, newest first.
+   *
+   * On REST `GET /bookmarks`. For those who are signed in.
+   */
+  list: {
+    (input?: ListBookmarksInput, options?: CallOptions): Promise<PostPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<PostPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<PostPage['items'][number], void, undefined>;
+  };
+}
+
+/** `client.follows` */
+export interface FollowsApi {
+  /**
+   * Follow somebody.
+   *
+   * You are notified of what they publish from now on. Following twice counts once.
+   *
+   * On REST `PUT /users/{username}/follow`. For those who are signed in.
+   *
+   * @throws `USER_NOT_FOUND`
+   */
+  set(input: FollowUserInput, options?: CallOptions): Promise<FollowState>;
+
+  /**
+   * Follow somebody no longer.
+   *
+   * On REST `DELETE /users/{username}/follow`. For those who are signed in.
+   *
+   * @throws `USER_NOT_FOUND`
+   */
+  unset(input: UnfollowUserInput, options?: CallOptions): Promise<FollowState>;
+
+  /**
+   * List who follows somebody, last come first.
+   *
+   * On REST `GET /users/{username}/followers`.
+   *
+   * @throws `USER_NOT_FOUND`
+   */
+  followers: {
+    (input: ListFollowersInput, options?: CallOptions): Promise<FollowPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input: ListFollowersInput, options?: CallOptions): AsyncGenerator<FollowPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input: ListFollowersInput, options?: CallOptions): AsyncGenerator<FollowPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * List whom you follow, last followed first.
+   *
+   * On REST `GET /me/following`. For those who are signed in.
+   */
+  following: {
+    (input?: ListFollowingInput, options?: CallOptions): Promise<FollowPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListFollowingInput, options?: CallOptions): AsyncGenerator<FollowPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListFollowingInput, options?: CallOptions): AsyncGenerator<FollowPage['items'][number], void, undefined>;
+  };
+}
+
+/** `client.notifications` */
+export interface NotificationsApi {
+  /**
+   * List your notifications, newest first.
+   *
+   * Those of posts that you can no longer read are left out.
+   *
+   * On REST `GET /notifications`. For those who are signed in.
+   */
+  list: {
+    (input?: ListNotificationsInput, options?: CallOptions): Promise<NotificationPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListNotificationsInput, options?: CallOptions): AsyncGenerator<NotificationPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListNotificationsInput, options?: CallOptions): AsyncGenerator<NotificationPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Count the notifications you have not read.
+   *
+   * On REST `GET /notifications/unread-count`. For those who are signed in.
+   */
+  unreadCount(input?: CountUnreadNotificationsInput, options?: CallOptions): Promise<UnreadCount>;
+
+  /**
+   * Mark a notification as read.
+   *
+   * On REST `POST /notifications/{id}/read`. For those who are signed in.
+   *
+   * @throws `NOTIFICATION_NOT_FOUND`
+   */
+  read(input: ReadNotificationInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Mark your notifications as read.
+   *
+   * On REST `POST /notifications/read`. For those who are signed in.
+   */
+  readAll(input?: ReadNotificationsInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.audit` */
+export interface AuditApi {
+  /**
+   * Read the audit log.
+   *
+   * For admins: what was done to what belongs to others, and to what guards accounts. `masthead doctor` verifies that nothing in it was changed.
+   *
+   * On REST `GET /admin/audit`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `INVALID_CURSOR`
+   */
+  list: {
+    (input?: ListAuditInput, options?: CallOptions): Promise<AuditPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListAuditInput, options?: CallOptions): AsyncGenerator<AuditPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListAuditInput, options?: CallOptions): AsyncGenerator<AuditPage['items'][number], void, undefined>;
+  };
+}
+
+/** Everything the site can do. */
+export interface Api {
+  auth: AuthApi;
+  sessions: SessionsApi;
+  account: AccountApi;
+  posts: PostsApi;
+  authors: AuthorsApi;
+  versions: VersionsApi;
+  autosaves: AutosavesApi;
+  comments: CommentsApi;
+  media: MediaApi;
+  series: SeriesApi;
+  tags: TagsApi;
+  users: UsersApi;
+  likes: LikesApi;
+  bookmarks: BookmarksApi;
+  follows: FollowsApi;
+  notifications: NotificationsApi;
+  audit: AuditApi;
+}

@@ -1,0 +1,16 @@
+export { type Client, createClient } from './client.ts';
+export { isMastheadError, type MastheadError, type TransportCode } from './errors.ts';
+export type * from './generated/api.ts';
+export type {
+  CallOptions,
+  ClientOptions,
+  Hooks,
+  IncomingResponse,
+  OutgoingRequest,
+  SessionAuth,
+  SessionStorage,
+  StoredSession,
+  TokenAuth,
+  UploadOptions,
+} from './options.ts';
+export { memoryStorage } from './session.ts';

@@ -1,0 +1,94 @@
+/** What one call may say for itself. */
+export interface CallOptions {
+  /** Gives the call up; it fails with `ABORTED`. */
+  signal?: AbortSignal | undefined;
+  /** How long one attempt may take. Default: the client's. */
+  timeoutMs?: number | undefined;
+  /** How often a call that may be repeated is repeated. Default: the client's. */
+  retries?: number | undefined;
+  /** Sent beside the client's. */
+  headers?: Record<string, string> | undefined;
+  /**
+   * Makes a call that writes safe to repeat: under one key it is done once. Write the key down before the call to go
+   * on after a crash; without that the client makes one up (`idempotency` of its options).
+   */
+  idempotencyKey?: string | undefined;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** Hears how far the upload is, in bytes of the whole form. */
+  onProgress?: ((progress: { sent: number; total: number }) => void) | undefined;
+}
+
+/** The part of `localStorage` that a session needs; asynchronous stores do too. */
+export interface SessionStorage {
+  getItem(key: string): string | null | Promise<string | null>;
+  setItem(key: string, value: string): unknown;
+  removeItem(key: string): unknown;
+}
+
+/** An API token; a function is asked before each call. */
+export interface TokenAuth {
+  token: string | (() => string | Promise<string>);
+}
+
+/** A session that begins with `client.auth.login()` or `register()`, and is renewed as long as it is used. */
+export interface SessionAuth {
+  /** Where it is kept. Default: in memory, as long as the client lives. */
+  storage?: SessionStorage | undefined;
+  /** Its name there. Default: `masthead:` and the url. */
+  storageKey?: string | undefined;
+  /** Hears of every beginning and renewal, and of the end (undefined). */
+  onChange?: ((session: StoredSession | undefined) => void) | undefined;
+}
+
+/** What is kept of a session. Whoever has it is signed in: keep it as you would a password. */
+export interface StoredSession {
+  accessToken: string;
+  refreshToken: string;
+  /** When the access token ends, in milliseconds since 1970 by the clock of this machine. */
+  expiresAt: number;
+}
+
+/** A request about to be sent; several calls may share it. */
+export interface OutgoingRequest {
+  /** `posts.list` */
+  procedures: readonly string[];
+  method: 'GET' | 'POST';
+  url: string;
+  /** What a hook sets here is sent. */
+  headers: Headers;
+}
+
+/** The answer to a request; its body belongs to the calls. */
+export interface IncomingResponse {
+  request: OutgoingRequest;
+  status: number;
+  headers: Headers;
+  durationMs: number;
+}
+
+export interface Hooks {
+  onRequest?: ((request: OutgoingRequest) => void | Promise<void>) | undefined;
+  onResponse?: ((response: IncomingResponse) => void | Promise<void>) | undefined;
+}
+
+export interface ClientOptions {
+  /** Where the site is: `https://blog.example.org` */
+  url: string | URL;
+  /** Default: nobody, until `client.auth.login()`. */
+  auth?: TokenAuth | SessionAuth | undefined;
+  /** How long one attempt may take. Default: 30 seconds, and five minutes for uploads. */
+  timeoutMs?: number | undefined;
+  /** How often a call that may be repeated is repeated after a failure that may pass. Default: 2. */
+  retries?: number | undefined;
+  /** Sends an `Idempotency-Key` with every call that writes, and repeats it like one that reads. Default: false. */
+  idempotency?: boolean | undefined;
+  /** Sends calls that read and are made at the same moment in one request. Default: true. */
+  batch?: boolean | undefined;
+  /** Sent with every request. */
+  headers?: Record<string, string> | undefined;
+  hooks?: Hooks | undefined;
+  /** Default: the global one. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+}

@@ -1,0 +1,3 @@
+import { defineTestConfig } from '@masthead/vitest-config';
+
+export default defineTestConfig({ database: true });
