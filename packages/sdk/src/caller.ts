@@ -51,15 +51,13 @@ export function createCaller({
 
   return async (call) => {
     const { kind, options, auth } = call;
-    const key =
-      options.idempotencyKey ?? (defaults.idempotency && needsKey(call) ? newKey() : undefined);
+    const key = kind === 'write' ? keyOf(options, defaults) : undefined;
     const headers = { ...options.headers, ...(key !== undefined && { 'idempotency-key': key }) };
     const timeoutMs =
-      options.timeoutMs ??
-      defaults.timeoutMs ??
-      (kind.startsWith('upload') ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
-    // What writes is repeated only where the server knows the repetition for one.
-    const mayRepeat = reads(kind) || key !== undefined || call.repeatable === true;
+      options.timeoutMs ?? defaults.timeoutMs ?? (isUpload(kind) ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+    // What writes is repeated only where the server knows the repetition for one: by its key, or a picture by its bytes.
+    const mayRepeat =
+      reads(kind) || key !== undefined || isUpload(kind) || call.repeatable === true;
     const retries = mayRepeat ? (options.retries ?? defaults.retries ?? RETRIES) : 0;
     return withRetries(retries, options.signal, () =>
       within({ timeoutMs, signal: options.signal }, (signal) =>
@@ -81,8 +79,18 @@ function reads(kind: string): boolean {
   return kind === 'query' || kind === 'list';
 }
 
-function needsKey({ kind, auth }: Call): boolean {
-  return !reads(kind) && auth !== nobody;
+function keyOf(
+  { idempotencyKey }: UploadOptions,
+  { idempotency = true }: Partial<ClientOptions>,
+): string | undefined {
+  return idempotencyKey ?? (idempotency ? newKey() : undefined);
+}
+
+/** `upload /media`: where on REST. */
+const UPLOAD = 'upload ';
+
+function isUpload(kind: string): boolean {
+  return kind.startsWith(UPLOAD);
 }
 
 function newKey(): string {
@@ -121,10 +129,10 @@ function createAttempt({ url, fetch, send, ask }: Connection) {
   ): Promise<unknown> => {
     if (reads(kind)) return ask({ path, input, ...given });
     const request = { procedures: [path], method: 'POST' as const, signal: given.signal };
-    if (kind.startsWith('upload ')) {
+    if (isUpload(kind)) {
       const answer = await send({
         ...request,
-        url: `${url}/api/v1${kind.slice('upload '.length)}`,
+        url: `${url}/api/v1${kind.slice(UPLOAD.length)}`,
         headers: given.headers,
         body: toForm(input),
         ...(options.onProgress && { fetch: uploadFetch(fetch, options.onProgress) }),

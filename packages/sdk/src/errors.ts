@@ -31,7 +31,7 @@ interface Later {
 
 type Particular<Code> = Code extends 'VERSION_CONFLICT' | 'PRECONDITION_FAILED'
   ? Conflict
-  : Code extends 'TOO_MANY_REQUESTS' | 'UNAVAILABLE' | 'BAD_ANSWER'
+  : Code extends 'RATE_LIMITED' | 'UNAVAILABLE' | 'IDEMPOTENCY_KEY_IN_USE' | 'BAD_ANSWER'
     ? Later
     : unknown;
 

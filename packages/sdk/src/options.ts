@@ -9,8 +9,8 @@ export interface CallOptions {
   /** Sent beside the client's. */
   headers?: Record<string, string> | undefined;
   /**
-   * Makes a call that writes safe to repeat: under one key it is done once. Write the key down before the call to go
-   * on after a crash; without that the client makes one up (`idempotency` of its options).
+   * Under one key a call that writes is done once, for a day. Default: one made up for the call and its repetitions;
+   * with one of your own, written down before, you can go on after a crash. What is about accounts takes none.
    */
   idempotencyKey?: string | undefined;
 }
@@ -82,7 +82,7 @@ export interface ClientOptions {
   timeoutMs?: number | undefined;
   /** How often a call that may be repeated is repeated after a failure that may pass. Default: 2. */
   retries?: number | undefined;
-  /** Sends an `Idempotency-Key` with every call that writes, and repeats it like one that reads. Default: false. */
+  /** Sends an `Idempotency-Key` with calls that write, so that they can be repeated like those that read. Default: true. */
   idempotency?: boolean | undefined;
   /** Sends calls that read and are made at the same moment in one request. Default: true. */
   batch?: boolean | undefined;

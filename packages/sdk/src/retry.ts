@@ -35,8 +35,10 @@ function mayPass(error: MastheadError): boolean {
   switch (error.code) {
     case 'NETWORK_ERROR':
     case 'TIMEOUT':
-    case 'TOO_MANY_REQUESTS':
+    case 'RATE_LIMITED':
     case 'UNAVAILABLE':
+    // Of a repetition that came while the first was still being done.
+    case 'IDEMPOTENCY_KEY_IN_USE':
       return true;
     case 'BAD_ANSWER':
       return error.status === 502 || error.status === 503 || error.status === 504;

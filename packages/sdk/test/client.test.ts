@@ -47,6 +47,24 @@ test('answers nothing where there is nothing to answer', async () => {
   expect(await client.posts.delete({ id })).toBeUndefined();
 });
 
+test('a write whose answer was lost is sent again, and done once', async () => {
+  let lost = 0;
+  const client = createClient({
+    url,
+    fetch: async (address, init) => {
+      const response = await fetch(address, init);
+      if (!address.includes('posts.create') || lost++ > 0) return response;
+      await response.body?.cancel();
+      throw new TypeError('connection lost');
+    },
+  });
+  await client.auth.register(newPerson());
+  const { id } = await client.posts.create({ title: 'Once' });
+  expect(lost).toBe(2);
+  const { items } = await client.posts.list({ status: 'any' });
+  expect(items.map((post) => post.id)).toEqual([id]);
+});
+
 describe('errors', () => {
   test('have the code, the fields and the id of the request', async () => {
     const client = createClient({ url });

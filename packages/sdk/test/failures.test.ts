@@ -50,7 +50,7 @@ describe('what reads is asked for again', () => {
     ['a dropped connection', drop, drop],
     ['a gateway without its server', page, page],
     ['a server that is not ready', refuse(503, 'UNAVAILABLE'), drop],
-    ['too many requests', refuse(429, 'TOO_MANY_REQUESTS', { 'retry-after': '0' }), page],
+    ['too many requests', refuse(429, 'RATE_LIMITED', { 'retry-after': '0' }), page],
   ] as const)('after %s', async ([, first, second]) => {
     const { client, arrivals } = await startUnreliable(first, second, good);
     expect(await client().tags.list()).toEqual(empty);
@@ -59,7 +59,7 @@ describe('what reads is asked for again', () => {
 
   test('when the server said, not before', async () => {
     const { client, arrivals } = await startUnreliable(
-      refuse(429, 'TOO_MANY_REQUESTS', { 'retry-after': '1' }),
+      refuse(429, 'RATE_LIMITED', { 'retry-after': '1' }),
       good,
     );
     await client().tags.list();
@@ -90,7 +90,7 @@ describe('what reads is asked for again', () => {
 
   test('not when the server wants to be left alone for an hour', async () => {
     const { client, arrivals } = await startUnreliable(
-      refuse(429, 'TOO_MANY_REQUESTS', { 'retry-after': '3600' }),
+      refuse(429, 'RATE_LIMITED', { 'retry-after': '3600' }),
     );
     await expect(client().tags.list()).rejects.toMatchObject({ retryAfterMs: 3_600_000 });
     expect(arrivals).toHaveLength(1);
@@ -98,22 +98,15 @@ describe('what reads is asked for again', () => {
 });
 
 describe('what writes', () => {
-  test('is not repeated: it may have been done', async () => {
-    const { client, arrivals } = await startUnreliable(drop, good);
-    await expect(client().posts.create({ title: 'T' })).rejects.toMatchObject({
-      code: 'NETWORK_ERROR',
-    });
-    expect(arrivals).toHaveLength(1);
-    expect(arrivals[0]?.headers['idempotency-key']).toBeUndefined();
-  });
-
-  test('is repeated under one key, where keys are wanted', async () => {
+  test('is repeated under one key', async () => {
     const { client, arrivals } = await startUnreliable(drop, page, good);
-    await client({ idempotency: true }).posts.create({ title: 'T' });
+    await client().posts.create({ title: 'T' });
     const keys = arrivals.map(({ headers }) => headers['idempotency-key']);
     expect(keys).toHaveLength(3);
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
     expect(new Set(keys).size).toBe(1);
+    await client().posts.create({ title: 'T' });
+    expect(arrivals[3]?.headers['idempotency-key']).not.toBe(keys[0]);
   });
 
   test('is repeated under a key of your own', async () => {
@@ -123,6 +116,33 @@ describe('what writes', () => {
       'import-17',
       'import-17',
     ]);
+  });
+
+  test('waits for its first sending, if that is still being done', async () => {
+    const { client, arrivals } = await startUnreliable(
+      drop,
+      refuse(409, 'IDEMPOTENCY_KEY_IN_USE', { 'retry-after': '0' }),
+      good,
+    );
+    await client().posts.create({ title: 'T' });
+    expect(arrivals).toHaveLength(3);
+  });
+
+  test('is not repeated without a key: it may have been done', async () => {
+    const { client, arrivals } = await startUnreliable(drop, good);
+    const call = client({ idempotency: false }).posts.create({ title: 'T' });
+    await expect(call).rejects.toMatchObject({ code: 'NETWORK_ERROR' });
+    expect(arrivals).toHaveLength(1);
+    expect(arrivals[0]?.headers['idempotency-key']).toBeUndefined();
+  });
+
+  test('is not repeated where the server takes no key', async () => {
+    const { client, arrivals } = await startUnreliable(drop, good);
+    const input = { currentPassword: 'a', newPassword: 'b' };
+    const call = client().account.changePassword(input, { idempotencyKey: 'key' });
+    await expect(call).rejects.toMatchObject({ code: 'NETWORK_ERROR' });
+    expect(arrivals).toHaveLength(1);
+    expect(arrivals[0]?.headers['idempotency-key']).toBeUndefined();
   });
 });
 
@@ -175,7 +195,7 @@ describe('a call that takes too long', () => {
 
   test('is given up while it waits to be repeated', async () => {
     const { client, arrivals } = await startUnreliable(
-      refuse(429, 'TOO_MANY_REQUESTS', { 'retry-after': '50' }),
+      refuse(429, 'RATE_LIMITED', { 'retry-after': '50' }),
     );
     const controller = new AbortController();
     const call = client().tags.list({}, { signal: controller.signal });

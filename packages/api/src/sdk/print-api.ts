@@ -1,7 +1,7 @@
 import { errorCodes, Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
-import type { Meta } from '../meta.ts';
+import { type Meta, takesIdempotencyKey } from '../meta.ts';
 import { appRouter } from '../router.ts';
 import { type Io, indent, printDoc, printType, type Schema } from './print-type.ts';
 
@@ -94,14 +94,15 @@ function collect(type: z.ZodType, io: Io, definitions: Map<string, Schema>): Sch
 }
 
 /**
- * How a procedure is called: a `list` can be gone through page by page, a `session` begins one, an
- * `upload` is a form sent to REST.
+ * How a procedure is called: a `list` can be gone through page by page, a `write` is done once by its
+ * Idempotency-Key and a `mutation` is not, a `session` begins one, an `upload` is a form sent to REST.
  */
 function kindOf({ type, meta, inputs }: Described): string {
   if (meta.upload) return `upload ${meta.openapi.path}`;
   const fields = Object.keys(inputs[0].shape);
   if (type === 'query') return fields.includes('cursor') ? 'list' : 'query';
-  return fields.includes('tokenDelivery') ? 'session' : 'mutation';
+  if (fields.includes('tokenDelivery')) return 'session';
+  return takesIdempotencyKey(meta) ? 'write' : 'mutation';
 }
 
 function declare(name: string, schema: Schema, io: Io): string {

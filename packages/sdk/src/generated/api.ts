@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'INVALID_CREDENTIALS'
   | 'INVALID_REFRESH_TOKEN'
   | 'FORBIDDEN'
+  | 'STEP_UP_REQUIRED'
   | 'WRONG_PASSWORD'
   | 'CROSS_SITE_REQUEST'
   | 'ACCOUNT_SUSPENDED'
@@ -45,8 +46,10 @@ export type ErrorCode =
   | 'CANNOT_BE_INVITED'
   | 'TOO_MANY_INVITATIONS'
   | 'INVITATION_CLOSED'
+  | 'LAST_ADMIN'
   | 'VERSION_CONFLICT'
   | 'MEDIA_IN_USE'
+  | 'IDEMPOTENCY_KEY_IN_USE'
   | 'PRECONDITION_FAILED'
   | 'CONTENT_TOO_LARGE'
   | 'BODY_TOO_LARGE'
@@ -57,10 +60,68 @@ export type ErrorCode =
   | 'MEDIA_INVALID'
   | 'URL_NOT_FETCHED'
   | 'MEDIA_TOO_MANY_PIXELS'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'PRECONDITION_REQUIRED'
-  | 'TOO_MANY_REQUESTS'
+  | 'RATE_LIMITED'
   | 'INTERNAL'
+  | 'OVERLOADED'
   | 'UNAVAILABLE';
+
+/** An account, as admins see it. */
+export interface AdminUser {
+  id: string;
+  username: string;
+  displayName: string;
+  /** Path of their portrait, a square of 256 pixels. Null: they have none. */
+  avatarUrl: string | null;
+  email: string;
+  emailVerified: boolean;
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  /** Null: they are not suspended. */
+  suspension: {
+    /** @example "2026-11-20T09:00:00.000Z" */
+    at: string;
+    /** As it was mailed to them. */
+    reason: string | null;
+  } | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+}
+
+/** An account by itself, as admins see it. */
+export interface AdminUserDetails {
+  id: string;
+  username: string;
+  displayName: string;
+  /** Path of their portrait, a square of 256 pixels. Null: they have none. */
+  avatarUrl: string | null;
+  email: string;
+  emailVerified: boolean;
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  /** Null: they are not suspended. */
+  suspension: {
+    /** @example "2026-11-20T09:00:00.000Z" */
+    at: string;
+    /** As it was mailed to them. */
+    reason: string | null;
+  } | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Posts of theirs, whatever their status; not those in the trash. */
+  postCount: number;
+  /** Comments of theirs that are not deleted. */
+  commentCount: number;
+  /** Sessions that go on. */
+  sessionCount: number;
+  /** When one of those was last used, exact to five minutes. Null: none. */
+  lastSeenAt: string | null;
+}
+
+/** Accounts, newest first. */
+export interface AdminUserPage {
+  items: AdminUser[];
+  nextCursor: string | null;
+}
 
 /** Who did what, when and from where. */
 export interface AuditEntry {
@@ -813,6 +874,11 @@ export interface SessionInfo {
    * @example "203.0.113.*"
    */
   network: string | null;
+  /**
+   * Where that is (ISO 3166), if the server is told by the proxy in front.
+   * @example "DE"
+   */
+  country: string | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   /**
@@ -1023,6 +1089,15 @@ export interface RefreshSessionInput {
 export interface LogoutInput {
   /** For clients that keep the token themselves. Absent: the cookie is used. */
   refreshToken?: string | undefined;
+}
+
+/** What stepUp takes. */
+export interface StepUpInput {
+  /**
+   * The password you have now.
+   * @example "correct horse battery"
+   */
+  password: string;
 }
 
 /** What getMe takes. */
@@ -1894,6 +1969,49 @@ export interface ReadNotificationsInput {
   upTo?: string | undefined;
 }
 
+/** What listAdminUsers takes. */
+export interface ListAdminUsersInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /**
+   * Only whose username, email or a word of whose name starts with this.
+   * @example "ada"
+   */
+  q?: string | undefined;
+  /** Only who has this role. */
+  role?: 'reader' | 'author' | 'editor' | 'moderator' | 'admin' | undefined;
+  /** Only who is suspended, or is not. */
+  status?: 'active' | 'suspended' | undefined;
+}
+
+/** What getAdminUser takes. */
+export interface GetAdminUserInput {
+  id: string;
+}
+
+/** What changeUserRole takes. */
+export interface ChangeUserRoleInput {
+  id: string;
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+}
+
+/** What suspendUser takes. */
+export interface SuspendUserInput {
+  id: string;
+  /** @example "Advertising in comments, after two warnings." */
+  reason: string;
+}
+
+/** What reinstateUser takes. */
+export interface ReinstateUserInput {
+  id: string;
+}
+
 /** What listAudit takes. */
 export interface ListAuditInput {
   /**
@@ -1955,6 +2073,17 @@ export interface AuthApi {
    * On REST `POST /auth/logout`.
    */
   logout(input?: LogoutInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Show again who you are.
+   *
+   * What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks.
+   *
+   * On REST `POST /auth/step-up`. For those who are signed in.
+   *
+   * @throws `WRONG_PASSWORD`
+   */
+  stepUp(input: StepUpInput, options?: CallOptions): Promise<void>;
 
   /**
    * Who am I.
@@ -2999,6 +3128,70 @@ export interface NotificationsApi {
   readAll(input?: ReadNotificationsInput, options?: CallOptions): Promise<void>;
 }
 
+/** `client.adminUsers` */
+export interface AdminUsersApi {
+  /**
+   * List accounts, newest first.
+   *
+   * For admins: by role, by whether they are suspended, by how a name begins.
+   *
+   * On REST `GET /admin/users`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `INVALID_CURSOR`
+   */
+  list: {
+    (input?: ListAdminUsersInput, options?: CallOptions): Promise<AdminUserPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListAdminUsersInput, options?: CallOptions): AsyncGenerator<AdminUserPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListAdminUsersInput, options?: CallOptions): AsyncGenerator<AdminUserPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Read an account.
+   *
+   * For admins.
+   *
+   * On REST `GET /admin/users/{id}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `USER_NOT_FOUND`
+   */
+  byId(input: GetAdminUserInput, options?: CallOptions): Promise<AdminUserDetails>;
+
+  /**
+   * Give an account another role.
+   *
+   * For admins. Ends the sessions of the account (of your own only the others) and tells its owner. The last admin stays one.
+   *
+   * On REST `PUT /admin/users/{id}/role`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `USER_NOT_FOUND`, `LAST_ADMIN`
+   */
+  changeRole(input: ChangeUserRoleInput, options?: CallOptions): Promise<AdminUserDetails>;
+
+  /**
+   * Shut somebody out.
+   *
+   * For admins. Ends the sessions of the account, refuses its sign-in and hides its posts, until `reinstate`. Nothing is deleted. The reason is mailed to them.
+   *
+   * On REST `POST /admin/users/{id}/suspend`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `USER_NOT_FOUND`
+   */
+  suspend(input: SuspendUserInput, options?: CallOptions): Promise<AdminUserDetails>;
+
+  /**
+   * Let somebody in again who was suspended.
+   *
+   * For admins. Their posts are shown again. They are told.
+   *
+   * On REST `POST /admin/users/{id}/reinstate`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `USER_NOT_FOUND`
+   */
+  reinstate(input: ReinstateUserInput, options?: CallOptions): Promise<AdminUserDetails>;
+}
+
 /** `client.audit` */
 export interface AuditApi {
   /**
@@ -3037,5 +3230,6 @@ export interface Api {
   bookmarks: BookmarksApi;
   follows: FollowsApi;
   notifications: NotificationsApi;
+  adminUsers: AdminUsersApi;
   audit: AuditApi;
 }
