@@ -19,6 +19,8 @@ export type ErrorCode =
   | 'WRONG_PASSWORD'
   | 'CROSS_SITE_REQUEST'
   | 'ACCOUNT_SUSPENDED'
+  | 'REGISTRATION_CLOSED'
+  | 'INVITATION_REQUIRED'
   | 'COMMENTS_DISABLED'
   | 'NOT_FOUND'
   | 'POST_NOT_FOUND'
@@ -66,6 +68,37 @@ export type ErrorCode =
   | 'INTERNAL'
   | 'OVERLOADED'
   | 'UNAVAILABLE';
+
+/** Somebody who was asked to open an account. */
+export interface AccountInvitation {
+  id: string;
+  email: string;
+  /** What they will be. */
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  inviter: UserRef;
+  /** Whether it can be accepted: until it expires, and while its inviter may invite. */
+  open: boolean;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  expiresAt: string;
+}
+
+/** Who was invited and has not answered, newest first. */
+export interface AccountInvitationPage {
+  items: AccountInvitation[];
+  nextCursor: string | null;
+}
+
+/** What an invitation to open an account offers. */
+export interface AccountOffer {
+  /** Of the account: the address the link was mailed to. */
+  email: string;
+  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  inviter: UserRef;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  expiresAt: string;
+}
 
 /** An account, as admins see it. */
 export interface AdminUser {
@@ -893,6 +926,14 @@ export interface SessionInfo {
 /** Where you are signed in, last used first. */
 export interface SessionList {
   items: SessionInfo[];
+}
+
+/** How this site is set up, as far as everybody may know. */
+export interface Site {
+  /** @example "Masthead" */
+  name: string;
+  /** `open`: anybody may open an account; `invite`: who was invited; `closed`: nobody. */
+  registration: 'open' | 'invite' | 'closed';
 }
 
 /** A tag and how many posts carry it. */
@@ -1969,6 +2010,70 @@ export interface ReadNotificationsInput {
   upTo?: string | undefined;
 }
 
+/** What listAccountInvitations takes. */
+export interface ListAccountInvitationsInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+}
+
+/** What inviteToAccount takes. */
+export interface InviteToAccountInput {
+  /** @example "ada@example.org" */
+  email: string;
+  /**
+   * What they will be.
+   * @default "author"
+   */
+  role?: 'reader' | 'author' | 'editor' | 'moderator' | 'admin' | undefined;
+}
+
+/** What resendAccountInvitation takes. */
+export interface ResendAccountInvitationInput {
+  id: string;
+}
+
+/** What revokeAccountInvitation takes. */
+export interface RevokeAccountInvitationInput {
+  id: string;
+}
+
+/** What lookAtInvitation takes. */
+export interface LookAtInvitationInput {
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+}
+
+/** What acceptAccountInvitation takes. */
+export interface AcceptAccountInvitationInput {
+  /** @example "ada" */
+  username: string;
+  /** @example "correct horse battery" */
+  password: string;
+  /**
+   * Shown beside what they write. Default: the username.
+   * @example "Ada Lovelace"
+   */
+  displayName?: string | undefined;
+  /**
+   * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
+   * @default "cookie"
+   */
+  tokenDelivery?: 'cookie' | 'body' | undefined;
+  /**
+   * What stands after the # of the link.
+   * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  token: string;
+}
+
 /** What listAdminUsers takes. */
 export interface ListAdminUsersInput {
   /**
@@ -2027,21 +2132,24 @@ export interface ListAuditInput {
    */
   actor?: string | undefined;
   /** Only deeds of this kind. */
-  action?: 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'token.create' | 'token.revoke' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.revoke' | 'settings.change' | undefined;
+  action?: 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'token.create' | 'token.revoke' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'settings.change' | undefined;
   /** Only deeds on what has this id. */
   subject?: string | undefined;
 }
+
+/** What getSite takes. */
+export type GetSiteInput = Record<string, never>;
 
 /** `client.auth` */
 export interface AuthApi {
   /**
    * Open an account.
    *
-   * Makes the account and signs it in.
+   * Makes the account and signs it in, where anybody may (`GET /site`).
    *
    * On REST `POST /auth/register`.
    *
-   * @throws `EMAIL_TAKEN`, `USERNAME_TAKEN`
+   * @throws `EMAIL_TAKEN`, `USERNAME_TAKEN`, `INVITATION_REQUIRED`, `REGISTRATION_CLOSED`
    */
   register(input: RegisterInput, options?: CallOptions): Promise<Session>;
 
@@ -3128,6 +3236,81 @@ export interface NotificationsApi {
   readAll(input?: ReadNotificationsInput, options?: CallOptions): Promise<void>;
 }
 
+/** `client.accountInvitations` */
+export interface AccountInvitationsApi {
+  /**
+   * List who was invited to open an account, newest first.
+   *
+   * For admins. Who opened one, or whose invitation was taken back, is not in it.
+   *
+   * On REST `GET /admin/invitations`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `INVALID_CURSOR`
+   */
+  list: {
+    (input?: ListAccountInvitationsInput, options?: CallOptions): Promise<AccountInvitationPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input?: ListAccountInvitationsInput, options?: CallOptions): AsyncGenerator<AccountInvitationPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input?: ListAccountInvitationsInput, options?: CallOptions): AsyncGenerator<AccountInvitationPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Invite somebody to open an account.
+   *
+   * For admins. Mails a link that works once, for a week, and only while you are an admin.
+   *
+   * On REST `POST /admin/invitations`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `EMAIL_TAKEN`, `CANNOT_BE_INVITED`, `REGISTRATION_CLOSED`
+   */
+  create(input: InviteToAccountInput, options?: CallOptions): Promise<AccountInvitation>;
+
+  /**
+   * Mail the link of an invitation anew.
+   *
+   * For admins. Works for a week again; former links work no longer.
+   *
+   * On REST `POST /admin/invitations/{id}/resend`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `INVITATION_NOT_FOUND`, `REGISTRATION_CLOSED`
+   */
+  resend(input: ResendAccountInvitationInput, options?: CallOptions): Promise<AccountInvitation>;
+
+  /**
+   * Take an invitation back.
+   *
+   * For admins. Its links work no longer.
+   *
+   * On REST `DELETE /admin/invitations/{id}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `INVITATION_NOT_FOUND`
+   */
+  revoke(input: RevokeAccountInvitationInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * See what an invitation offers.
+   *
+   * By the token of its link. Changes nothing.
+   *
+   * On REST `POST /auth/invitation`.
+   *
+   * @throws `INVALID_LINK`, `REGISTRATION_CLOSED`
+   */
+  look(input: LookAtInvitationInput, options?: CallOptions): Promise<AccountOffer>;
+
+  /**
+   * Open the account that an invitation offers.
+   *
+   * By the token of its link, which works once. Signs in; the email is verified.
+   *
+   * On REST `POST /auth/invitation/accept`.
+   *
+   * @throws `INVALID_LINK`, `EMAIL_TAKEN`, `USERNAME_TAKEN`, `REGISTRATION_CLOSED`
+   */
+  accept(input: AcceptAccountInvitationInput, options?: CallOptions): Promise<Session>;
+}
+
 /** `client.adminUsers` */
 export interface AdminUsersApi {
   /**
@@ -3212,6 +3395,18 @@ export interface AuditApi {
   };
 }
 
+/** `client.site` */
+export interface SiteApi {
+  /**
+   * Read how this site is set up.
+   *
+   * Its name, and who may open an account.
+   *
+   * On REST `GET /site`.
+   */
+  get(input?: GetSiteInput, options?: CallOptions): Promise<Site>;
+}
+
 /** Everything the site can do. */
 export interface Api {
   auth: AuthApi;
@@ -3230,6 +3425,8 @@ export interface Api {
   bookmarks: BookmarksApi;
   follows: FollowsApi;
   notifications: NotificationsApi;
+  accountInvitations: AccountInvitationsApi;
   adminUsers: AdminUsersApi;
   audit: AuditApi;
+  site: SiteApi;
 }

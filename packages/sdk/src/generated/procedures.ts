@@ -131,6 +131,14 @@ export const procedures = {
     read: 'write',
     readAll: 'write',
   },
+  accountInvitations: {
+    list: 'list',
+    create: 'mutation',
+    resend: 'mutation',
+    revoke: 'write',
+    look: 'mutation',
+    accept: 'session',
+  },
   adminUsers: {
     list: 'list',
     byId: 'query',
@@ -140,5 +148,8 @@ export const procedures = {
   },
   audit: {
     list: 'list',
+  },
+  site: {
+    get: 'query',
   },
 } as const;
