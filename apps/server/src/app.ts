@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import { appRouter } from '@masthead/api';
 import { AppError, type RegistrationMode } from '@masthead/contracts';
 import type { Logger, MailFolder } from '@masthead/infra';
-import { fromFrameworkError, rest, sendProblem } from '@masthead/rest';
+import { fromFrameworkError, rest, sendProblem, tagEncoding } from '@masthead/rest';
 import type { Render } from '@masthead/web/server';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createContexts, type Services } from './context.ts';
@@ -109,11 +109,15 @@ async function compressAnswers(scope: FastifyInstance): Promise<void> {
     threshold: 1400,
     globalDecompression: false,
   });
-  // A HEAD route drops the body before compression sees it, and would announce other headers than GET.
   scope.addHook('onRoute', (route) => {
-    if (route.method !== 'HEAD' || !Array.isArray(route.onSend)) return;
+    if (!Array.isArray(route.onSend)) return;
+    if (route.method !== 'HEAD') {
+      route.onSend = [...route.onSend, tagEncoding];
+      return;
+    }
+    // A HEAD route drops the body before compression sees it, and would announce other headers than GET.
     const [dropBody, ...others] = route.onSend;
-    if (dropBody) route.onSend = [...others, dropBody];
+    if (dropBody) route.onSend = [...others, tagEncoding, dropBody];
   });
 }
 

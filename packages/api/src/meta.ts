@@ -27,6 +27,8 @@ export type Meta = {
   unlessMade?: string;
   /** Wants whoever is signed in to have shown lately who they are: for what a stolen session must not be enough for. */
   recentAuth?: boolean;
+  /** Its output as `text/markdown`, for who would rather have that. */
+  markdown?: (output: never) => string;
   /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
   errors: readonly ErrorCode[];
 };
@@ -66,6 +68,7 @@ interface Rest {
   largeBody?: boolean;
   upload?: boolean;
   unlessMade?: string;
+  markdown?: (output: never) => string;
   recentAuth?: boolean;
   errors?: readonly ErrorCode[];
 }

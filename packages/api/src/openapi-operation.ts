@@ -17,9 +17,9 @@ const ifMatch: oas31.ParameterObject = {
   name: 'If-Match',
   in: 'header',
   description:
-    'The version you read, in quotes. Needed unless the request has `expectedVersion`. Stale: 412.',
+    'The version you read, in quotes, or the `ETag` you read it under. Needed unless the request has `expectedVersion`. Stale: 412.',
   required: false,
-  schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  schema: { type: 'string', pattern: '^"[1-9][0-9]*(-[0-9A-Za-z_-]+)?"$' },
   example: '"3"',
 };
 
@@ -57,7 +57,7 @@ export function finishOperation(
     ...words,
     ...(all.length > 0 && { parameters: all }),
     ...(body && { requestBody: body }),
-    responses: responsesOf(meta, content, errors),
+    responses: responsesOf(meta, { content, paged: input?.shape.cursor !== undefined, errors }),
     // Public operations take a token too: authors find their drafts with it.
     security: meta.access === 'public' ? [{}, { accessToken: [] }] : [{ accessToken: [] }],
   };

@@ -10,16 +10,20 @@ const successWords: Record<Meta['success'], string> = {
   204: 'Done. There is nothing to say.',
 };
 
+interface Answers {
+  content: oas31.ContentObject | undefined;
+  /** A list, of which it answers one page. */
+  paged: boolean;
+  errors: readonly ErrorCode[];
+}
+
 /** The responses of an operation: its one success, then its errors by status. */
-export function responsesOf(
-  meta: Meta,
-  content: oas31.ContentObject | undefined,
-  errors: readonly ErrorCode[],
-): Responses {
+export function responsesOf(meta: Meta, { content, paged, errors }: Answers): Responses {
   const success: oas31.ResponseObject = {
     description: successWords[meta.success],
-    headers: { ...(meta.location !== undefined && { Location: locationHeader }), ...limitHeaders },
-    ...(meta.success !== 204 && content && { content }),
+    headers: headersOf(meta, paged),
+    ...(meta.success !== 204 &&
+      content && { content: { ...content, ...(meta.markdown && asMarkdown) } }),
   };
   const again = meta.unlessMade !== undefined && {
     200: { description: 'There was one already: nothing was made.', ...(content && { content }) },
@@ -27,17 +31,44 @@ export function responsesOf(
   return {
     ...again,
     [meta.success]: success,
+    ...(meta.openapi.method === 'GET' && {
+      304: { description: 'You have it: `If-None-Match` names its `ETag`.' },
+    }),
     ...Object.fromEntries(byStatus(errors).map(errorResponse)),
   };
 }
 
-const limitHeaders = {
-  RateLimit: { $ref: '#/components/headers/RateLimit' },
-  'RateLimit-Policy': { $ref: '#/components/headers/RateLimit-Policy' },
+const asMarkdown: oas31.ContentObject = {
+  'text/markdown': {
+    schema: { type: 'string', description: 'Front matter, as the import reads it, and the text.' },
+  },
 };
+
+const shared = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
+const limitHeaders = { ...shared('RateLimit'), ...shared('RateLimit-Policy') };
+
+function headersOf(meta: Meta, paged: boolean): NonNullable<oas31.ResponseObject['headers']> {
+  return {
+    ...(meta.location !== undefined && { Location: locationHeader }),
+    ...(meta.openapi.method === 'GET' && shared('ETag')),
+    ...(paged && shared('Link')),
+    ...limitHeaders,
+  };
+}
 
 /** For `#/components/headers`. */
 export const sharedHeaders: Record<string, oas31.HeaderObject> = {
+  ETag: {
+    description:
+      'Stands for these bytes: send it as `If-None-Match` and an unchanged answer is 304. It begins with the version, where there is one, so that it serves as `If-Match` too.',
+    schema: { type: 'string' },
+    example: '"3-a9993e364706816aba3e25717850c26c9cd0d89d"',
+  },
+  Link: {
+    description: 'Address of the next page, `rel="next"`. Absent on the last.',
+    schema: { type: 'string' },
+    example: '</api/v1/posts?limit=20&cursor=WyIyMDI2Il0>; rel="next"',
+  },
   RateLimit: {
     description:
       'What is left of the budget this call was counted in (`r`), and in how many seconds it is whole again (`t`).',
@@ -72,7 +103,7 @@ function errorResponse([status, codes]: [number, ErrorCode[]]): [number, oas31.R
   );
   const schema = { $ref: '#/components/schemas/Problem' };
   const headers = status === 429 && {
-    headers: { ...limitHeaders, 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+    headers: { ...limitHeaders, ...shared('Retry-After') },
   };
   return [
     status,

@@ -111,6 +111,7 @@ export * from './posts/feature-post.ts';
 export * from './posts/get-post.ts';
 export * from './posts/list-posts.ts';
 export * from './posts/pin-post.ts';
+export * from './posts/post-as-markdown.ts';
 export * from './posts/publish-post.ts';
 export * from './posts/related-posts.ts';
 export * from './posts/schedule-post.ts';

@@ -2,12 +2,18 @@ import { toAppError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { TRPCError } from '@trpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { entityTagOf, sendTagged } from './entity-tag.ts';
 import { withExpectedVersion } from './if-match.ts';
 import { fieldsOf } from './json-body.ts';
 import { compileLocation } from './location.ts';
 import type { Operation } from './operations.ts';
+import { nextLink } from './page-links.ts';
 import { checkQueryEncoding, compileQueryPlan, type QueryPlan, readByPlan } from './query-plan.ts';
 import { createSpool, readForm } from './upload-form.ts';
+
+const JSON_TYPE = 'application/json';
+const MARKDOWN_TYPE = 'text/markdown';
 
 type Values = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -51,7 +57,15 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
     if (meta.success === 204) return reply.send();
     // JSON.stringify, as on tRPC: the same bytes, and on Node 26 twice as fast as a serialiser compiled
     // from the output schema (22 µs against 43 for a list of 20 posts).
-    return reply.header('content-type', 'application/json').send(JSON.stringify(output));
+    const { markdown } = meta;
+    if (markdown) reply.header('vary', 'Accept');
+    const asMarkdown = markdown !== undefined && prefersMarkdown(request);
+    const body = asMarkdown ? markdown(output as never) : JSON.stringify(output);
+    reply.header('content-type', asMarkdown ? `${MARKDOWN_TYPE}; charset=utf-8` : JSON_TYPE);
+    if (operation.method !== 'GET') return reply.send(body);
+    const next = nextLink(request.url, output);
+    if (next !== undefined) reply.header('link', next);
+    return sendTagged(request, reply, { tag: entityTagOf(output, body), body });
   }
 
   if (!meta.upload) {
@@ -62,6 +76,11 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
     await using spool = createSpool();
     return await answer(request, reply, () => readForm(request, spool));
   };
+}
+
+/** JSON is for who asks for nothing in particular, and where both are as welcome. */
+function prefersMarkdown({ headers }: FastifyRequest): boolean {
+  return new Negotiator({ headers }).mediaType([JSON_TYPE, MARKDOWN_TYPE]) === MARKDOWN_TYPE;
 }
 
 function isTrue(output: unknown, field: string): boolean {

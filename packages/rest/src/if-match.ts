@@ -4,11 +4,12 @@ import { AppError } from '@masthead/contracts';
 const MAX_VERSION = 2 ** 31 - 1;
 
 /**
- * The version that an `If-Match` header names. Only a strong tag of one version says which text a
- * change was made from: `*` says "any", a weak tag says "about", a list says "one of".
+ * The version that an `If-Match` header names: alone, or at the head of the `ETag` it was read under.
+ * Only a strong tag of one version says which text a change was made from: `*` says "any", a weak tag
+ * says "about", a list says "one of".
  */
 export function versionOf(header: string): number {
-  const digits = /^"([1-9]\d{0,9})"$/.exec(header.trim())?.[1];
+  const digits = /^"([1-9]\d{0,9})(?:-[\w-]+)?"$/.exec(header.trim())?.[1];
   const version = Number(digits);
   if (digits !== undefined && version <= MAX_VERSION) return version;
   throw new AppError('VALIDATION_FAILED', {

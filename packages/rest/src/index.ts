@@ -1,4 +1,5 @@
 export { bodyLimits } from './body-limits.ts';
+export { tagEncoding } from './entity-tag.ts';
 export { parseJsonBody } from './json-body.ts';
 export { type Operation, operationsOf } from './operations.ts';
 export { type RestOptions, rest } from './plugin.ts';

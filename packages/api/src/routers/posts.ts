@@ -17,6 +17,7 @@ import {
   deletePost,
   getPost,
   listPosts,
+  postAsMarkdown,
   searchPosts,
   updatePost,
 } from '@masthead/core';
@@ -118,10 +119,11 @@ export const posts = router({
         operationId: 'getPost',
         summary: 'Read a post',
         description:
-          'By its slug, one it had before, or its id. Drafts answer to their author only.',
+          'By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter.',
         tag: 'Posts',
         access: 'public',
         errors: ['POST_NOT_FOUND'],
+        markdown: postAsMarkdown,
       }),
     )
     .input(PostBySlugInput)
