@@ -2524,7 +2524,7 @@ export interface PostsApi {
   /**
    * Read a post.
    *
-   * By its slug, one it had before, or its id. Drafts answer to their author only.
+   * By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter.
    *
    * On REST `GET /posts/{slug}`.
    *
