@@ -8,6 +8,14 @@ const Environment = z.object({
   DATABASE_URL: sharedSettings.DATABASE_URL,
   MASTHEAD_HOME: sharedSettings.MASTHEAD_HOME,
   ...mediaSettings,
+  /** Where links that are printed lead. */
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the address readers see, as in https://blog.example.org',
+    })
+    .transform((url) => new URL(url).origin)
+    .default('http://localhost:3000'),
   /** `1` prints stacks and what is logged. */
   MASTHEAD_DEBUG: z.stringbool('must be 1 or 0').default(false),
 });

@@ -1,6 +1,6 @@
-import { Language } from '@masthead/contracts';
+import { Language, userRoles } from '@masthead/contracts';
 import type { AuditAnchor } from '@masthead/db';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { parseAnchor } from './doctor/anchor-file.ts';
 import { type DoctorOptions, doctor } from './doctor/doctor.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -9,6 +9,7 @@ import type { Io } from './io.ts';
 import { deploy } from './migrate/deploy.ts';
 import { resolve } from './migrate/resolve.ts';
 import { status } from './migrate/status.ts';
+import { type CreateOptions, createUser, giveRole } from './user/user.ts';
 import { VERSION } from './version.ts';
 
 /** The commands. `finish` is told how the one that ran ended. */
@@ -22,6 +23,7 @@ export function createProgram(getIo: () => Io, finish: (code: ExitCode) => void)
     .addHelpText('after', HELP);
   addMigrate(program, getIo, finish);
   addImport(program, getIo, finish);
+  addUser(program, getIo, finish);
   addDoctor(program, getIo, finish);
   return program;
 }
@@ -33,7 +35,31 @@ the server is running or not.
 Examples:
   masthead migrate status
   masthead doctor
+  masthead user create ada@example.org --username ada --role admin
   masthead import markdown ../my-blog/_posts --dry-run`;
+
+function addUser(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
+  const user = program.command('user').description('open accounts, and say who may do what');
+  user
+    .command('create')
+    .description('open an account and print a link to its first password')
+    .argument('<email>', 'its address')
+    .requiredOption('--username <name>', 'its name, in small letters')
+    .option('--name <name>', 'the name that stands over what they write (else the username)')
+    .addOption(roleOption())
+    .action(async (email: string, options: CreateOptions) =>
+      finish(await createUser(getIo(), email, options)),
+    );
+  user
+    .command('role')
+    .description('give an account another role, as the first admin needs')
+    .argument('<email>', 'its address')
+    .addArgument(new Argument('<role>', 'what they are from now on').choices(userRoles))
+    .action(async (email: string, role: string) => finish(await giveRole(getIo(), email, role)));
+}
+
+const roleOption = () =>
+  new Option('--role <role>', 'what they are').choices(userRoles).default('author');
 
 function addDoctor(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
   program

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, line, Timestamp, text } from './text.ts';
-import { UserRef, UserRole } from './user.ts';
+import { DisplayName, Email, Username, UserRef, UserRole } from './user.ts';
 
 const Suspension = z.object({
   at: Timestamp,
@@ -53,6 +53,15 @@ export type AdminUserInput = z.infer<typeof AdminUserInput>;
 
 export const ChangeRoleInput = AdminUserInput.extend({ role: UserRole });
 export type ChangeRoleInput = z.infer<typeof ChangeRoleInput>;
+
+/** For whoever has the machine: any name, those too that nobody can take by signing up. */
+export const CreateAccountInput = z.object({
+  email: Email,
+  username: Username,
+  displayName: DisplayName.optional(),
+  role: UserRole,
+});
+export type CreateAccountInput = z.infer<typeof CreateAccountInput>;
 
 export const SuspendUserInput = AdminUserInput.extend({
   reason: text()

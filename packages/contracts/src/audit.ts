@@ -7,6 +7,7 @@ import { Username } from './user.ts';
 
 /** What is written down: deeds on what belongs to others, and on what guards an account. */
 export const auditActions = [
+  'post.update',
   'post.publish',
   'post.schedule',
   'post.unschedule',
@@ -35,6 +36,7 @@ export const auditActions = [
   'recovery_codes.renew',
   'token.create',
   'token.revoke',
+  'user.create',
   'role.change',
   'user.suspend',
   'user.unsuspend',

@@ -17,6 +17,7 @@ export { changeRole } from './admin-users/change-role.ts';
 export * from './admin-users/get-admin-user.ts';
 export * from './admin-users/keep-an-admin.ts';
 export * from './admin-users/list-admin-users.ts';
+export * from './admin-users/operate.ts';
 export * from './admin-users/reinstate-user.ts';
 export * from './admin-users/suspend-user.ts';
 export * from './audit/list-audit.ts';

@@ -31,7 +31,7 @@ export function openAccount(
 }
 
 /** The unique constraints decide, not a look beforehand: two that register at once cannot both win. */
-function takenError(cause: unknown): AppError | undefined {
+export function takenError(cause: unknown): AppError | undefined {
   switch (uniqueConstraintOf(cause)) {
     case 'users_email_key':
       return new AppError('EMAIL_TAKEN', {
