@@ -1,5 +1,6 @@
 import { AppError, type DeleteMediaInput, MediaType } from '@masthead/contracts';
 import { deleteMediaRow, listMediaUses, type MediaRow } from '@masthead/db';
+import { audited } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { mainFileName, squareFileName, variantFileName } from './file-names.ts';
 import { findMediaFor } from './find-media-for.ts';
@@ -14,7 +15,11 @@ const MAX_NAMED = 10;
  */
 export async function deleteMedia(ctx: Context, { id, force }: DeleteMediaInput): Promise<void> {
   const media = await findMediaFor(ctx, id);
-  if (!(await deleteMediaRow(ctx.db, { id, force }))) throw await inUse(ctx, id);
+  const subject = { kind: 'media', id } as const;
+  const { ownerId, alt } = media;
+  const deed = { action: 'media.delete', subject, ownerId, before: { ownerId, alt } } as const;
+  const deleted = await audited(ctx, deed, (db) => deleteMediaRow(db, { id, force }));
+  if (!deleted) throw await inUse(ctx, id);
   const names = filesOf(media);
   await ctx.media.store
     .delete(names)

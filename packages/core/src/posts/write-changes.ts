@@ -2,6 +2,7 @@ import { AppError, limits, type Post } from '@masthead/contracts';
 import { dropSavedAutosave, keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { placeInSeries } from '../series/place-in-series.ts';
@@ -60,9 +61,44 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<P
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
       else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
-      return readBackIn(tx, ctx, id);
+      const written = await readBackIn(tx, ctx, id);
+      await recordForeignEdit(tx, ctx, { write, written });
+      return written;
     });
   return withFreeLanguage(() => withGivenSlug(() => withRetry(run)));
+}
+
+/** What an editor does to another's post is written down; what its authors do is their own matter. */
+async function recordForeignEdit(
+  tx: Tx,
+  ctx: Context,
+  { write, written }: { write: ContentWrite; written: Post },
+): Promise<void> {
+  const { userId } = signedIn(ctx);
+  if ([written.author, ...written.coAuthors].some(({ id }) => id === userId)) return;
+  const { restoredFrom } = write;
+  await recordAudit(tx, ctx, {
+    action: 'post.update',
+    subject: { kind: 'post', id: write.id },
+    before: { version: write.expectedVersion },
+    after: {
+      version: written.version,
+      fields: fieldsOf(write),
+      ...(restoredFrom !== undefined && { restoredFrom }),
+    },
+  });
+}
+
+/** Columns that nobody writes, but others make. */
+const DERIVED =
+  /^(?:contentHtml|contentJson|contentText|excerpt|wordCount|readingMinutes|slugChosen)$/;
+
+/** What a write says anew, by the names that clients know. */
+function fieldsOf({ changes, tags, seriesId }: ContentWrite): string[] {
+  const written = Object.keys(changes).filter((name) => !DERIVED.test(name));
+  if (tags !== undefined) written.push('tags');
+  if (seriesId !== undefined) written.push('seriesId');
+  return written.map((name) => (name === 'contentRaw' ? 'content' : name)).toSorted();
 }
 
 function changesText({ title, summary, contentRaw }: Changes): boolean {

@@ -2,6 +2,8 @@ import { AuditListInput } from '@masthead/contracts';
 import { readAuditHead, verifyAuditChain } from '@masthead/db';
 import {
   actorOf,
+  addCoAuthor,
+  createMediaRow,
   createPost,
   createTestContext,
   createTestDatabase,
@@ -12,12 +14,15 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   type AuditDeed,
+  deleteMedia,
   deletePost,
   listAudit,
   publishPost,
   recordAudit,
   restorePost,
+  restoreVersion,
   unpublishPost,
+  updatePost,
 } from '../../src/index.ts';
 
 let database: TestDatabase;
@@ -70,6 +75,48 @@ describe('what is written down', () => {
       userAgent: 'vitest',
       requestId: 'req-1',
     });
+  });
+
+  test('an editor’s changes of another’s post: which fields, from which version to which', async () => {
+    const post = await createPost(database.db, { author, title: 'Bread' });
+    const changes = { title: 'Butter', content: 'Milk.', tags: ['milk'] };
+    await updatePost(contextOf(editor), { id: post.id, expectedVersion: 1, ...changes });
+    await restoreVersion(contextOf(editor), { id: post.id, expectedVersion: 2, number: 1 });
+    // Its authors' own are no matter of the log.
+    await updatePost(contextOf(author), { id: post.id, expectedVersion: 3, title: 'Mine' });
+    const coAuthor = await createUser(database.db);
+    await addCoAuthor(database.db, post, coAuthor);
+    await updatePost(contextOf(coAuthor), { id: post.id, expectedVersion: 4, title: 'Ours' });
+    const { items } = await readLog();
+    expect(items.map(({ action, before, after }) => ({ action, before, after }))).toEqual([
+      {
+        action: 'post.update',
+        before: { version: 2 },
+        after: { version: 3, fields: ['content', 'summary', 'title'], restoredFrom: 1 },
+      },
+      {
+        action: 'post.update',
+        before: { version: 1 },
+        after: { version: 2, fields: ['content', 'tags', 'title'] },
+      },
+    ]);
+  });
+
+  test('that an editor deleted another’s picture, and not that its owner did', async () => {
+    const [theirs, own] = [
+      await createMediaRow(database.db, author),
+      await createMediaRow(database.db, author),
+    ];
+    await deleteMedia(contextOf(editor), { id: theirs.id, force: false });
+    await deleteMedia(contextOf(author), { id: own.id, force: false });
+    const { items } = await readLog();
+    expect(items).toMatchObject([
+      {
+        action: 'media.delete',
+        subject: { kind: 'media', id: theirs.id },
+        before: { ownerId: author.id, alt: '' },
+      },
+    ]);
   });
 
   test('not what authors do to their own', async () => {

@@ -1,18 +1,14 @@
-import type { Database } from '../client.ts';
+import type { DbOrTx } from '../client.ts';
 import { mediaInUseSql } from './media-list.ts';
-import { statement } from './rows.ts';
 
-const always = statement('DELETE FROM media m WHERE m.id = $1::uuid RETURNING m.id');
+const always = 'DELETE FROM media m WHERE m.id = $1::uuid';
 
-const unlessInUse = statement(
-  `DELETE FROM media m WHERE m.id = $1::uuid AND NOT ${mediaInUseSql('m')} RETURNING m.id`,
-);
+const unlessInUse = `${always} AND NOT ${mediaInUseSql('m')}`;
 
 /** Deletes the row, unless something shows the picture; whether it did. Covers and portraits become null. */
 export async function deleteMediaRow(
-  db: Database,
+  db: DbOrTx,
   { id, force }: { id: string; force: boolean },
 ): Promise<boolean> {
-  const rows = await db.rows(force ? always : unlessInUse, [id]);
-  return rows.length === 1;
+  return (await db.$executeRawUnsafe(force ? always : unlessInUse, id)) === 1;
 }
