@@ -16,9 +16,9 @@ import {
 import type { Database } from '@masthead/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf } from './http/client-place.ts';
+import { cookiesOf } from './http/cookies.ts';
 import { idempotencyOf } from './http/idempotency.ts';
 import { limitHeaders } from './http/limit-headers.ts';
-import { refreshCookie } from './http/refresh-cookie.ts';
 
 /** What requests share: opened once, passed down. */
 export interface Services {
@@ -70,7 +70,7 @@ export function createContexts(
       return {
         ...nobody,
         actor: await actorOf(request, nobody),
-        refreshCookie: refreshCookie(request, reply, { secure: secureCookies }),
+        ...cookiesOf(request, reply, secureCookies),
         idempotency: idempotencyOf(request, reply),
       };
     },

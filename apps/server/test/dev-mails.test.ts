@@ -34,3 +34,21 @@ test('without a folder of mails there is no such page', async () => {
   await using server = await startTestServer();
   expect(await (await fetch(`${server.origin}/dev/mails`)).text()).not.toContain('mail server');
 });
+
+test.each([
+  ['by a proxy', { 'x-forwarded-for': '203.0.113.7' }],
+  ['by a proxy that says it otherwise', { forwarded: 'for=203.0.113.7' }],
+  ['under a name that somebody has lead here', { host: 'evil.example' }],
+])('what comes %s does not see them', async (_, headers) => {
+  const keptMails = createMailFolder({ folder, from: 'Blog <blog@example.org>' });
+  await using server = await startTestServer({ keptMails });
+  const inject = (more: object, remoteAddress = '127.0.0.1') =>
+    server.app.inject({
+      url: '/dev/mails',
+      remoteAddress,
+      headers: { host: 'localhost:3000', ...more },
+    });
+  expect((await inject({})).statusCode).toBe(200);
+  expect((await inject(headers)).statusCode).toBe(404);
+  expect((await inject({}, '192.168.1.20')).statusCode).toBe(404);
+});

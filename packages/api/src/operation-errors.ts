@@ -17,6 +17,8 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   };
   add(true, 'INVALID_TOKEN', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE');
   add(meta.access === 'user', 'UNAUTHENTICATED');
+  // What hashes passwords or works on pictures does so much at a time.
+  add(['credentials', 'mail', 'upload'].includes(meta.limit), 'OVERLOADED');
   add(meta.recentAuth === true, 'STEP_UP_REQUIRED');
   add(meta.openapi.method !== 'GET', 'CROSS_SITE_REQUEST');
   add(fields.length > 0, 'VALIDATION_FAILED');

@@ -39,7 +39,7 @@ const guarded = t.middleware(async ({ ctx, meta, next, path, type, getRawInput }
     : await run(type === 'query' && readsForAll(ctx) ? ctx.publicDb : ctx.db);
   if (result.ok) return result;
   const error = toAppError(result.error);
-  if (error.status >= 500) {
+  if (error.status >= 500 && error.code !== 'OVERLOADED') {
     ctx.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
   }
   return { ...result, error: toTRPCError(error) };

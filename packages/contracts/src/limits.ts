@@ -74,6 +74,8 @@ export const lifetimes = {
   recentAuth: 10 * 60,
   /** How long a write is known by its Idempotency-Key. */
   idempotencyKey: 24 * 60 * 60,
+  /** How long a browser is known after somebody signed in with it: as long as browsers keep a cookie. */
+  knownDevice: 400 * 24 * 60 * 60,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */

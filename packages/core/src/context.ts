@@ -107,5 +107,7 @@ export interface Context {
   requestId: string;
   client: Client;
   refreshCookie?: RefreshCookie | undefined;
+  /** By which a browser that signed in before is known again. Absent as that is. */
+  deviceCookie?: Pick<RefreshCookie, 'read' | 'write'> | undefined;
   idempotency?: Idempotency | undefined;
 }

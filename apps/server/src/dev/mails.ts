@@ -1,5 +1,6 @@
+import { AppError } from '@masthead/contracts';
 import type { KeptMail, MailFolder } from '@masthead/infra';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { STYLESHEET } from '../docs/error-pages.ts';
 import { escapeHtml, plainPage } from '../html.ts';
 
@@ -12,7 +13,8 @@ export async function devMails(
   app: FastifyInstance,
   { mails }: { mails: Pick<MailFolder, 'list'> },
 ): Promise<void> {
-  app.get('/dev/mails', async (_, reply) => {
+  app.get('/dev/mails', async (request, reply) => {
+    if (!isFromHere(request)) throw new AppError('NOT_FOUND');
     const kept = await mails.list();
     return reply
       .headers({
@@ -25,12 +27,30 @@ export async function devMails(
   });
 }
 
+/**
+ * These mails open accounts, so they are for who sits at this machine: not for what a proxy passes on, nor
+ * for a page of another site that has its own name lead here (DNS rebinding).
+ */
+function isFromHere({ socket, headers }: FastifyRequest): boolean {
+  const { host = '', forwarded, 'x-forwarded-for': forwardedFor } = headers;
+  return (
+    isLoopback(socket.remoteAddress) &&
+    forwarded === undefined &&
+    forwardedFor === undefined &&
+    /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(host)
+  );
+}
+
+function isLoopback(address = ''): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
+}
+
 function pageOf(mails: readonly KeptMail[]): string {
   const list = mails.map(
     ({ to, subject, text, at }) => `<section>
 <h2 dir="auto">${escapeHtml(subject)}</h2>
 <p>To ${escapeHtml(to)}, <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></p>
-<pre dir="auto">${withLinks(text)}</pre>
+<pre class="mail" dir="auto">${withLinks(text)}</pre>
 </section>`,
   );
   return plainPage({

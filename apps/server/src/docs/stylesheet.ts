@@ -6,6 +6,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 1rem 0; }
 .lead { font-size: 1.125rem; }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid light-dark(#d0d0d0, #444); border-radius: 6px; }
+pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.5rem; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Client } from '@masthead/core';
+import { type Client, plainAddressOf } from '@masthead/core';
 import type { FastifyRequest } from 'fastify';
 
 /**
@@ -12,7 +12,7 @@ export function placeOf(
 ): Pick<Client, 'ip' | 'country'> {
   const peer = request.socket.remoteAddress ?? null;
   const address = withoutPort(request.ip);
-  const ip = isIP(address) ? address : peer;
+  const ip = plainAddressOf(isIP(address) ? address : peer);
   if (countryHeader === undefined || peer === null || !isTrusted(request, peer)) {
     return { ip, country: null };
   }

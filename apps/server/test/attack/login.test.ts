@@ -1,9 +1,10 @@
+import { attemptLimits } from '@masthead/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadWebBuild } from '../../src/index.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import { PASSWORD, signUp } from '../support/people.ts';
 import { startTestServer } from '../support/server.ts';
-import { transports } from '../support/transports.ts';
+import { type CallOptions, restOn, transports } from '../support/transports.ts';
 
 // THREATS, "Login, reset, 2FA": each test is named by the number of its case.
 
@@ -138,4 +139,185 @@ test('19: the pages that links lead to say no address to anyone', async () => {
       [],
     );
   }
+});
+
+// 16 and 17 on a server behind a proxy, with limits of a quarter: five wrong passwords for one account from
+// strangers, fifteen from one network, five from a device or network that the account knows.
+const guarded = await startTestServer({ trustedProxies: ['loopback'], limitFactor: 0.25 });
+afterAll(() => guarded[Symbol.asyncDispose]());
+const STRANGERS = attemptLimits.signIn.points / 4;
+
+let networks = 0;
+/** A network that nobody came from yet. */
+const elsewhere = () => {
+  networks += 1;
+  return `198.51.${networks >> 8}.${networks & 255}`;
+};
+const from = (ip: string): CallOptions => ({ headers: { 'x-forwarded-for': ip } });
+
+/** An account that was opened from a network nobody comes back to. */
+async function victim(): Promise<{ email: string; username: string }> {
+  const address = elsewhere();
+  const call = restOn(guarded.origin);
+  const { user } = await signUp((name, input) => call(name, input, from(address)));
+  return user;
+}
+
+describe.for(transports)('sign-in under attack, on $name', ({ on }) => {
+  const call = on(guarded.origin);
+  const signIn = async (email: string, password: string, options: CallOptions) => {
+    const { status, problem } = await call('auth.login', { email, password }, options);
+    return problem?.code ?? status;
+  };
+  /** Uses up what strangers may try for that account, each time from another network. */
+  const exhaust = async (email: string) => {
+    for (let n = 0; n < STRANGERS; n++) {
+      expect(await signIn(email, 'wrong', from(elsewhere()))).toBe('INVALID_CREDENTIALS');
+    }
+    expect(await signIn(email, 'wrong', from(elsewhere()))).toBe('RATE_LIMITED');
+  };
+
+  test('16: a wrong password for one account is counted, from wherever it comes', async () => {
+    const { email } = await victim();
+    await exhaust(email);
+    // Not even the right one: whoever guessed it by now is not told.
+    expect(await signIn(email, PASSWORD, from(elsewhere()))).toBe('RATE_LIMITED');
+  });
+
+  test('16: fifty at once are counted one by one', async () => {
+    const { email } = await victim();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => signIn(email, 'wrong', from(elsewhere()))),
+    );
+    expect(answers.filter((answer) => answer === 'INVALID_CREDENTIALS')).toHaveLength(STRANGERS);
+  });
+
+  test('16: other spellings of an address, other fields and headers are no other account', async () => {
+    const { email, username } = await victim();
+    await exhaust(email);
+    const spellings = [
+      email.toUpperCase(),
+      ` ${email} `,
+      email.replace('example', 'ＥＸＡＭＰＬＥ'),
+      email.replace(/^u/, 'ｕ'),
+    ];
+    for (const spelling of spellings) {
+      expect(await signIn(spelling, PASSWORD, from(elsewhere())), spelling).toBe('RATE_LIMITED');
+    }
+    // These are addresses of nobody: what is tried with them is not tried on the account.
+    for (const other of [`${username}+1@example.org`, `u.${username.slice(1)}@example.org`]) {
+      expect(await signIn(other, PASSWORD, from(elsewhere()))).toBe('INVALID_CREDENTIALS');
+    }
+    const more = { email, password: PASSWORD, username: 'other', id: '1', skipLimits: true };
+    const headers = {
+      'X-FORWARDED-FOR': elsewhere(),
+      'x-real-ip': elsewhere(),
+      'client-ip': elsewhere(),
+      forwarded: `for=${elsewhere()}`,
+      'user-agent': 'another',
+    };
+    expect((await call('auth.login', more, { headers })).problem?.code).toBe('RATE_LIMITED');
+  });
+
+  test('16: one network is one, however it changes its address and whatever it says of itself', async () => {
+    const prefix = `2001:db8:${(++networks).toString(16)}:${on === restOn ? 1 : 2}`;
+    const points = attemptLimits.signInNetwork.points / 4;
+    const answers = [];
+    for (let n = 0; n <= points; n++) {
+      // What stands left of the last address, anybody may have written.
+      const ip = `${elsewhere()}, ${prefix}:${n.toString(16)}::${n}`;
+      answers.push(await signIn(`nobody-${networks}-${n}@example.org`, 'wrong', from(ip)));
+    }
+    expect(answers.slice(0, -1)).toEqual(Array(points).fill('INVALID_CREDENTIALS'));
+    expect(answers.at(-1)).toBe('RATE_LIMITED');
+    const { email } = await victim();
+    expect(await signIn(email, PASSWORD, from(`${prefix}::1`))).toBe('RATE_LIMITED');
+    expect(await signIn(email, PASSWORD, from(elsewhere()))).toBe(200);
+  });
+
+  test('17: who is attacked signs in from a device or a network that knows them', async () => {
+    const { email } = await victim();
+    const home = elsewhere();
+    const first = await call('auth.login', { email, password: PASSWORD }, from(home));
+    const device = first.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    const known = device.find((cookie) => cookie?.includes('masthead_device'));
+    await exhaust(email);
+    expect(await signIn(email, PASSWORD, from(home))).toBe(200);
+    const away = { ...from(elsewhere()), cookie: known };
+    expect(await signIn(email, PASSWORD, away)).toBe(200);
+
+    // The cookie of another account, or a forged one, is a stranger's.
+    const other = await victim();
+    const answer = await call(
+      'auth.login',
+      { email: other.email, password: PASSWORD },
+      from(elsewhere()),
+    );
+    const theirs = answer.headers.getSetCookie().find((cookie) => cookie.includes('_device'));
+    for (const cookie of [
+      theirs?.split(';')[0],
+      known?.replace(/.$/, ''),
+      'masthead_device=a.b.c',
+    ]) {
+      expect(await signIn(email, PASSWORD, { ...from(elsewhere()), cookie })).toBe('RATE_LIMITED');
+    }
+    // And it opens nothing, nor can it be tried with for ever.
+    const tries = [];
+    for (let n = 0; n <= attemptLimits.signInKnown.points / 4; n++) {
+      tries.push(await signIn(email, 'wrong', away));
+    }
+    expect(tries.at(-1)).toBe('RATE_LIMITED');
+    expect(await signIn(email, PASSWORD, from(home))).toBe(200);
+  });
+
+  test('17: a reset lets the owner in on a device of which nothing was known', async () => {
+    const { email } = await victim();
+    await exhaust(email);
+    await using mails = await openMailbox(guarded.db, {
+      origin: ORIGIN,
+      now: () => new Date(),
+    });
+    const away = from(elsewhere());
+    expect((await call('account.requestPasswordReset', { email }, away)).status).toBeLessThan(300);
+    const token = await mails.token(email, '/reset-password');
+    const input = { token, password: NEW_PASSWORD };
+    const reset = await call('account.resetPassword', input, away);
+    expect(reset.status).toBeLessThan(300);
+    const cookie = reset.headers.getSetCookie().find((one) => one.includes('masthead_device'));
+    expect(await signIn(email, NEW_PASSWORD, { ...away, cookie: cookie?.split(';')[0] })).toBe(200);
+  });
+
+  test('17: wrong current passwords in one session leave the others alone', async () => {
+    const { email } = await victim();
+    const session = async () => {
+      const home = from(elsewhere());
+      const { data } = await call(
+        'auth.login',
+        { email, password: PASSWORD, tokenDelivery: 'body' },
+        home,
+      );
+      return data.accessToken as string;
+    };
+    const [found, own] = [await session(), await session()];
+    const change = async (token: string, currentPassword: string) => {
+      const input = { currentPassword, newPassword: NEW_PASSWORD };
+      const { status, problem } = await call('account.changePassword', input, { token });
+      return problem?.code ?? status;
+    };
+    const codes = [];
+    for (let n = 0; n < 5; n++) codes.push(await change(found, 'wrong'));
+    expect(codes).toContain('WRONG_PASSWORD');
+    expect(codes.at(-1)).toBe('RATE_LIMITED');
+    expect(await change(own, PASSWORD)).toBeLessThan(300);
+  });
+
+  test('an address is sent few mails that anybody can ask for, from wherever that is asked', async () => {
+    const { email } = await victim();
+    const ask = async (to: string) =>
+      (await call('account.requestPasswordReset', { email: to }, from(elsewhere()))).status;
+    const first = await ask(email);
+    expect([first, await ask(email)]).toEqual([first, 429]);
+    // The same for an address that nobody has.
+    expect([await ask(`no-${email}`), await ask(`no-${email}`)]).toEqual([first, 429]);
+  });
 });

@@ -1,6 +1,7 @@
-import type { RequestEmailChangeInput } from '@masthead/contracts';
+import { attemptLimits, type RequestEmailChangeInput } from '@masthead/contracts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
+import { spend } from '../limits/rate-limits.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { verifyCurrentPassword } from './verify-current-password.ts';
 
@@ -14,6 +15,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   const account = await verifyCurrentPassword(ctx, input.currentPassword);
   if (account.email === input.email) return;
+  await spend(ctx, attemptLimits.mailTo, input.email);
   const { userId, sessionId } = signedIn(ctx);
   const data = { userId, sessionId, from: account.email };
   await ctx.db.$transaction((tx) =>

@@ -1,5 +1,6 @@
-import type { RequestPasswordResetInput } from '@masthead/contracts';
+import { attemptLimits, type RequestPasswordResetInput } from '@masthead/contracts';
 import type { Context } from '../context.ts';
+import { spend } from '../limits/rate-limits.ts';
 import { sendMail } from '../mail/send-mail.ts';
 
 /**
@@ -10,6 +11,7 @@ export async function requestPasswordReset(
   ctx: Context,
   { email }: RequestPasswordResetInput,
 ): Promise<void> {
+  await spend(ctx, attemptLimits.mailTo, email);
   await ctx.db.$transaction((tx) =>
     sendMail(ctx, tx, { to: email, template: 'reset-password', data: {} }),
   );

@@ -2,6 +2,7 @@ import type { ResetPasswordInput } from '@masthead/contracts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { checkPassword } from '../auth/check-password.ts';
 import { endSessions } from '../auth/end-sessions.ts';
+import { rememberDevice } from '../auth/known-device.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { Context } from '../context.ts';
 import { invalidLink, retireLinks, useLink } from '../email-links/use-link.ts';
@@ -11,7 +12,7 @@ import { sendPasswordNotice } from './password-notice.ts';
 export async function resetPassword(ctx: Context, input: ResetPasswordInput): Promise<void> {
   // Before the transaction, which must not wait for it.
   const passwordHash = await hashPassword(input.password);
-  await ctx.db.$transaction(async (tx) => {
+  const owner = await ctx.db.$transaction(async (tx) => {
     const { account, email } = await useLink(tx, ctx, {
       token: input.token,
       kind: 'reset_password',
@@ -37,6 +38,9 @@ export async function resetPassword(ctx: Context, input: ResetPasswordInput): Pr
       subject: { kind: 'user', id: userId },
       actorId: userId,
     });
+    return userId;
   });
   ctx.refreshCookie?.clear();
+  // Where strangers have used up what may be tried, the owner signs in with the new password all the same.
+  rememberDevice(ctx, owner);
 }

@@ -1,7 +1,8 @@
-import { AppError } from '@masthead/contracts';
+import { AppError, attemptLimits } from '@masthead/contracts';
 import { signedIn } from '../access/signed-in.ts';
 import { verifyPassword } from '../auth/password.ts';
 import type { Context } from '../context.ts';
+import { limitFailures } from '../limits/rate-limits.ts';
 
 /** Has the signed-in user prove that they are at the keyboard themselves. Throws WRONG_PASSWORD about `path`. */
 export async function verifyCurrentPassword(
@@ -9,16 +10,18 @@ export async function verifyCurrentPassword(
   password: string,
   path = 'currentPassword',
 ) {
-  const { userId } = signedIn(ctx);
+  const { userId, sessionId } = signedIn(ctx);
   const user = await ctx.db.user.findUnique({
     where: { id: userId },
     select: { id: true, username: true, email: true, passwordHash: true },
   });
   if (!user) throw new AppError('INVALID_TOKEN');
   const { passwordHash, ...account } = user;
-  const matches = await verifyPassword(passwordHash, password);
-  if (passwordHash === null || !matches) throw wrongPassword(path);
-  return { ...account, passwordHash };
+  return limitFailures(ctx, [[attemptLimits.currentPassword, sessionId]], async () => {
+    const matches = await verifyPassword(passwordHash, password);
+    if (passwordHash === null || !matches) throw wrongPassword(path);
+    return { ...account, passwordHash };
+  });
 }
 
 export function wrongPassword(path = 'currentPassword'): AppError {

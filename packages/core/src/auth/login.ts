@@ -1,9 +1,11 @@
 import { AppError, type LoginInput, type Session } from '@masthead/contracts';
 import { holdPassword } from '@masthead/db';
 import type { Context } from '../context.ts';
+import { limitFailures } from '../limits/rate-limits.ts';
 import { meSelect } from './me-view.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.ts';
 import { answerSession, startSession } from './session.ts';
+import { signInBudgets } from './sign-in-budgets.ts';
 
 /** Signs in with email and password. */
 export async function login(ctx: Context, input: LoginInput): Promise<Session> {
@@ -11,9 +13,14 @@ export async function login(ctx: Context, input: LoginInput): Promise<Session> {
     where: { email: input.email },
     select: { ...meSelect, passwordHash: true, suspendedAt: true },
   });
-  const passwordHash = found?.passwordHash ?? null;
-  const matches = await verifyPassword(passwordHash, input.password);
-  if (!found || !passwordHash || !matches) throw invalidCredentials();
+  const budgets = await signInBudgets(ctx, { email: input.email, userId: found?.id });
+  const passwordHash = await limitFailures(ctx, budgets, async () => {
+    const hash = found?.passwordHash ?? null;
+    const matches = await verifyPassword(hash, input.password);
+    if (!hash || !matches) throw invalidCredentials();
+    return hash;
+  });
+  if (!found) throw invalidCredentials();
 
   // Only after the right password, so that nobody else learns of it.
   const { suspendedAt, passwordHash: _, ...user } = found;

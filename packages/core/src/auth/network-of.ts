@@ -21,6 +21,12 @@ export function networkKeyOf(address: string): string | undefined {
   return typeof found === 'object' ? `${found.slice(0, 4).join(':')}::/64` : found;
 }
 
+/** The address itself; an IPv4 one in its own spelling, where a socket for both kinds wrote `::ffff:203.0.113.7`. */
+export function plainAddressOf(address: string | null): string | null {
+  const found = address === null ? undefined : parse(address);
+  return typeof found === 'string' ? found : address;
+}
+
 /** An IPv4 address, or the eight groups of an IPv6 one, in their one short spelling. */
 function parse(address: string): string | string[] | undefined {
   if (isIPv4(address)) return address;

@@ -1,7 +1,15 @@
 import argon2 from 'argon2';
+import { createQueue } from '../queue.ts';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. About 30 ms a hash. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Three at a time, since libuv's pool has four threads and files and names need one too, and 19 MiB each.
+ * A hundred more wait, three seconds on two cores; then OVERLOADED: whoever floods sign-ins must take
+ * neither the memory nor the patience of all others.
+ */
+const enqueue = createQueue({ concurrency: 3, waiting: 100 });
 
 /** Hash, at the same cost, of random bytes that nobody knows. */
 const unmatchable =
@@ -9,7 +17,7 @@ const unmatchable =
 
 /** PHC string of a password. Runs in libuv's pool, not on the event loop. */
 export function hashPassword(password: string): Promise<string> {
-  return argon2.hash(fold(password), { type: argon2.argon2id, ...cost });
+  return enqueue(() => argon2.hash(fold(password), { type: argon2.argon2id, ...cost }));
 }
 
 /**
@@ -17,7 +25,7 @@ export function hashPassword(password: string): Promise<string> {
  * password) it works just as long and answers no, so that time does not tell who has an account.
  */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
-  const matches = await argon2.verify(hash ?? unmatchable, fold(password));
+  const matches = await enqueue(() => argon2.verify(hash ?? unmatchable, fold(password)));
   return hash !== null && matches;
 }
 

@@ -4,6 +4,7 @@ import type { DbOrTx, Prisma } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { signAccessToken } from './access-token.ts';
+import { rememberDevice } from './known-device.ts';
 import { type MeRow, toMe } from './me-view.ts';
 import { hashOfToken, newRefreshToken } from './refresh-token.ts';
 
@@ -43,8 +44,8 @@ export function tokenRow(
     userId,
     tokenHash: hashOfToken(token),
     userAgent: storableAgent(client.userAgent),
-    // The column is an inet: what is no address must not fail the sign-in.
     country: client.country ?? null,
+    // The column is an inet: what is no address must not fail the sign-in.
     ipAddress: client.ip !== null && isIP(client.ip) ? client.ip : null,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + lifetimes.refreshToken * 1000),
@@ -58,7 +59,10 @@ export function answerSession(
   { sessionId, refreshToken }: OpenSession,
   delivery: 'cookie' | 'body',
 ): Session {
-  if (delivery === 'cookie') ctx.refreshCookie?.write(refreshToken, lifetimes.refreshToken);
+  if (delivery === 'cookie') {
+    ctx.refreshCookie?.write(refreshToken, lifetimes.refreshToken);
+    rememberDevice(ctx, user.id);
+  }
   return {
     user: toMe(user),
     accessToken: signAccessToken(ctx, { userId: user.id, sessionId }),

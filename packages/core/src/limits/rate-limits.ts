@@ -37,6 +37,21 @@ export async function spend(
   if (!taken.allowed) throw rateLimited(taken);
 }
 
+/** One of that budget, of that subject. */
+export type Spend = readonly [budget: Budget, subject: string];
+
+/** Does what may go wrong only so often: counted beforehand, and given back where it went well. */
+export async function limitFailures<T>(
+  { limits }: { limits: RateLimits },
+  spends: readonly Spend[],
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const [budget, subject] of spends) await spend({ limits }, budget, subject);
+  const result = await work();
+  for (const [budget, subject] of spends) await limits.giveBack(budget, subject);
+  return result;
+}
+
 export function rateLimited({ resetsIn }: Pick<Taken, 'resetsIn'>): AppError {
   const retryAfter = Math.max(1, resetsIn);
   return new AppError('RATE_LIMITED', {

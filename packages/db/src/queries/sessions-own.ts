@@ -80,3 +80,14 @@ export function listSessionRows(
 ): Promise<SessionRow[]> {
   return db.rows<SessionRow>(list, [userId, now, take]);
 }
+
+const fromNetwork = statement(`SELECT 1 FROM users u JOIN refresh_tokens t ON t.user_id = u.id
+  WHERE u.email = $1 AND t.ip_address <<= $2::inet AND t.created_at > $3 LIMIT 1`);
+
+/** Whether somebody was signed in to the account with that address from that network. */
+export async function signedInFrom(
+  db: Database,
+  { email, network, since }: { email: string; network: string; since: Date },
+): Promise<boolean> {
+  return (await db.rows(fromNetwork, [email, network, since])).length > 0;
+}

@@ -1,7 +1,11 @@
 import { AppError, limits, MediaType } from '@masthead/contracts';
-import type { ImageFile, ProcessedImage, ProcessImage } from '@masthead/core';
+import {
+  createQueue,
+  type ImageFile,
+  type ProcessedImage,
+  type ProcessImage,
+} from '@masthead/core';
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
-import { createQueue } from './queue.ts';
 import { loadSharp, type SharpModule } from './sharp.ts';
 
 /** Widths that layouts ask for; a picture narrower than the widest is also offered in its own. */

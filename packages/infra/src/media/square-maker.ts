@@ -1,6 +1,5 @@
 import { limits } from '@masthead/contracts';
-import type { MakeSquare } from '@masthead/core';
-import { createQueue } from './queue.ts';
+import { createQueue, type MakeSquare } from '@masthead/core';
 import { loadSharp } from './sharp.ts';
 
 /** Twice the largest size at which a portrait is shown. */

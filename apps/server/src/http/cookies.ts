@@ -2,16 +2,25 @@ import type { RefreshCookie } from '@masthead/core';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** What we keep in browsers: the refresh token of a session, and by what a device is known again. */
+export function cookiesOf(request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+  const cookie = (name: string) =>
+    cookieOf(request, reply, { name: secure ? `__Host-${name}` : name, secure });
+  return {
+    refreshCookie: cookie('masthead_refresh'),
+    deviceCookie: cookie('masthead_device'),
+  };
+}
+
 /**
- * A browser's refresh token in a cookie that scripts cannot read and other sites cannot send with a
- * POST. Over HTTPS its name begins with `__Host-`: no sibling domain can set it then.
+ * A cookie that scripts cannot read and other sites cannot send with a POST. Over HTTPS its name begins
+ * with `__Host-`: no sibling domain can set it then.
  */
-export function refreshCookie(
+function cookieOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { secure }: { secure: boolean },
+  { name, secure }: { name: string; secure: boolean },
 ): RefreshCookie {
-  const name = secure ? '__Host-masthead_refresh' : 'masthead_refresh';
   const write = (value: string, maxAge: number) => {
     const cookie = stringifySetCookie({
       name,
