@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isStorable } from './text.ts';
-import { DisplayName, Email, Me, Username } from './user.ts';
+import { DisplayName, Email, Me, NewUsername } from './user.ts';
 
 export const NewPassword = z
   .string()
@@ -19,7 +19,7 @@ export const TokenDelivery = z
 
 export const RegisterInput = z.object({
   email: Email,
-  username: Username,
+  username: NewUsername,
   password: NewPassword.meta({ example: 'correct horse battery' }),
   displayName: DisplayName.optional().describe(
     'Shown beside what they write. Default: the username.',

@@ -20,6 +20,7 @@ export * from './post.ts';
 export * from './post-status.ts';
 export * from './rate-limits.ts';
 export * from './reaction.ts';
+export { isReservedName } from './reserved-names.ts';
 export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
 export * from './series.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ISSUE_CODE } from './errors.ts';
+import { withoutInvisible } from './invisible.ts';
 import { limits } from './limits.ts';
 
 const STORABLE = 'must not contain NUL characters or unpaired surrogates; remove them';
@@ -23,17 +24,23 @@ export const line = () =>
       'must be a single line without control characters',
     );
 
-/** A line with something in it to see: a name, a title, a tag. */
+/** Controls that turn the direction of all that follows, beyond the text they stand in. */
+export const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * A line with something in it to see: a name, a title, a tag. What nobody sees of it is taken out, so
+ * that two which look alike are alike; controls of text direction are refused, for they show it as
+ * something else.
+ */
 export const label = () =>
   line()
+    .overwrite((value) => withoutInvisible(value).trim())
     .min(1, { error: 'must not be empty', abort: true })
     .refine(
       (value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value),
       'must have a character that can be seen',
-    );
-
-/** Controls that turn the direction of all that follows, beyond the text they stand in. */
-export const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
+    )
+    .refine((value) => !BIDI_CONTROLS.test(value), 'must not contain controls of text direction');
 
 /** Markdown source. Measured in bytes of UTF-8: 1 MiB is accepted, more is CONTENT_TOO_LARGE (413). */
 export const markdown = () =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { isReservedName } from './reserved-names.ts';
 import { BIDI_CONTROLS, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
 export const userRoles = ['reader', 'author', 'editor', 'moderator', 'admin'] as const;
@@ -19,6 +20,12 @@ export const Username = z
   .regex(/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/, USERNAME_RULE)
   .meta({ example: 'ada' });
 
+/** One that somebody may take. */
+export const NewUsername = Username.refine(
+  (name) => !isReservedName(name),
+  'is reserved; choose another',
+);
+
 /** Folded (NFKC, lower case): one address, one account. */
 export const Email = z
   .string()
@@ -30,10 +37,7 @@ export const Email = z
   .meta({ example: 'ada@example.org' });
 
 /** Stands in other people's sentences, mails and headers: one line, in which nothing can pose as another name. */
-export const DisplayName = label()
-  .max(limits.displayName.max)
-  .refine((value) => !BIDI_CONTROLS.test(value), 'must not contain controls of text direction')
-  .meta({ example: 'Ada Lovelace' });
+export const DisplayName = label().max(limits.displayName.max).meta({ example: 'Ada Lovelace' });
 
 const avatarUrl = z
   .string()

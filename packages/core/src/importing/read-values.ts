@@ -1,10 +1,15 @@
+import { BIDI_CONTROLS } from '@masthead/contracts';
 import { isRecord } from './parse-front-matter.ts';
+
+/** Refused in titles and tags; an import leaves them out. */
+const BIDI = new RegExp(BIDI_CONTROLS, 'g');
 
 /** A value that is text or prints as text, on one line; undefined when empty or something else. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return undefined;
-  return value.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim() || undefined;
+  const line = value.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').replace(BIDI, '');
+  return line.trim() || undefined;
 }
 
 /** YAML 1.1 and 1.2 disagree on what is true; authors know both. */
