@@ -15,7 +15,7 @@ type KeyedContext = Context & { actor: SignedIn; idempotency: Idempotency };
 export function isKeyed(ctx: Context, meta: Meta | undefined): ctx is KeyedContext {
   return (
     ctx.idempotency !== undefined &&
-    ctx.actor.kind === 'user' &&
+    ctx.actor.kind !== 'anonymous' &&
     meta !== undefined &&
     takesIdempotencyKey(meta)
   );

@@ -1,4 +1,4 @@
-import type { ErrorCode, LimitClass } from '@masthead/contracts';
+import type { ApiScope, ErrorCode, LimitClass } from '@masthead/contracts';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 
 /** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
@@ -13,6 +13,11 @@ export type Meta = {
   access: Access;
   /** What calls of it are counted as: `callLimits` in contracts says how many there may be. */
   limit: LimitClass;
+  /**
+   * What an API token needs to do this as its owner. Absent: no token does, whatever it may otherwise;
+   * what is public it then does as nobody.
+   */
+  scope?: ApiScope;
   /** HTTP status of success on REST. */
   success: 200 | 201 | 204;
   /** Path of what was made, filled from the output: `/posts/{slug}`. Goes with 201. */
@@ -62,6 +67,7 @@ interface Rest {
   access: Access;
   /** Default: `read` for GET, `upload` for uploads, else `write`. */
   limit?: LimitClass;
+  scope?: ApiScope;
   success?: Meta['success'];
   location?: string;
   versioned?: boolean;

@@ -59,7 +59,11 @@ export function finishOperation(
     ...(body && { requestBody: body }),
     responses: responsesOf(meta, { content, paged: input?.shape.cursor !== undefined, errors }),
     // Public operations take a token too: authors find their drafts with it.
-    security: meta.access === 'public' ? [{}, { accessToken: [] }] : [{ accessToken: [] }],
+    security: [
+      ...(meta.access === 'public' ? [{}] : []),
+      { accessToken: [] },
+      ...(meta.scope === undefined ? [] : [{ apiToken: [meta.scope] }]),
+    ],
   };
 }
 

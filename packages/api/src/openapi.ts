@@ -1,4 +1,4 @@
-import { Problem } from '@masthead/contracts';
+import { apiScopes, Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { createSchema, type oas31 } from 'zod-openapi';
@@ -18,6 +18,16 @@ const securitySchemes = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description: 'The `accessToken` of a session. Good for 15 minutes.',
+  },
+  apiToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'mh_pat_',
+    description: `An API token of a user, made in their settings. Acts as its owner, within its scopes; an operation that does not list one takes no API token.
+
+${Object.entries(apiScopes)
+  .map(([scope, words]) => `- \`${scope}\`: ${words}.`)
+  .join('\n')}`,
   },
 } as const;
 

@@ -20,6 +20,8 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   // What hashes passwords or works on pictures does so much at a time.
   add(['credentials', 'mail', 'upload'].includes(meta.limit), 'OVERLOADED');
   add(meta.recentAuth === true, 'STEP_UP_REQUIRED');
+  add(meta.scope !== undefined && codes.has('UNAUTHENTICATED'), 'SCOPE_MISSING');
+  add(meta.access === 'user' && meta.scope === undefined, 'SESSION_REQUIRED');
   add(meta.openapi.method !== 'GET', 'CROSS_SITE_REQUEST');
   add(fields.length > 0, 'VALIDATION_FAILED');
   add(fields.includes('cursor'), 'INVALID_CURSOR');

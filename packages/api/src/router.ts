@@ -16,6 +16,7 @@ import { series } from './routers/series.ts';
 import { sessions } from './routers/sessions.ts';
 import { site } from './routers/site.ts';
 import { tags } from './routers/tags.ts';
+import { tokens } from './routers/tokens.ts';
 import { users } from './routers/users.ts';
 import { versions } from './routers/versions.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   media,
   series,
   tags,
+  tokens,
   users,
   likes,
   bookmarks,

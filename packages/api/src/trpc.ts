@@ -1,6 +1,7 @@
-import { AppError, toProblem } from '@masthead/contracts';
-import { asAppError, type Context, countCall, requireRecentAuth } from '@masthead/core';
+import { toProblem } from '@masthead/contracts';
+import { asAppError, type Context } from '@masthead/core';
 import { initTRPC } from '@trpc/server';
+import { admit, refusalToToken } from './admit.ts';
 import { callOnce, isKeyed } from './call-once.ts';
 import { toAppError, toTRPCError } from './errors.ts';
 import type { Meta } from './meta.ts';
@@ -29,37 +30,25 @@ export const createCallerFactory = t.createCallerFactory;
  * `next()` never throws: a failure comes back as `ok: false`, input errors among them. One middleware
  * and not two, because tRPC copies the whole call for each.
  */
-const guarded = t.middleware(async ({ ctx, meta, next, path, type, getRawInput }) => {
-  await admit(ctx, meta).catch((error: unknown) => {
+const guarded = t.middleware(async ({ ctx: given, meta, next, path, type, getRawInput }) => {
+  const actor = await admit(given, meta).catch((error: unknown) => {
     throw toTRPCError(asAppError(error));
   });
-  const run = (db: Context['db']) => next({ ctx: { db } });
+  const ctx = { ...given, actor };
+  const run = (db: Context['db']) => next({ ctx: { db, actor } });
+  // What nobody in particular reads cannot be a secret: the database sees to that too, where there is a role for it.
+  const shown = type === 'query' && actor.kind === 'anonymous' ? ctx.publicDb : undefined;
   const result = isKeyed(ctx, meta)
     ? await callOnce(ctx, { operation: path, getRawInput, run })
-    : await run(type === 'query' && readsForAll(ctx) ? ctx.publicDb : ctx.db);
+    : await run(shown ?? ctx.db);
   if (result.ok) return result;
-  const error = toAppError(result.error);
+  const answered = toAppError(result.error);
+  const error = actor === given.actor ? answered : refusalToToken(answered, meta);
   if (error.status >= 500 && error.code !== 'OVERLOADED') {
     ctx.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
   }
   return { ...result, error: toTRPCError(error) };
 });
-
-/** Whether this call may be made at all: often enough, signed in where `meta` wants it, and not too long ago. */
-async function admit(ctx: Context, meta: Meta | undefined): Promise<void> {
-  if (meta !== undefined) await countCall(ctx, meta.limit);
-  if (meta?.access !== 'public' && ctx.actor.kind === 'anonymous') {
-    throw new AppError('UNAUTHENTICATED');
-  }
-  if (meta?.recentAuth) await requireRecentAuth(ctx);
-}
-
-/** What nobody in particular reads cannot be a secret: the database sees to that too, where there is a role for it. */
-function readsForAll(
-  ctx: Context,
-): ctx is Context & { publicDb: NonNullable<Context['publicDb']> } {
-  return ctx.actor.kind === 'anonymous' && ctx.publicDb !== undefined;
-}
 
 /** Every procedure of the router is built on this one. */
 export const procedure = t.procedure.use(guarded);

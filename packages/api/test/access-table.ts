@@ -1,4 +1,4 @@
-import type { EmptiedTrash, ErrorCode } from '@masthead/contracts';
+import type { ApiScope, EmptiedTrash, ErrorCode } from '@masthead/contracts';
 import { uniqueKey } from '@masthead/testkit';
 import {
   type ActorName,
@@ -22,6 +22,8 @@ export interface AccessRow {
   endsSession?: true;
   /** Calls in a session that goes on when all others of that actor end. */
   endsOthers?: true;
+  /** Scopes that `call` needs beside the procedure's own. */
+  alsoNeeds?: readonly ApiScope[];
   call: (caller: Caller, world: World) => Promise<unknown>;
   /** Turns an answer into its outcome. Default: `ok`. */
   outcome?: (answer: unknown, world: World) => Outcome;
@@ -632,6 +634,21 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('ok')),
   },
 
+  'tokens.list': {
+    reads: true,
+    call: (caller) => caller.tokens.list({}),
+    expected: whateverState(members('ok')),
+  },
+  'tokens.create': {
+    call: (caller) =>
+      caller.tokens.create({ name: 'Notes', scopes: ['posts:read'], expiresInDays: 1 }),
+    expected: whateverState(members('ok')),
+  },
+  'tokens.revoke': {
+    call: (caller, { token }) => caller.tokens.revoke({ id: token.id }),
+    expected: whateverState(members('TOKEN_NOT_FOUND', { owner: 'ok' })),
+  },
+
   'sessions.list': {
     reads: true,
     call: (caller) => caller.sessions.list({}),
@@ -753,6 +770,7 @@ export const accessTable: Record<string, AccessRow> = {
   },
 
   'users.updateMe': {
+    alsoNeeds: ['profile:read'],
     call: async (caller) => {
       const { version } = await caller.auth.me({});
       return caller.users.updateMe({ expectedVersion: version, bio: uniqueKey() });

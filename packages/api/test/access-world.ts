@@ -1,5 +1,5 @@
 import { createCaller } from '@masthead/api';
-import type { Comment, Invitation, Post, Series, UserRole } from '@masthead/contracts';
+import type { ApiScope, Comment, Invitation, Post, Series, UserRole } from '@masthead/contracts';
 import { newId, setBookmark } from '@masthead/core';
 import {
   actorOf,
@@ -12,6 +12,7 @@ import {
   createSeries,
   createSession,
   createTestContext,
+  createToken,
   createUser,
   type TestDatabase,
   type TestUser,
@@ -57,6 +58,8 @@ export interface World {
   series: Series;
   /** One of the owner's, on a device that no test uses. */
   session: { id: string };
+  /** An API token of the owner's. */
+  token: { id: string };
   /** The stranger's, of the post. */
   notification: { id: string };
   /** A word that only this post has: its title, and its tag. */
@@ -98,6 +101,8 @@ export interface Cast {
   accessToken(name: ActorName, fresh?: boolean): Promise<string | undefined>;
   /** That of a new session, which later calls go on with: for what ends all others. */
   lastingToken(name: ActorName): Promise<string | undefined>;
+  /** An API token of theirs with these scopes — the same again while it is good. */
+  apiToken(name: ActorName, scopes: ApiScope[]): Promise<string>;
 }
 
 export async function createCast(db: Database): Promise<Cast> {
@@ -124,12 +129,14 @@ export async function createCast(db: Database): Promise<Cast> {
     const again = await createCaller(createTestContext({ db })).auth.login({ email, password });
     return again.accessToken;
   };
+  const apiTokens = new Map<string, { id: string; token: string }>();
+  const userOf = (name: ActorName) => {
+    const member = members.get(name);
+    if (!member) throw new Error(`${name} has no account`);
+    return member.user;
+  };
   return {
-    user(name) {
-      const member = members.get(name);
-      if (!member) throw new Error(`${name} has no account`);
-      return member.user;
-    },
+    user: userOf,
     async accessToken(name, fresh = false) {
       return fresh ? signInAgain(name) : members.get(name)?.accessToken;
     },
@@ -138,6 +145,14 @@ export async function createCast(db: Database): Promise<Cast> {
       const member = members.get(name);
       if (member && accessToken) members.set(name, { ...member, accessToken });
       return accessToken;
+    },
+    async apiToken(name, scopes) {
+      const key = [name, ...scopes].join(' ');
+      const known = apiTokens.get(key);
+      if (known && (await db.apiToken.count({ where: { id: known.id } })) === 1) return known.token;
+      const made = await createToken(db, userOf(name), { scopes });
+      apiTokens.set(key, made);
+      return made.token;
     },
   };
 }
@@ -181,6 +196,10 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     select: { id: true },
   });
   const session = await createSession(db, owner);
+  const name = 'of a world';
+  // Of the worlds before: nobody may have many.
+  await db.apiToken.deleteMany({ where: { userId: owner.id, name } });
+  const token = await createToken(db, owner, { name });
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
@@ -192,6 +211,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     media,
     series,
     session,
+    token,
     notification,
     word,
     owner,

@@ -79,9 +79,11 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
     test('says what it is for, and who may call it', () => {
       expect(operation.summary).toBeTruthy();
       expect(operation.tags).toHaveLength(1);
-      expect(operation.security).toEqual(
-        meta?.access === 'user' ? [{ accessToken: [] }] : [{}, { accessToken: [] }],
-      );
+      expect(operation.security).toEqual([
+        ...(meta?.access === 'user' ? [] : [{}]),
+        { accessToken: [] },
+        ...(meta?.scope ? [{ apiToken: [meta.scope] }] : []),
+      ]);
     });
 
     test('declares the parameters of its path, and no other', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiScope } from './api-scope.ts';
 import { PostConflict } from './conflict.ts';
 
 /**
@@ -22,6 +23,8 @@ export const errorRegistry = {
   INVALID_REFRESH_TOKEN: { status: 401, title: 'The session has ended. Sign in again.' },
   FORBIDDEN: { status: 403, title: 'You may not do this.' },
   STEP_UP_REQUIRED: { status: 403, title: 'Show again who you are, then repeat this.' },
+  SCOPE_MISSING: { status: 403, title: 'This API token lacks the scope for this.' },
+  SESSION_REQUIRED: { status: 403, title: 'No API token may do this. Sign in.' },
   WRONG_PASSWORD: { status: 403, title: 'That is not your password.' },
   CROSS_SITE_REQUEST: { status: 403, title: 'This request came from another site.' },
   ACCOUNT_SUSPENDED: { status: 403, title: 'This account is suspended.' },
@@ -39,12 +42,14 @@ export const errorRegistry = {
   SERIES_NOT_FOUND: { status: 404, title: 'There is no such series.' },
   MEDIA_NOT_FOUND: { status: 404, title: 'There is no such picture among yours.' },
   SESSION_NOT_FOUND: { status: 404, title: 'There is no such session of yours.' },
+  TOKEN_NOT_FOUND: { status: 404, title: 'There is no such API token of yours.' },
   NOTIFICATION_NOT_FOUND: { status: 404, title: 'There is no such notification of yours.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
   NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
   ID_TAKEN: { status: 409, title: 'Another post has this id. Make a new one.' },
+  TOO_MANY_TOKENS: { status: 409, title: 'You have 50 API tokens. Revoke one first.' },
   TOO_MANY_PINNED: { status: 409, title: 'No more posts can be pinned. Unpin one first.' },
   TRANSLATION_EXISTS: {
     status: 409,
@@ -114,6 +119,7 @@ export const Problem = z
     code: z.enum(errorCodes).describe('Stable, for programs.'),
     requestId: z.string().optional().describe('Quote it when you ask for help.'),
     issues: z.array(ProblemIssue).optional(),
+    scope: ApiScope.optional().describe('Of SCOPE_MISSING: what the token lacks.'),
     currentVersion: z.int().optional().describe('On a version conflict: the version stored now.'),
     conflict: PostConflict.optional().describe('On a version conflict of a post: the three texts.'),
     retryAfter: z
@@ -138,6 +144,7 @@ export interface AppErrorOptions {
   /** What happened this time, in a sentence fit for the client. */
   detail?: string;
   issues?: ProblemIssue[];
+  scope?: ApiScope;
   currentVersion?: number;
   conflict?: PostConflict;
   /** Seconds. */
@@ -153,6 +160,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly issues: ProblemIssue[] | undefined;
+  readonly scope: ApiScope | undefined;
   readonly currentVersion: number | undefined;
   readonly conflict: PostConflict | undefined;
   readonly retryAfter: number | undefined;
@@ -163,6 +171,7 @@ export class AppError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.issues = options.issues;
+    this.scope = options.scope;
     this.currentVersion = options.currentVersion;
     this.conflict = options.conflict;
     this.retryAfter = options.retryAfter;
@@ -187,6 +196,7 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     code: error.code,
     ...(error.detail !== undefined && error.status < 500 && { detail: error.detail }),
     ...(error.issues && { issues: error.issues }),
+    ...(error.scope && { scope: error.scope }),
     ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
     ...(error.conflict && { conflict: error.conflict }),
     ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),

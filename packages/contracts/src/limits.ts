@@ -50,6 +50,7 @@ export const limits = {
   },
   /** Former texts of a post that a late write can still be merged with. */
   revisions: 50,
+  apiTokens: { perUser: 50, name: 80, defaultDays: 90, maxDays: 365 },
   versionLabel: { max: 100 },
   /** Characters of equal text beside a change. */
   diffContext: { max: 10_000 },

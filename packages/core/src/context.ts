@@ -1,4 +1,4 @@
-import type { RegistrationMode, UserRole } from '@masthead/contracts';
+import type { ApiScope, RegistrationMode, UserRole } from '@masthead/contracts';
 import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Jobs } from './jobs.ts';
@@ -14,12 +14,24 @@ export interface Anonymous {
   kind: 'anonymous';
 }
 
-export interface SignedIn {
+export type SignedIn = InSession | ByToken;
+
+/** A person, signed in. */
+export interface InSession {
   kind: 'user';
   userId: string;
   role: UserRole;
   /** The session (refresh-token family) the access token belongs to. */
   sessionId: string;
+}
+
+/** A program of theirs. Which procedures its scopes open is decided before any use case runs. */
+export interface ByToken {
+  kind: 'token';
+  userId: string;
+  role: UserRole;
+  tokenId: string;
+  scopes: readonly ApiScope[];
 }
 
 export const anonymous: Anonymous = { kind: 'anonymous' };

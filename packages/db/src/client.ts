@@ -29,6 +29,7 @@ const OMIT = {
   refreshToken: { tokenHash: true },
   emailToken: { tokenHash: true },
   accountInvitationLink: { tokenHash: true },
+  apiToken: { tokenHash: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 type Client = PrismaClient<never, typeof OMIT>;

@@ -22,6 +22,7 @@ export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
 export { inOneTransaction } from './in-one-transaction.ts';
 export * from './queries/account-invitations.ts';
+export * from './queries/api-tokens.ts';
 export { appendAudit } from './queries/audit-append.ts';
 export type { AuditFacts } from './queries/audit-chain.ts';
 export { type AuditQuery, type AuditRow, listAuditRows } from './queries/audit-list.ts';

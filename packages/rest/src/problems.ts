@@ -49,10 +49,12 @@ export function problemHeaders({
   status,
   code,
   retryAfter = 2,
+  scope,
 }: {
   status: number;
   code?: ErrorCode;
   retryAfter?: number | undefined;
+  scope?: AppError['scope'];
 }): Record<string, string> {
   switch (status) {
     case 401:
@@ -62,6 +64,12 @@ export function problemHeaders({
       };
     case 409:
       return code === 'IDEMPOTENCY_KEY_IN_USE' ? { 'retry-after': '1' } : {};
+    case 403:
+      return scope === undefined
+        ? {}
+        : {
+            'www-authenticate': `Bearer realm="masthead", error="insufficient_scope", scope="${scope}"`,
+          };
     case 429:
     case 503:
       // Unless it is known: a database starts again in seconds, and a pool has a free connection sooner.

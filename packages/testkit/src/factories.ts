@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
   type Comment,
+  CreateApiTokenInput,
   CreateCommentInput,
+  type CreatedApiToken,
   CreatePostInput,
   CreateSeriesInput,
   type Invitation,
@@ -15,10 +17,11 @@ import {
 import {
   createSeries as beginSeries,
   createComment as commentOn,
+  createApiToken,
+  type InSession,
   inviteAuthor,
   makeInvitationLink,
   newId,
-  type SignedIn,
   setSeriesPosts,
   createPost as writePost,
 } from '@masthead/core';
@@ -35,7 +38,7 @@ export interface TestUser {
 }
 
 /** The actor a request of this user would have. */
-export function actorOf(user: Pick<TestUser, 'id' | 'role'>): SignedIn {
+export function actorOf(user: Pick<TestUser, 'id' | 'role'>): InSession {
   return { kind: 'user', userId: user.id, role: user.role, sessionId: newId() };
 }
 
@@ -78,6 +81,20 @@ export async function createSession(
     data: { ...fields, id, familyId: id, userId: user.id, tokenHash, createdAt, expiresAt },
     select: { id: true },
   });
+}
+
+/** An API token of that user's, made by the use case, as they would be given it. */
+export async function createToken(
+  db: Database,
+  user: Pick<TestUser, 'id' | 'role'>,
+  fields: Partial<CreateApiTokenInput> = {},
+): Promise<CreatedApiToken> {
+  const { id: sessionId } = await createSession(db, user);
+  const ctx = createTestContext({ db, actor: { ...actorOf(user), sessionId } });
+  return createApiToken(
+    ctx,
+    CreateApiTokenInput.parse({ name: `Token ${uniqueKey()}`, scopes: ['posts:read'], ...fields }),
+  );
 }
 
 export interface PostFields

@@ -5,6 +5,7 @@ import {
   deliverMails,
   type MailContext,
   purgeAccountInvitations,
+  purgeExpiredApiTokens,
   purgeExpiredKeys,
   purgeExpiredLimits,
   purgeExpiredLinks,
@@ -42,6 +43,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
       { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
       { name: 'house.invitations', cron: DAILY, run: () => purgeAccountInvitations(ctx) },
+      { name: 'house.tokens', cron: DAILY, run: () => purgeExpiredApiTokens(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
     ],
   };

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Database } from '@masthead/db';
 import { createAccountInvitation } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
@@ -16,6 +17,8 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 const call = restOn(origin);
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 interface Column {
   table: string;
@@ -59,15 +62,29 @@ function wordsOf(text: string): string[] {
 
 const prefixed = (value: string) => [value, `mhr_${value}`, `mhe_${value}`];
 
+/** As API tokens, with the checksum that anybody can make. */
+function bearers(value: string): string[] {
+  const checksum = (random: string) => {
+    let rest = crc32(random);
+    let digits = '';
+    for (; digits.length < 6; rest = Math.floor(rest / 62)) digits = BASE62[rest % 62] + digits;
+    return digits;
+  };
+  return [value, `mh_pat_${value}`, `mh_pat_${value}${checksum(value)}`];
+}
+
 test('11: no value of the database authenticates, in any input for a credential', async () => {
   const { user, refreshToken, accessToken } = await signUp(call);
   await call('auth.refresh', { refreshToken });
+  const asked = { name: 'Notes', scopes: ['profile:read'] };
+  const { token: apiToken } = (await call('tokens.create', asked, { token: accessToken })).data;
+  expect(bearers(apiToken.slice(7, -6))).toContain(apiToken);
   // One link of each kind that was mailed, and one that waits to be.
   await call('account.requestPasswordReset', { email: user.email });
   expect(await mailbox.token(user.email, '/reset-password')).toMatch(/^mhe_/);
   const waiting = { email: 'elsewhere@example.org', currentPassword: 'correct horse battery' };
-  const asked = await call('account.requestEmailChange', waiting, { token: accessToken });
-  expect(asked.status).toBe(204);
+  const moving = await call('account.requestEmailChange', waiting, { token: accessToken });
+  expect(moving.status).toBe(204);
   await call('account.requestPasswordReset', { email: user.email });
 
   await createAccountInvitation(db, { from: user });
@@ -79,6 +96,9 @@ test('11: no value of the database authenticates, in any input for a credential'
   expect([...values].some((value) => value.startsWith('$argon2id$'))).toBe(true);
   expect(values).not.toContain(refreshToken);
   expect(values).not.toContain(accessToken);
+  expect([...values].filter((value) => value.includes(apiToken.slice(7, -6)))).toEqual([]);
+  const stored = await db.apiToken.findFirstOrThrow({ omit: { tokenHash: false } });
+  expect(values).toContain(Buffer.from(stored.tokenHash).toString('base64url'));
 
   const accepted: string[] = [];
   const attempt = async (procedure: string, input: object, token?: string) => {
@@ -86,7 +106,9 @@ test('11: no value of the database authenticates, in any input for a credential'
     if (status < 300) accepted.push(`${procedure} ${token ?? JSON.stringify(input)}`);
   };
   await inParallel([...values], async (value) => {
-    if (/^[\x21-\x7e]+$/.test(value)) await attempt('auth.me', {}, value);
+    if (/^[\x21-\x7e]+$/.test(value)) {
+      for (const bearer of bearers(value)) await attempt('auth.me', {}, bearer);
+    }
     if (value.length > 500) return;
     for (const token of prefixed(value)) {
       await attempt('auth.refresh', { refreshToken: token });

@@ -45,12 +45,20 @@ const codeOfRefresh = async (call: Call, { refreshToken }: { refreshToken: strin
   return problem?.code ?? status;
 };
 
+/** An API token that may ask who it stands for. */
+async function makeToken(call: Call, { accessToken: token }: Person): Promise<string> {
+  const input = { name: 'Notes', scopes: ['profile:read'] };
+  return (await call('tokens.create', input, { token })).data.token;
+}
+
 /** Sign-in changed behind a session's back, by whom, and whether the session it was done in goes on. */
 interface CredentialEvent {
   name: string;
   /** `mine` is the session it is done in. */
   happen: (call: Call, mine: Person) => Promise<void>;
   keepsMine: boolean;
+  /** Only for signing out: API tokens are revoked apart. */
+  keepsTokens?: true;
 }
 
 const expectDone = ({ status, text }: { status: number; text: string }) =>
@@ -101,6 +109,7 @@ const credentialEvents: readonly CredentialEvent[] = [
   {
     name: 'signing out everywhere else',
     keepsMine: true,
+    keepsTokens: true,
     happen: async (call, { accessToken }) =>
       expectDone(await call('sessions.revokeOthers', {}, { token: accessToken })),
   },
@@ -167,17 +176,20 @@ describe.for(transports)('on $name', ({ on }) => {
   });
 
   test.each(credentialEvents)(
-    '5: $name ends every other session by the next request',
-    async ({ happen, keepsMine }) => {
+    '5: $name ends every other session and API token by the next request',
+    async ({ happen, keepsMine, keepsTokens }) => {
       const mine = await signUp(call);
       const other = await signIn(call, mine);
       const stranger = await signUp(call);
       expect(await statusOf(call, other)).toBe(200);
+      const apiToken = await makeToken(call, mine);
+      expect(await statusOf(call, { accessToken: apiToken })).toBe(200);
       await happen(call, mine);
       expect(await statusOf(call, other)).toBe(401);
       expect(await codeOfRefresh(call, other)).toBe('INVALID_REFRESH_TOKEN');
       expect(await statusOf(call, mine)).toBe(keepsMine ? 200 : 401);
       expect(await codeOfRefresh(call, mine)).toBe(keepsMine ? 200 : 'INVALID_REFRESH_TOKEN');
+      expect(await statusOf(call, { accessToken: apiToken })).toBe(keepsTokens ? 200 : 401);
       expect(await statusOf(call, stranger)).toBe(200);
     },
   );

@@ -97,7 +97,13 @@ export const auth = router({
 
   me: procedure
     .meta(
-      meta('GET /me', { operationId: 'getMe', summary: 'Who am I', tag: 'Auth', access: 'user' }),
+      meta('GET /me', {
+        operationId: 'getMe',
+        summary: 'Who am I',
+        tag: 'Auth',
+        access: 'user',
+        scope: 'profile:read',
+      }),
     )
     .input(z.object({}))
     .output(Me)

@@ -31,6 +31,7 @@ export const authors = router({
           'To write it together, or, as `owner`, to take it over: then you stay as co-author. Nothing changes until they accept. They see the title meanwhile, not the text.',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:write',
         errors: [
           'POST_NOT_FOUND',
           'FORBIDDEN',
@@ -53,6 +54,7 @@ export const authors = router({
         summary: 'List a post’s open invitations, oldest first',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -68,6 +70,7 @@ export const authors = router({
         description: 'For whom it is to, and for those who may send one for this post.',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:read',
         errors: ['INVITATION_NOT_FOUND'],
       }),
     )
@@ -82,6 +85,7 @@ export const authors = router({
         summary: 'Withdraw an invitation',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:write',
         errors: ['INVITATION_NOT_FOUND', 'FORBIDDEN', 'INVITATION_CLOSED'],
         success: 204,
       }),
@@ -97,6 +101,7 @@ export const authors = router({
         summary: 'List the open invitations to you, newest first',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:read',
       }),
     )
     .input(MyInvitationsInput)
@@ -112,6 +117,7 @@ export const authors = router({
           'You are a co-author of the post from then on, or its owner. Accepting again changes nothing.',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:write',
         errors: ['INVITATION_NOT_FOUND', 'FORBIDDEN', 'INVITATION_CLOSED'],
       }),
     )
@@ -126,6 +132,7 @@ export const authors = router({
         summary: 'Decline an invitation',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:write',
         errors: ['INVITATION_NOT_FOUND', 'FORBIDDEN', 'INVITATION_CLOSED'],
       }),
     )
@@ -142,6 +149,7 @@ export const authors = router({
           'What they wrote stays. The owner cannot be removed: they transfer the post first.',
         tag: 'Authors',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'AUTHOR_NOT_FOUND'],
         success: 204,
       }),

@@ -18,6 +18,7 @@ export const autosaves = router({
         description: 'Yours alone, for those who may edit the post. `null`: there is nothing.',
         tag: 'Autosaves',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -34,6 +35,7 @@ export const autosaves = router({
           'The post, its version and what readers see stay as they are until you update it with this `autosaveVersion`. `expectedVersion` is 0 the first time, then the version of the last answer; a stale one is refused with `conflict`: what the post said, what you sent and what another window of yours kept. The same text sent twice is no conflict.',
         tag: 'Autosaves',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'CONTENT_TOO_LARGE'],
         versioned: true,
         largeBody: true,
@@ -50,6 +52,7 @@ export const autosaves = router({
         summary: 'Give up what you typed in a post and have not saved',
         tag: 'Autosaves',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),

@@ -11,6 +11,7 @@ export const bookmarks = router({
         summary: 'Bookmark a post',
         tag: 'Reactions',
         access: 'user',
+        scope: 'reactions:write',
         errors: ['POST_NOT_FOUND'],
       }),
     )
@@ -25,6 +26,7 @@ export const bookmarks = router({
         summary: 'Remove a bookmark',
         tag: 'Reactions',
         access: 'user',
+        scope: 'reactions:write',
         errors: ['POST_NOT_FOUND'],
       }),
     )
@@ -39,6 +41,7 @@ export const bookmarks = router({
         summary: 'List your bookmarks, newest first',
         tag: 'Reactions',
         access: 'user',
+        scope: 'reactions:read',
       }),
     )
     .input(BookmarkListInput)

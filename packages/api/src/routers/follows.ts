@@ -19,6 +19,7 @@ export const follows = router({
           'You are notified of what they publish from now on. Following twice counts once.',
         tag: 'Users',
         access: 'user',
+        scope: 'follows:write',
         errors: ['USER_NOT_FOUND'],
       }),
     )
@@ -33,6 +34,7 @@ export const follows = router({
         summary: 'Follow somebody no longer',
         tag: 'Users',
         access: 'user',
+        scope: 'follows:write',
         errors: ['USER_NOT_FOUND'],
       }),
     )
@@ -47,6 +49,7 @@ export const follows = router({
         summary: 'List who follows somebody, last come first',
         tag: 'Users',
         access: 'public',
+        scope: 'profile:read',
         errors: ['USER_NOT_FOUND'],
       }),
     )
@@ -61,6 +64,7 @@ export const follows = router({
         summary: 'List whom you follow, last followed first',
         tag: 'Users',
         access: 'user',
+        scope: 'profile:read',
       }),
     )
     .input(FollowingInput)

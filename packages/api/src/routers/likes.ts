@@ -12,6 +12,7 @@ export const likes = router({
         description: 'Liking twice counts once.',
         tag: 'Reactions',
         access: 'user',
+        scope: 'reactions:write',
         errors: ['POST_NOT_FOUND'],
       }),
     )
@@ -26,6 +27,7 @@ export const likes = router({
         summary: 'Take a like back',
         tag: 'Reactions',
         access: 'user',
+        scope: 'reactions:write',
         errors: ['POST_NOT_FOUND'],
       }),
     )

@@ -33,6 +33,7 @@ export const media = router({
           'As multipart/form-data. The bytes decide what it is, not its name. It is turned upright and stored without EXIF, in several widths as AVIF and WebP. The same file again answers 200 and the picture there is. REST only: tRPC takes JSON.',
         tag: 'Media',
         access: 'user',
+        scope: 'media:write',
         errors: [
           'FORBIDDEN',
           'MEDIA_TOO_LARGE',
@@ -59,6 +60,7 @@ export const media = router({
           'Fetched once, by http or https from the public internet, and then kept as an uploaded one: the same limits, encoded anew. What an address inside a network answers is not told apart from what does not answer.',
         tag: 'Media',
         access: 'user',
+        scope: 'media:write',
         errors: [
           'FORBIDDEN',
           'URL_NOT_FETCHED',
@@ -83,6 +85,7 @@ export const media = router({
         summary: 'List your pictures, newest first',
         tag: 'Media',
         access: 'user',
+        scope: 'media:read',
       }),
     )
     .input(MediaListInput)
@@ -96,6 +99,7 @@ export const media = router({
         summary: 'Read what is known of a picture',
         tag: 'Media',
         access: 'user',
+        scope: 'media:read',
         errors: ['MEDIA_NOT_FOUND'],
       }),
     )
@@ -110,6 +114,7 @@ export const media = router({
         summary: 'See where a picture is shown',
         tag: 'Media',
         access: 'user',
+        scope: 'media:read',
         errors: ['MEDIA_NOT_FOUND'],
       }),
     )
@@ -125,6 +130,7 @@ export const media = router({
         description: 'Covers say it at once; a text keeps the words it was written with.',
         tag: 'Media',
         access: 'user',
+        scope: 'media:write',
         errors: ['MEDIA_NOT_FOUND'],
       }),
     )
@@ -140,6 +146,7 @@ export const media = router({
         description: 'Refused while a post or a profile shows it, unless `force` is true.',
         tag: 'Media',
         access: 'user',
+        scope: 'media:write',
         errors: ['MEDIA_NOT_FOUND', 'MEDIA_IN_USE'],
         success: 204,
       }),

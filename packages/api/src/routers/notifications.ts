@@ -24,6 +24,7 @@ export const notifications = router({
         description: 'Those of posts that you can no longer read are left out.',
         tag: 'Notifications',
         access: 'user',
+        scope: 'notifications:read',
       }),
     )
     .input(NotificationListInput)
@@ -37,6 +38,7 @@ export const notifications = router({
         summary: 'Count the notifications you have not read',
         tag: 'Notifications',
         access: 'user',
+        scope: 'notifications:read',
       }),
     )
     .input(z.object({}))
@@ -50,6 +52,7 @@ export const notifications = router({
         summary: 'Mark a notification as read',
         tag: 'Notifications',
         access: 'user',
+        scope: 'notifications:write',
         errors: ['NOTIFICATION_NOT_FOUND'],
         success: 204,
       }),
@@ -65,6 +68,7 @@ export const notifications = router({
         summary: 'Mark your notifications as read',
         tag: 'Notifications',
         access: 'user',
+        scope: 'notifications:write',
         success: 204,
       }),
     )

@@ -21,6 +21,7 @@ export const postLifecycle = {
           'Now, whatever it was, a scheduled post too. Publishing what is published changes nothing but its end, when `unpublishAt` is given.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -35,6 +36,7 @@ export const postLifecycle = {
         summary: 'Take a post back to draft',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -51,6 +53,7 @@ export const postLifecycle = {
           'It can be read from that instant on. A post that is published already has to be unpublished first.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'ALREADY_PUBLISHED'],
       }),
     )
@@ -66,6 +69,7 @@ export const postLifecycle = {
         description: 'It is a draft again. What has no date stays as it is.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'ALREADY_PUBLISHED'],
       }),
     )
@@ -81,6 +85,7 @@ export const postLifecycle = {
         description: 'Only its author and editors can read it any more.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -96,6 +101,7 @@ export const postLifecycle = {
         description: 'Any other post stays as it is.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )

@@ -14,6 +14,7 @@ export const postLinks = {
           'At most five: by tags and words they share, those in the language of the post first. Its translations are not among them.',
         tag: 'Posts',
         access: 'public',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND'],
       }),
     )
@@ -30,6 +31,7 @@ export const postLinks = {
           'Of the post as it is saved, for those who may edit it. Links to posts of this site are looked up; nothing is fetched.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )

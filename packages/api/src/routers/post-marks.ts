@@ -13,6 +13,7 @@ export const postMarks = {
         description: 'For editors and admins. Twice is once; the version stays.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -27,6 +28,7 @@ export const postMarks = {
         summary: 'Take a post off the front page',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -42,6 +44,7 @@ export const postMarks = {
         description: 'For its author, up to five posts. Twice is once; the version stays.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'TOO_MANY_PINNED'],
       }),
     )
@@ -56,6 +59,7 @@ export const postMarks = {
         summary: 'Let a post stand where its date puts it',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )

@@ -14,6 +14,7 @@ export const postTranslations = {
           'You must be able to edit both. What is linked with either is then linked with both, one post a language.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN', 'TRANSLATION_EXISTS'],
       }),
     )
@@ -29,6 +30,7 @@ export const postTranslations = {
         description: 'The others stay linked with each other.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )

@@ -14,6 +14,7 @@ export const postTrash = {
         description: 'They stay for 30 days.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:read',
       }),
     )
     .input(TrashListInput)
@@ -29,6 +30,7 @@ export const postTrash = {
           'It is as it was, with its comments, likes and bookmarks. A post that was to be published meanwhile comes back as a draft. What is not in the trash stays as it is.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -45,6 +47,7 @@ export const postTrash = {
           'From the trash only, with everything that hangs on it. Its slugs are free again.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),
@@ -61,6 +64,7 @@ export const postTrash = {
         description: 'With everything that hangs on them. Posts that come in while it runs stay.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
       }),
     )
     .input(z.object({}))

@@ -40,6 +40,7 @@ export const posts = router({
           'A draft, unless `status` says `published`, or `scheduled` with `publishAt`. With an `id` of your own you can send it again after a lost answer: the post that was made answers, with 200 and `duplicate`.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: [
           'FORBIDDEN',
           'MEDIA_NOT_FOUND',
@@ -69,6 +70,7 @@ export const posts = router({
           'Changes the fields that are present, if the post is still at the version you read. If it is not: with `onConflict: "merge"` both changes are joined where they do not overlap; otherwise the problem has `conflict`, with what you changed, what you sent and what is stored.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: [
           'POST_NOT_FOUND',
           'FORBIDDEN',
@@ -103,6 +105,7 @@ export const posts = router({
           'Nobody can read it any more. It can be restored for 30 days; its slug stays taken meanwhile.',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),
@@ -122,6 +125,7 @@ export const posts = router({
           'By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter.',
         tag: 'Posts',
         access: 'public',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND'],
         markdown: postAsMarkdown,
       }),
@@ -139,6 +143,7 @@ export const posts = router({
         summary: 'List posts, newest first',
         tag: 'Posts',
         access: 'public',
+        scope: 'posts:read',
         errors: ['UNAUTHENTICATED', 'TAG_NOT_FOUND', 'USER_NOT_FOUND'],
       }),
     )
@@ -153,6 +158,7 @@ export const posts = router({
         summary: 'How many posts you have, by status',
         tag: 'Posts',
         access: 'user',
+        scope: 'posts:read',
       }),
     )
     .input(z.object({}))
@@ -168,6 +174,7 @@ export const posts = router({
           'A question in plain words finds the posts that match it best; "a phrase in quotes" must stand as it is; -word must not stand.',
         tag: 'Search',
         access: 'public',
+        scope: 'posts:read',
         errors: ['EMPTY_QUERY'],
       }),
     )

@@ -31,6 +31,7 @@ export const tags = router({
         summary: 'List tags, most used first',
         tag: 'Tags',
         access: 'public',
+        scope: 'posts:read',
       }),
     )
     .input(TagListInput)
@@ -46,6 +47,7 @@ export const tags = router({
           'By its slug, one it had before, or an alias. Editors find tags that no post that can be read has.',
         tag: 'Tags',
         access: 'public',
+        scope: 'posts:read',
         errors: ['TAG_NOT_FOUND'],
       }),
     )
@@ -62,6 +64,7 @@ export const tags = router({
           'For editors. The slug follows the name; the former one keeps meaning the tag. If it is at the version you read.',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:write',
         errors: ['TAG_NOT_FOUND', 'FORBIDDEN', 'SLUG_TAKEN'],
         versioned: true,
       }),
@@ -78,6 +81,7 @@ export const tags = router({
         description: 'For editors. One that posts have only with `detach`; the posts stay.',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:write',
         errors: ['TAG_NOT_FOUND', 'FORBIDDEN', 'TAG_IN_USE'],
         success: 204,
       }),
@@ -95,6 +99,7 @@ export const tags = router({
           'For editors. Its posts get the other, in the same place; its slug and aliases mean the other from then on. Answers the other.',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:write',
         errors: ['TAG_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -110,6 +115,7 @@ export const tags = router({
         description: 'For editors: former slugs, merged tags and aliases.',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:read',
         errors: ['FORBIDDEN'],
       }),
     )
@@ -125,6 +131,7 @@ export const tags = router({
         description: 'For editors. Whoever writes a post with it gets the tag.',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:write',
         errors: ['TAG_NOT_FOUND', 'FORBIDDEN', 'SLUG_TAKEN'],
       }),
     )
@@ -139,6 +146,7 @@ export const tags = router({
         summary: 'Let a word mean a tag no more',
         tag: 'Tags',
         access: 'user',
+        scope: 'posts:write',
         errors: ['TAG_NOT_FOUND', 'FORBIDDEN'],
         success: 204,
       }),

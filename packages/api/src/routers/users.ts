@@ -11,6 +11,7 @@ export const users = router({
         summary: 'Read a user’s public profile',
         tag: 'Users',
         access: 'public',
+        scope: 'profile:read',
         errors: ['USER_NOT_FOUND'],
       }),
     )
@@ -27,6 +28,7 @@ export const users = router({
           'Changes what is present. `avatarId` names a picture of yours; the middle of it is shown.',
         tag: 'Users',
         access: 'user',
+        scope: 'profile:write',
         versioned: true,
         errors: ['FORBIDDEN', 'MEDIA_NOT_FOUND', 'VERSION_CONFLICT'],
       }),

@@ -30,6 +30,7 @@ export const versions = router({
           'Every publish, every change of what is published or scheduled, and every named save keeps one, unless nothing changed since the last. For those who may edit the post.',
         tag: 'Versions',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -44,6 +45,7 @@ export const versions = router({
         summary: 'Keep what a post says now, under a name',
         tag: 'Versions',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'FORBIDDEN'],
         success: 201,
         location: '/posts/{postId}/versions/{number}',
@@ -60,6 +62,7 @@ export const versions = router({
         summary: 'Read a version of a post',
         tag: 'Versions',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'VERSION_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -74,6 +77,7 @@ export const versions = router({
         summary: 'Compare two versions of a post, word by word',
         tag: 'Versions',
         access: 'user',
+        scope: 'posts:read',
         errors: ['POST_NOT_FOUND', 'VERSION_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
@@ -90,6 +94,7 @@ export const versions = router({
           'Title, summary and content, byte for byte. What it said before is kept as a version first.',
         tag: 'Versions',
         access: 'user',
+        scope: 'posts:write',
         errors: ['POST_NOT_FOUND', 'VERSION_NOT_FOUND', 'FORBIDDEN'],
         versioned: true,
       }),

@@ -1,5 +1,5 @@
 import type { ChangePasswordInput } from '@masthead/contracts';
-import { signedIn } from '../access/signed-in.ts';
+import { inSession } from '../access/signed-in.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { checkPassword } from '../auth/check-password.ts';
 import { endSessions } from '../auth/end-sessions.ts';
@@ -11,7 +11,7 @@ import { verifyCurrentPassword, wrongPassword } from './verify-current-password.
 
 /** Gives the account another password, and ends every other session of it. */
 export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<void> {
-  const { sessionId } = signedIn(ctx);
+  const { sessionId } = inSession(ctx);
   const account = await verifyCurrentPassword(ctx, input.currentPassword);
   checkPassword(input.newPassword, account, 'newPassword');
   const userId = account.id;

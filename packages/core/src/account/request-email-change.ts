@@ -1,5 +1,5 @@
 import { attemptLimits, type RequestEmailChangeInput } from '@masthead/contracts';
-import { signedIn } from '../access/signed-in.ts';
+import { inSession } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { spend } from '../limits/rate-limits.ts';
 import { sendMail } from '../mail/send-mail.ts';
@@ -16,7 +16,7 @@ export async function requestEmailChange(
   const account = await verifyCurrentPassword(ctx, input.currentPassword);
   if (account.email === input.email) return;
   await spend(ctx, attemptLimits.mailTo, input.email);
-  const { userId, sessionId } = signedIn(ctx);
+  const { userId, sessionId } = inSession(ctx);
   const data = { userId, sessionId, from: account.email };
   await ctx.db.$transaction((tx) =>
     sendMail(ctx, tx, { to: input.email, template: 'change-email', data }),

@@ -1,5 +1,5 @@
 import { AppError, attemptLimits } from '@masthead/contracts';
-import { signedIn } from '../access/signed-in.ts';
+import { inSession } from '../access/signed-in.ts';
 import { verifyPassword } from '../auth/password.ts';
 import type { Context } from '../context.ts';
 import { limitFailures } from '../limits/rate-limits.ts';
@@ -10,7 +10,7 @@ export async function verifyCurrentPassword(
   password: string,
   path = 'currentPassword',
 ) {
-  const { userId, sessionId } = signedIn(ctx);
+  const { userId, sessionId } = inSession(ctx);
   const user = await ctx.db.user.findUnique({
     where: { id: userId },
     select: { id: true, username: true, email: true, passwordHash: true },

@@ -43,9 +43,14 @@ export async function recordAudit(tx: Tx, ctx: Origin, deed: AuditDeed): Promise
 function actorOf({ actor }: Origin, actorId: string | null | undefined) {
   if (actorId === null) return { actorKind: 'system', actorId, sessionId: null };
   if (actorId !== undefined) return { actorKind: 'user', actorId, sessionId: null };
-  return actor.kind === 'anonymous'
-    ? { actorKind: actor.kind, actorId: null, sessionId: null }
-    : { actorKind: actor.kind, actorId: actor.userId, sessionId: actor.sessionId };
+  switch (actor.kind) {
+    case 'anonymous':
+      return { actorKind: actor.kind, actorId: null, sessionId: null };
+    case 'user':
+      return { actorKind: actor.kind, actorId: actor.userId, sessionId: actor.sessionId };
+    case 'token':
+      return { actorKind: actor.kind, actorId: actor.userId, sessionId: actor.tokenId };
+  }
 }
 
 function valuesOf(values: AuditValues | undefined): Prisma.JsonValue {

@@ -1,6 +1,6 @@
 import { AppError, lifetimes } from '@masthead/contracts';
 import { findAuthenticatedAt } from '@masthead/db';
-import { signedIn } from '../access/signed-in.ts';
+import { inSession } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
  * `stepUp`. For what a stolen session must not be enough for. Throws STEP_UP_REQUIRED.
  */
 export async function requireRecentAuth(ctx: Context): Promise<void> {
-  const { sessionId } = signedIn(ctx);
+  const { sessionId } = inSession(ctx);
   const at = await findAuthenticatedAt(ctx.db, sessionId);
   const recent = ctx.now().getTime() - lifetimes.recentAuth * 1000;
   if (at && at.getTime() > recent) return;

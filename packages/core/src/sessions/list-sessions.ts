@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@masthead/contracts';
 import { listSessionRows, type SessionRow } from '@masthead/db';
-import { signedIn } from '../access/signed-in.ts';
+import { inSession } from '../access/signed-in.ts';
 import { deviceOf } from '../auth/device-of.ts';
 import { networkOf } from '../auth/network-of.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ const SHOWN = 100;
 
 /** Where the signed-in user is signed in, last used first. */
 export async function listSessions(ctx: Context): Promise<{ items: SessionInfo[] }> {
-  const { userId, sessionId } = signedIn(ctx);
+  const { userId, sessionId } = inSession(ctx);
   const rows = await listSessionRows(ctx.db, { userId, now: ctx.now(), take: SHOWN });
   return { items: rows.map((row) => toInfo(row, sessionId)) };
 }

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'INVALID_REFRESH_TOKEN'
   | 'FORBIDDEN'
   | 'STEP_UP_REQUIRED'
+  | 'SCOPE_MISSING'
+  | 'SESSION_REQUIRED'
   | 'WRONG_PASSWORD'
   | 'CROSS_SITE_REQUEST'
   | 'ACCOUNT_SUSPENDED'
@@ -33,12 +35,14 @@ export type ErrorCode =
   | 'SERIES_NOT_FOUND'
   | 'MEDIA_NOT_FOUND'
   | 'SESSION_NOT_FOUND'
+  | 'TOKEN_NOT_FOUND'
   | 'NOTIFICATION_NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
   | 'EMAIL_TAKEN'
   | 'USERNAME_TAKEN'
   | 'ID_TAKEN'
+  | 'TOO_MANY_TOKENS'
   | 'TOO_MANY_PINNED'
   | 'TRANSLATION_EXISTS'
   | 'SLUG_TAKEN'
@@ -156,6 +160,29 @@ export interface AdminUserPage {
   nextCursor: string | null;
 }
 
+/** An API token of yours. */
+export interface ApiToken {
+  id: string;
+  name: string;
+  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  /**
+   * Its last four characters.
+   * @example "3kQz"
+   */
+  hint: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  expiresAt: string;
+  /** Exact to a minute. Null: not used yet. */
+  lastUsedAt: string | null;
+}
+
+/** Your API tokens, newest first. */
+export interface ApiTokenList {
+  items: ApiToken[];
+}
+
 /** Who did what, when and from where. */
 export interface AuditEntry {
   /** Its place in the log: 1, 2, 3 … without gaps. */
@@ -249,6 +276,26 @@ export interface Cover {
   height: number;
   /** By format, then from narrow to wide. */
   variants: MediaVariant[];
+}
+
+/** A new API token, and the only time it is shown. */
+export interface CreatedApiToken {
+  id: string;
+  name: string;
+  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  /**
+   * Its last four characters.
+   * @example "3kQz"
+   */
+  hint: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  expiresAt: string;
+  /** Exact to a minute. Null: not used yet. */
+  lastUsedAt: string | null;
+  /** Answered this once and stored nowhere. Send it as `Authorization: Bearer …`. */
+  token: string;
 }
 
 /** The post that was made. */
@@ -1891,6 +1938,30 @@ export interface RemoveTagAliasInput {
   alias: string;
 }
 
+/** What listApiTokens takes. */
+export type ListApiTokensInput = Record<string, never>;
+
+/** What createApiToken takes. */
+export interface CreateApiTokenInput {
+  /**
+   * What uses it.
+   * @example "Publish from my notes"
+   */
+  name: string;
+  /**
+   * What it may do of what you may.
+   * @example ["posts:read","posts:write"]
+   */
+  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  /** @default 90 */
+  expiresInDays?: number | undefined;
+}
+
+/** What revokeApiToken takes. */
+export interface RevokeApiTokenInput {
+  id: string;
+}
+
 /** What getUser takes. */
 export interface GetUserInput {
   /** @example "ada" */
@@ -3064,6 +3135,40 @@ export interface TagsApi {
   removeAlias(input: RemoveTagAliasInput, options?: CallOptions): Promise<void>;
 }
 
+/** `client.tokens` */
+export interface TokensApi {
+  /**
+   * List your API tokens.
+   *
+   * Newest first, without the tokens themselves. Expired ones stay for 30 days.
+   *
+   * On REST `GET /me/tokens`. For those who are signed in.
+   */
+  list(input?: ListApiTokensInput, options?: CallOptions): Promise<ApiTokenList>;
+
+  /**
+   * Make an API token.
+   *
+   * For programs that act for you, with a few of your rights and for a while. The token is answered this once. A mail tells you of it. No token can make another.
+   *
+   * On REST `POST /me/tokens`. For those who are signed in.
+   *
+   * @throws `TOO_MANY_TOKENS`
+   */
+  create(input: CreateApiTokenInput, options?: CallOptions): Promise<CreatedApiToken>;
+
+  /**
+   * Revoke an API token.
+   *
+   * It is refused from the next request on.
+   *
+   * On REST `DELETE /me/tokens/{id}`. For those who are signed in.
+   *
+   * @throws `TOKEN_NOT_FOUND`
+   */
+  revoke(input: RevokeApiTokenInput, options?: CallOptions): Promise<void>;
+}
+
 /** `client.users` */
 export interface UsersApi {
   /**
@@ -3420,6 +3525,7 @@ export interface Api {
   media: MediaApi;
   series: SeriesApi;
   tags: TagsApi;
+  tokens: TokensApi;
   users: UsersApi;
   likes: LikesApi;
   bookmarks: BookmarksApi;

@@ -106,6 +106,11 @@ export const procedures = {
     addAlias: 'write',
     removeAlias: 'write',
   },
+  tokens: {
+    list: 'query',
+    create: 'mutation',
+    revoke: 'mutation',
+  },
   users: {
     byUsername: 'query',
     updateMe: 'write',
