@@ -62,7 +62,8 @@ interface Rest {
   /** Verb first, as generated clients will call it: `createPost`. */
   operationId: string;
   summary: string;
-  description?: string;
+  /** What the summary leaves open: who may, what comes of it, what it leaves as it is. */
+  description: string;
   tag: ApiTag;
   access: Access;
   /** Default: `read` for GET, `upload` for uploads, else `write`. */
@@ -102,7 +103,7 @@ export function meta(route: `${OpenApiMethod} /${string}`, rest: Rest): Meta {
       path,
       operationId,
       summary,
-      ...(description && { description }),
+      description,
       tags: [tag],
       ...(flags.upload && { contentTypes: ['multipart/form-data'] }),
       protect: access !== 'public',

@@ -55,16 +55,17 @@ export function buildOpenApiDocument({
     securitySchemes,
   });
   const { components: problemSchemas } = createSchema(Problem, { io: 'output' });
+  const paths = joinTwins(mapValues(generated.paths ?? {}, finishPath));
   return {
     ...generated,
     tags: Object.entries(apiTags).map(([name, description]) => ({ name, description })),
-    paths: joinTwins(mapValues(generated.paths ?? {}, finishPath)),
+    paths,
     components: {
       ...generated.components,
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
       schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
       parameters: { IdempotencyKey: idempotencyKey },
-      examples: sorted(errorExamples),
+      examples: sorted(usedIn(paths, errorExamples)),
       headers: sharedHeaders,
     },
   };
@@ -97,6 +98,14 @@ function mapValues<T, U>(
 ): Record<string, U> {
   return Object.fromEntries(
     Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+  );
+}
+
+/** The document names what it uses: some errors belong to addresses and not to operations. */
+function usedIn(paths: object, examples: Record<string, oas31.ExampleObject>) {
+  const text = JSON.stringify(paths);
+  return Object.fromEntries(
+    Object.entries(examples).filter(([name]) => text.includes(`"#/components/examples/${name}"`)),
   );
 }
 

@@ -30,6 +30,7 @@ const createCaller = createCallerFactory(
         meta('POST /danger', {
           operationId: 'danger',
           summary: 'Something dangerous',
+          description: 'Of this test alone.',
           tag: 'Auth',
           access: 'user',
           recentAuth: true,

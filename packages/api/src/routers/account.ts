@@ -75,6 +75,8 @@ export const account = router({
       meta('POST /me/email/verification', {
         operationId: 'requestEmailVerification',
         summary: 'Have the link that verifies your email mailed again',
+        description:
+          'It goes to the address of your account. Nothing happens where that is verified already.',
         tag: 'Auth',
         access: 'user',
         limit: 'mail',
@@ -90,6 +92,8 @@ export const account = router({
       meta('POST /auth/verify-email', {
         operationId: 'verifyEmail',
         summary: 'Verify an email address by a mailed link',
+        description:
+          'The `token` of the link. Works once, for three days, without being signed in.',
         tag: 'Auth',
         access: 'public',
         limit: 'credentials',

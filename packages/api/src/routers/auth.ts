@@ -36,6 +36,8 @@ export const auth = router({
       meta('POST /auth/login', {
         operationId: 'login',
         summary: 'Sign in',
+        description:
+          'With email and password. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.',
         tag: 'Auth',
         access: 'public',
         limit: 'credentials',
@@ -100,6 +102,8 @@ export const auth = router({
       meta('GET /me', {
         operationId: 'getMe',
         summary: 'Who am I',
+        description:
+          'Your own account, with what others do not see: email, role, the `version` to change it by.',
         tag: 'Auth',
         access: 'user',
         scope: 'profile:read',

@@ -52,6 +52,7 @@ export const authors = router({
       meta('GET /posts/{id}/invitations', {
         operationId: 'listPostInvitations',
         summary: 'List a post’s open invitations, oldest first',
+        description: 'For whoever may invite: the owner of the post.',
         tag: 'Authors',
         access: 'user',
         scope: 'posts:read',
@@ -83,6 +84,7 @@ export const authors = router({
       meta('DELETE /invitations/{id}', {
         operationId: 'withdrawInvitation',
         summary: 'Withdraw an invitation',
+        description: 'By who sent it or owns the post, while it is open.',
         tag: 'Authors',
         access: 'user',
         scope: 'posts:write',
@@ -99,6 +101,7 @@ export const authors = router({
       meta('GET /me/invitations', {
         operationId: 'listMyInvitations',
         summary: 'List the open invitations to you, newest first',
+        description: 'What you were asked to write with somebody, and have not answered.',
         tag: 'Authors',
         access: 'user',
         scope: 'posts:read',
@@ -130,6 +133,7 @@ export const authors = router({
       meta('POST /invitations/{id}/decline', {
         operationId: 'declineInvitation',
         summary: 'Decline an invitation',
+        description: 'Whoever sent it may ask you about this post again after 30 days.',
         tag: 'Authors',
         access: 'user',
         scope: 'posts:write',

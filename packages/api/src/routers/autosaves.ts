@@ -50,6 +50,7 @@ export const autosaves = router({
       meta('DELETE /posts/{id}/autosave', {
         operationId: 'discardAutosave',
         summary: 'Give up what you typed in a post and have not saved',
+        description: 'The post stays as it is. With `version`, only if nobody typed on meanwhile.',
         tag: 'Autosaves',
         access: 'user',
         scope: 'posts:write',

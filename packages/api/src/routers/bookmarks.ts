@@ -9,6 +9,8 @@ export const bookmarks = router({
       meta('PUT /posts/{postId}/bookmark', {
         operationId: 'bookmarkPost',
         summary: 'Bookmark a post',
+        description:
+          'For yourself: nobody else sees your bookmarks. Answers the same where you had bookmarked it.',
         tag: 'Reactions',
         access: 'user',
         scope: 'reactions:write',
@@ -24,6 +26,7 @@ export const bookmarks = router({
       meta('DELETE /posts/{postId}/bookmark', {
         operationId: 'unbookmarkPost',
         summary: 'Remove a bookmark',
+        description: 'Answers the same where there was none.',
         tag: 'Reactions',
         access: 'user',
         scope: 'reactions:write',
@@ -39,6 +42,7 @@ export const bookmarks = router({
       meta('GET /bookmarks', {
         operationId: 'listBookmarks',
         summary: 'List your bookmarks, newest first',
+        description: 'Those whose posts you may still read.',
         tag: 'Reactions',
         access: 'user',
         scope: 'reactions:read',

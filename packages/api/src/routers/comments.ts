@@ -17,6 +17,7 @@ export const comments = router({
       meta('POST /posts/{postId}/comments', {
         operationId: 'createComment',
         summary: 'Comment on a post, or reply to a comment',
+        description: 'In Markdown. `parentId` makes it a reply.',
         tag: 'Comments',
         access: 'user',
         scope: 'comments:write',
@@ -34,6 +35,8 @@ export const comments = router({
       meta('GET /posts/{postId}/comments', {
         operationId: 'listComments',
         summary: "List a post's comments in reading order",
+        description:
+          'Replies follow what they reply to, at whatever `depth`. What was deleted stands empty while there are replies to it.',
         tag: 'Comments',
         access: 'public',
         scope: 'posts:read',
@@ -49,6 +52,7 @@ export const comments = router({
       meta('PATCH /comments/{id}', {
         operationId: 'updateComment',
         summary: 'Change a comment of yours',
+        description: 'If it is still at the version you read.',
         tag: 'Comments',
         access: 'user',
         scope: 'comments:write',

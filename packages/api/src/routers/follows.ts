@@ -32,6 +32,7 @@ export const follows = router({
       meta('DELETE /users/{username}/follow', {
         operationId: 'unfollowUser',
         summary: 'Follow somebody no longer',
+        description: 'Answers the same where you did not follow them.',
         tag: 'Users',
         access: 'user',
         scope: 'follows:write',
@@ -47,6 +48,7 @@ export const follows = router({
       meta('GET /users/{username}/followers', {
         operationId: 'listFollowers',
         summary: 'List who follows somebody, last come first',
+        description: 'Of anybody: who follows whom is public.',
         tag: 'Users',
         access: 'public',
         scope: 'profile:read',
@@ -62,6 +64,7 @@ export const follows = router({
       meta('GET /me/following', {
         operationId: 'listFollowing',
         summary: 'List whom you follow, last followed first',
+        description: 'For yourself: nobody else sees the whole list.',
         tag: 'Users',
         access: 'user',
         scope: 'profile:read',

@@ -25,6 +25,7 @@ export const likes = router({
       meta('DELETE /posts/{postId}/like', {
         operationId: 'unlikePost',
         summary: 'Take a like back',
+        description: 'Answers the same where you had not liked it.',
         tag: 'Reactions',
         access: 'user',
         scope: 'reactions:write',

@@ -83,6 +83,8 @@ export const media = router({
       meta('GET /media', {
         operationId: 'listMedia',
         summary: 'List your pictures, newest first',
+        description:
+          'With their sizes, alt text and addresses. `unused` lists those that stand in no post.',
         tag: 'Media',
         access: 'user',
         scope: 'media:read',
@@ -97,6 +99,7 @@ export const media = router({
       meta('GET /media/{id}', {
         operationId: 'getMedia',
         summary: 'Read what is known of a picture',
+        description: 'Its sizes, alt text and addresses.',
         tag: 'Media',
         access: 'user',
         scope: 'media:read',
@@ -112,6 +115,7 @@ export const media = router({
       meta('GET /media/{id}/uses', {
         operationId: 'listMediaUses',
         summary: 'See where a picture is shown',
+        description: 'Look here before you delete it. Posts that you cannot read are not named.',
         tag: 'Media',
         access: 'user',
         scope: 'media:read',

@@ -36,6 +36,7 @@ export const notifications = router({
       meta('GET /notifications/unread-count', {
         operationId: 'countUnreadNotifications',
         summary: 'Count the notifications you have not read',
+        description: 'Cheap enough to be asked now and then; stops counting at 100.',
         tag: 'Notifications',
         access: 'user',
         scope: 'notifications:read',
@@ -50,6 +51,7 @@ export const notifications = router({
       meta('POST /notifications/{id}/read', {
         operationId: 'readNotification',
         summary: 'Mark a notification as read',
+        description: 'Answers the same where it was read already.',
         tag: 'Notifications',
         access: 'user',
         scope: 'notifications:write',
@@ -66,6 +68,7 @@ export const notifications = router({
       meta('POST /notifications/read', {
         operationId: 'readNotifications',
         summary: 'Mark your notifications as read',
+        description: 'All of them, or those up to an instant that you have seen.',
         tag: 'Notifications',
         access: 'user',
         scope: 'notifications:write',

@@ -34,6 +34,8 @@ export const postLifecycle = {
       meta('POST /posts/{id}/unpublish', {
         operationId: 'unpublishPost',
         summary: 'Take a post back to draft',
+        description:
+          'At once, for all readers. Its address and what was said under it stay, and come back with it.',
         tag: 'Posts',
         access: 'user',
         scope: 'posts:write',

@@ -26,6 +26,7 @@ export const postMarks = {
       meta('DELETE /posts/{id}/featured', {
         operationId: 'unfeaturePost',
         summary: 'Take a post off the front page',
+        description: 'For editors. Answers the same where it was not featured.',
         tag: 'Posts',
         access: 'user',
         scope: 'posts:write',
@@ -57,6 +58,7 @@ export const postMarks = {
       meta('DELETE /posts/{id}/pinned', {
         operationId: 'unpinPost',
         summary: 'Let a post stand where its date puts it',
+        description: 'Answers the same where it was not pinned.',
         tag: 'Posts',
         access: 'user',
         scope: 'posts:write',

@@ -141,6 +141,8 @@ export const posts = router({
       meta('GET /posts', {
         operationId: 'listPosts',
         summary: 'List posts, newest first',
+        description:
+          'Published ones, for everybody; with another `status`, yours. `author`, `tag`, `featured` and `pinned` narrow it down.',
         tag: 'Posts',
         access: 'public',
         scope: 'posts:read',
@@ -156,6 +158,7 @@ export const posts = router({
       meta('GET /me/post-counts', {
         operationId: 'countPosts',
         summary: 'How many posts you have, by status',
+        description: 'Yours and those you write with others; the trash is counted apart.',
         tag: 'Posts',
         access: 'user',
         scope: 'posts:read',

@@ -10,6 +10,8 @@ export const sessions = router({
       meta('GET /me/sessions', {
         operationId: 'listSessions',
         summary: 'List where you are signed in',
+        description:
+          'Each with its device, its network, when it began and when it was last used; `current` is the one that asks.',
         tag: 'Auth',
         access: 'user',
       }),

@@ -29,6 +29,8 @@ export const tags = router({
       meta('GET /tags', {
         operationId: 'listTags',
         summary: 'List tags, most used first',
+        description:
+          'With how many posts everybody can read under each. `q` finds by the beginning of a name.',
         tag: 'Tags',
         access: 'public',
         scope: 'posts:read',
@@ -144,6 +146,7 @@ export const tags = router({
       meta('DELETE /tags/{slug}/aliases/{alias}', {
         operationId: 'removeTagAlias',
         summary: 'Let a word mean a tag no more',
+        description: 'For editors. Posts keep the tag.',
         tag: 'Tags',
         access: 'user',
         scope: 'posts:write',

@@ -9,6 +9,7 @@ export const users = router({
       meta('GET /users/{username}', {
         operationId: 'getUser',
         summary: 'Read a user’s public profile',
+        description: 'Name, biography, picture, and how many follow them.',
         tag: 'Users',
         access: 'public',
         scope: 'profile:read',

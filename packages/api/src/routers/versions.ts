@@ -43,6 +43,8 @@ export const versions = router({
       meta('POST /posts/{id}/versions', {
         operationId: 'saveVersion',
         summary: 'Keep what a post says now, under a name',
+        description:
+          'Versions are kept by themselves at every publication and update; this one has a name and stays. Where the last version says the same, that one gets the name.',
         tag: 'Versions',
         access: 'user',
         scope: 'posts:write',
@@ -60,6 +62,7 @@ export const versions = router({
       meta('GET /posts/{id}/versions/{number}', {
         operationId: 'getVersion',
         summary: 'Read a version of a post',
+        description: 'Everything it said then. For those who may edit the post.',
         tag: 'Versions',
         access: 'user',
         scope: 'posts:read',
@@ -75,6 +78,8 @@ export const versions = router({
       meta('GET /posts/{id}/versions/{from}...{to}', {
         operationId: 'compareVersions',
         summary: 'Compare two versions of a post, word by word',
+        description:
+          '`from` and `to` are numbers of versions, in either order. Of title, summary and content: what is the same, what went, what came.',
         tag: 'Versions',
         access: 'user',
         scope: 'posts:read',

@@ -2227,6 +2227,8 @@ export interface AuthApi {
   /**
    * Sign in.
    *
+   * With email and password. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.
+   *
    * On REST `POST /auth/login`.
    *
    * @throws `INVALID_CREDENTIALS`, `ACCOUNT_SUSPENDED`
@@ -2267,6 +2269,8 @@ export interface AuthApi {
   /**
    * Who am I.
    *
+   * Your own account, with what others do not see: email, role, the `version` to change it by.
+   *
    * On REST `GET /me`. For those who are signed in.
    */
   me(input?: GetMeInput, options?: CallOptions): Promise<Me>;
@@ -2276,6 +2280,8 @@ export interface AuthApi {
 export interface SessionsApi {
   /**
    * List where you are signed in.
+   *
+   * Each with its device, its network, when it began and when it was last used; `current` is the one that asks.
    *
    * On REST `GET /me/sessions`. For those who are signed in.
    */
@@ -2338,12 +2344,16 @@ export interface AccountApi {
   /**
    * Have the link that verifies your email mailed again.
    *
+   * It goes to the address of your account. Nothing happens where that is verified already.
+   *
    * On REST `POST /me/email/verification`. For those who are signed in.
    */
   requestEmailVerification(input?: RequestEmailVerificationInput, options?: CallOptions): Promise<void>;
 
   /**
    * Verify an email address by a mailed link.
+   *
+   * The `token` of the link. Works once, for three days, without being signed in.
    *
    * On REST `POST /auth/verify-email`.
    *
@@ -2423,6 +2433,8 @@ export interface PostsApi {
   /**
    * Take a post back to draft.
    *
+   * At once, for all readers. Its address and what was said under it stay, and come back with it.
+   *
    * On REST `POST /posts/{id}/unpublish`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
@@ -2487,6 +2499,8 @@ export interface PostsApi {
   /**
    * Take a post off the front page.
    *
+   * For editors. Answers the same where it was not featured.
+   *
    * On REST `DELETE /posts/{id}/featured`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
@@ -2506,6 +2520,8 @@ export interface PostsApi {
 
   /**
    * Let a post stand where its date puts it.
+   *
+   * Answers the same where it was not pinned.
    *
    * On REST `DELETE /posts/{id}/pinned`. For those who are signed in.
    *
@@ -2628,6 +2644,8 @@ export interface PostsApi {
   /**
    * List posts, newest first.
    *
+   * Published ones, for everybody; with another `status`, yours. `author`, `tag`, `featured` and `pinned` narrow it down.
+   *
    * On REST `GET /posts`.
    *
    * @throws `UNAUTHENTICATED`, `TAG_NOT_FOUND`, `USER_NOT_FOUND`
@@ -2642,6 +2660,8 @@ export interface PostsApi {
 
   /**
    * How many posts you have, by status.
+   *
+   * Yours and those you write with others; the trash is counted apart.
    *
    * On REST `GET /me/post-counts`. For those who are signed in.
    */
@@ -2681,6 +2701,8 @@ export interface AuthorsApi {
   /**
    * List a post’s open invitations, oldest first.
    *
+   * For whoever may invite: the owner of the post.
+   *
    * On REST `GET /posts/{id}/invitations`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
@@ -2701,6 +2723,8 @@ export interface AuthorsApi {
   /**
    * Withdraw an invitation.
    *
+   * By who sent it or owns the post, while it is open.
+   *
    * On REST `DELETE /invitations/{id}`. For those who are signed in.
    *
    * @throws `INVITATION_NOT_FOUND`, `FORBIDDEN`, `INVITATION_CLOSED`
@@ -2709,6 +2733,8 @@ export interface AuthorsApi {
 
   /**
    * List the open invitations to you, newest first.
+   *
+   * What you were asked to write with somebody, and have not answered.
    *
    * On REST `GET /me/invitations`. For those who are signed in.
    */
@@ -2733,6 +2759,8 @@ export interface AuthorsApi {
 
   /**
    * Decline an invitation.
+   *
+   * Whoever sent it may ask you about this post again after 30 days.
    *
    * On REST `POST /invitations/{id}/decline`. For those who are signed in.
    *
@@ -2774,6 +2802,8 @@ export interface VersionsApi {
   /**
    * Keep what a post says now, under a name.
    *
+   * Versions are kept by themselves at every publication and update; this one has a name and stays. Where the last version says the same, that one gets the name.
+   *
    * On REST `POST /posts/{id}/versions`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
@@ -2783,6 +2813,8 @@ export interface VersionsApi {
   /**
    * Read a version of a post.
    *
+   * Everything it said then. For those who may edit the post.
+   *
    * On REST `GET /posts/{id}/versions/{number}`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
@@ -2791,6 +2823,8 @@ export interface VersionsApi {
 
   /**
    * Compare two versions of a post, word by word.
+   *
+   * `from` and `to` are numbers of versions, in either order. Of title, summary and content: what is the same, what went, what came.
    *
    * On REST `GET /posts/{id}/versions/{from}...{to}`. For those who are signed in.
    *
@@ -2837,6 +2871,8 @@ export interface AutosavesApi {
   /**
    * Give up what you typed in a post and have not saved.
    *
+   * The post stays as it is. With `version`, only if nobody typed on meanwhile.
+   *
    * On REST `DELETE /posts/{id}/autosave`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
@@ -2849,6 +2885,8 @@ export interface CommentsApi {
   /**
    * Comment on a post, or reply to a comment.
    *
+   * In Markdown. `parentId` makes it a reply.
+   *
    * On REST `POST /posts/{postId}/comments`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`, `COMMENT_NOT_FOUND`, `COMMENTS_DISABLED`, `CONTENT_TOO_COMPLEX`
@@ -2857,6 +2895,8 @@ export interface CommentsApi {
 
   /**
    * List a post's comments in reading order.
+   *
+   * Replies follow what they reply to, at whatever `depth`. What was deleted stands empty while there are replies to it.
    *
    * On REST `GET /posts/{postId}/comments`.
    *
@@ -2872,6 +2912,8 @@ export interface CommentsApi {
 
   /**
    * Change a comment of yours.
+   *
+   * If it is still at the version you read.
    *
    * On REST `PATCH /comments/{id}`. For those who are signed in.
    *
@@ -2918,6 +2960,8 @@ export interface MediaApi {
   /**
    * List your pictures, newest first.
    *
+   * With their sizes, alt text and addresses. `unused` lists those that stand in no post.
+   *
    * On REST `GET /media`. For those who are signed in.
    */
   list: {
@@ -2931,6 +2975,8 @@ export interface MediaApi {
   /**
    * Read what is known of a picture.
    *
+   * Its sizes, alt text and addresses.
+   *
    * On REST `GET /media/{id}`. For those who are signed in.
    *
    * @throws `MEDIA_NOT_FOUND`
@@ -2939,6 +2985,8 @@ export interface MediaApi {
 
   /**
    * See where a picture is shown.
+   *
+   * Look here before you delete it. Posts that you cannot read are not named.
    *
    * On REST `GET /media/{id}/uses`. For those who are signed in.
    *
@@ -3049,6 +3097,8 @@ export interface TagsApi {
   /**
    * List tags, most used first.
    *
+   * With how many posts everybody can read under each. `q` finds by the beginning of a name.
+   *
    * On REST `GET /tags`.
    */
   list: {
@@ -3128,6 +3178,8 @@ export interface TagsApi {
   /**
    * Let a word mean a tag no more.
    *
+   * For editors. Posts keep the tag.
+   *
    * On REST `DELETE /tags/{slug}/aliases/{alias}`. For those who are signed in.
    *
    * @throws `TAG_NOT_FOUND`, `FORBIDDEN`
@@ -3174,6 +3226,8 @@ export interface UsersApi {
   /**
    * Read a user’s public profile.
    *
+   * Name, biography, picture, and how many follow them.
+   *
    * On REST `GET /users/{username}`.
    *
    * @throws `USER_NOT_FOUND`
@@ -3208,6 +3262,8 @@ export interface LikesApi {
   /**
    * Take a like back.
    *
+   * Answers the same where you had not liked it.
+   *
    * On REST `DELETE /posts/{postId}/like`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`
@@ -3220,6 +3276,8 @@ export interface BookmarksApi {
   /**
    * Bookmark a post.
    *
+   * For yourself: nobody else sees your bookmarks. Answers the same where you had bookmarked it.
+   *
    * On REST `PUT /posts/{postId}/bookmark`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`
@@ -3229,6 +3287,8 @@ export interface BookmarksApi {
   /**
    * Remove a bookmark.
    *
+   * Answers the same where there was none.
+   *
    * On REST `DELETE /posts/{postId}/bookmark`. For those who are signed in.
    *
    * @throws `POST_NOT_FOUND`
@@ -3237,6 +3297,8 @@ export interface BookmarksApi {
 
   /**
    * List your bookmarks, newest first.
+   *
+   * Those whose posts you may still read.
    *
    * On REST `GET /bookmarks`. For those who are signed in.
    */
@@ -3265,6 +3327,8 @@ export interface FollowsApi {
   /**
    * Follow somebody no longer.
    *
+   * Answers the same where you did not follow them.
+   *
    * On REST `DELETE /users/{username}/follow`. For those who are signed in.
    *
    * @throws `USER_NOT_FOUND`
@@ -3273,6 +3337,8 @@ export interface FollowsApi {
 
   /**
    * List who follows somebody, last come first.
+   *
+   * Of anybody: who follows whom is public.
    *
    * On REST `GET /users/{username}/followers`.
    *
@@ -3288,6 +3354,8 @@ export interface FollowsApi {
 
   /**
    * List whom you follow, last followed first.
+   *
+   * For yourself: nobody else sees the whole list.
    *
    * On REST `GET /me/following`. For those who are signed in.
    */
@@ -3320,12 +3388,16 @@ export interface NotificationsApi {
   /**
    * Count the notifications you have not read.
    *
+   * Cheap enough to be asked now and then; stops counting at 100.
+   *
    * On REST `GET /notifications/unread-count`. For those who are signed in.
    */
   unreadCount(input?: CountUnreadNotificationsInput, options?: CallOptions): Promise<UnreadCount>;
 
   /**
    * Mark a notification as read.
+   *
+   * Answers the same where it was read already.
    *
    * On REST `POST /notifications/{id}/read`. For those who are signed in.
    *
@@ -3335,6 +3407,8 @@ export interface NotificationsApi {
 
   /**
    * Mark your notifications as read.
+   *
+   * All of them, or those up to an instant that you have seen.
    *
    * On REST `POST /notifications/read`. For those who are signed in.
    */
