@@ -253,3 +253,36 @@ describe('35: documents cannot dress up as the page', () => {
     );
   });
 });
+
+describe('38: what is not seen does not deceive', () => {
+  const hidden = ['\u202e', '\u2066', '\u2069', '\u200b', '\u200f', '\ufeff', '\u00ad', '\u2060'];
+
+  it.each(hidden)('38: %j shows its number in code', (char) => {
+    const number = `⟨U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+    for (const source of [`\`a${char}b\``, `<code>a<b>${char}</b>b</code>`]) {
+      const code = /<code[^>]*>(.*?)<\/code>/s.exec(post(source))?.[1] ?? '';
+      expect(code).not.toContain(char);
+    }
+    expect(post(`\`a${char}b\``)).toContain(`a${number}b`);
+    const block = post('```js', `if (admin${char}) {} // "${char}x"`, '```');
+    expect(block).not.toContain(char);
+    expect(block).toContain(number);
+  });
+
+  it.each(hidden)('38: %j is not in the words of a bare address', (char) => {
+    for (const url of [
+      `https://a.example/${char}gpj.exe`,
+      `<https://a.example/${char}x>`,
+      `<https://a.example/${encodeURIComponent(char)}x>`,
+      `https://a.example/${encodeURIComponent(char)}x`,
+    ]) {
+      for (const [, words] of post(url).matchAll(/<a [^>]*>(.*?)<\/a>/g)) {
+        expect(words).not.toContain(char);
+      }
+    }
+  });
+
+  it('38: joiners stay, which words and emoji are written with', () => {
+    expect(post('`می‌خواهم 👩‍💻`')).toContain('می‌خواهم 👩‍💻');
+  });
+});

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Profile } from '../profiles.ts';
 import { ID_PREFIX } from '../sanitize.ts';
+import { revealed } from '../text/deceptive.ts';
 import { hasClass, stringProperty, walk } from '../tree/walk.ts';
 import { isExternalUrl } from '../urls.ts';
 import { CodeFinisher } from './code.ts';
@@ -52,6 +53,7 @@ class Finisher {
     const { tagName, properties } = element;
     if (tagName === 'code' && !around.inPre) properties.dir ??= 'auto';
     else if (DIRECTED.has(tagName) && !around.directed) properties.dir ??= 'auto';
+    if (tagName === 'code') revealText(element);
     this.finish(element, {
       directed: around.directed || properties.dir !== undefined,
       inControl: around.inControl || tagName === 'a' || tagName === 'summary',
@@ -101,6 +103,13 @@ class Finisher {
   #fragment(name: string): string {
     const id = ID_PREFIX + decodeFragment(name);
     return `#${this.#ids.has(id) ? ID_PREFIX : ''}${name}`;
+  }
+}
+
+function revealText(parent: Element): void {
+  for (const child of parent.children) {
+    if (child.type === 'text') child.value = revealed(child.value);
+    else if (child.type === 'element') revealText(child);
   }
 }
 

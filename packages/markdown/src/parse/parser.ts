@@ -1,6 +1,7 @@
 import MarkdownItParser, { type MarkdownIt, type Token } from 'markdown-it';
 import { renderLimits } from '../limits.ts';
 import type { Profile } from '../profiles.ts';
+import { revealedUrl } from '../text/deceptive.ts';
 import { isAllowedUrl, linkSchemes, lowerScheme } from '../urls.ts';
 import { blockLimits } from './block-limits.ts';
 import { footnotes } from './footnotes.ts';
@@ -30,6 +31,8 @@ function createParser(profile: Profile): MarkdownIt {
   md.validateLink = (url) => isAllowedUrl(url, linkSchemes);
   const normalizeLink = md.normalizeLink.bind(md);
   md.normalizeLink = (url) => lowerScheme(normalizeLink(url));
+  const normalizeLinkText = md.normalizeLinkText.bind(md);
+  md.normalizeLinkText = (url) => revealedUrl(normalizeLinkText(url));
   return md.use(blockLimits).use(strikethrough).use(footnotes).use(bareAddresses);
 }
 

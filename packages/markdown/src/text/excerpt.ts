@@ -1,3 +1,4 @@
+import { embedOf } from '@masthead/contracts';
 import type { Root } from 'hast';
 import { hasClass, walk } from '../tree/walk.ts';
 import { textOf } from './text-of.ts';
@@ -15,7 +16,8 @@ export function excerptOfTree(tree: Root, text: string): string {
     // Not those in lists, quotes and tables, which make little sense on their own.
     if (element.tagName === 'div' || element.tagName === 'section') return undefined;
     const paragraph = element.tagName === 'p' ? textOf(element) : '';
-    if (paragraph) paragraphs.push(paragraph);
+    // The bare address of a video says nothing.
+    if (paragraph && embedOf(paragraph) === undefined) paragraphs.push(paragraph);
     length += paragraph.length;
     return false;
   });
