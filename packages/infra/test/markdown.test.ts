@@ -36,6 +36,17 @@ test('leaves the event loop free while a long source is rendered', async () => {
   expect(turns).toBeGreaterThan(20);
 });
 
+test('leaves the event loop free of short sources that make much work', async () => {
+  renderer = createMarkdownRenderer({ log });
+  const table = `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'|b\n'.repeat(500)}`;
+  expect(table.length).toBeLessThan(4000);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  await renderer.render(table);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(20);
+});
+
 test('gives up on a source that takes too long, as the author’s error, and renders on', async () => {
   renderer = createMarkdownRenderer({ log, inlineLimit: 100, timeoutMs: 30 });
   await expect(renderer.render(paragraph.repeat(20_000))).rejects.toMatchObject({

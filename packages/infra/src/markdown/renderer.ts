@@ -11,6 +11,9 @@ export interface MarkdownRenderer {
   close(): Promise<void>;
 }
 
+/** Cells of tables that are rendered at once: each costs some microseconds. */
+const INLINE_CELLS = 2000;
+
 export interface MarkdownRendererOptions {
   log: Log;
   /** Sources up to this many characters are rendered at once: handing them over would cost more. */
@@ -21,12 +24,14 @@ export interface MarkdownRendererOptions {
 
 /** Renders Markdown; long sources in worker threads, so that one author never delays other readers. */
 export function createMarkdownRenderer(options: MarkdownRendererOptions): MarkdownRenderer {
-  const { log, inlineLimit = 16 * 1024, timeoutMs = 10_000 } = options;
+  const { log, inlineLimit = 8 * 1024, timeoutMs = 10_000 } = options;
   let pool: Piscina<RenderTask, RenderAnswer> | undefined;
 
   return {
     async render(source, { profile = 'post' } = {}) {
-      if (source.length <= inlineLimit) return renderInline(source, profile);
+      if (source.length <= inlineLimit && tableCells(source) <= INLINE_CELLS) {
+        return renderInline(source, profile);
+      }
       // Started by the first long source: most servers spend their lives without one.
       pool ??= createPool();
       return renderIn(pool, { source, profile }, { timeoutMs, log });
@@ -35,6 +40,13 @@ export function createMarkdownRenderer(options: MarkdownRendererOptions): Markdo
       await pool?.destroy();
     },
   };
+}
+
+/** At most so many: every row of a table is filled up to its widest, so that two kilobytes can make 65,000. */
+function tableCells(source: string): number {
+  const rows = source.split('\n');
+  const widest = rows.reduce((most, row) => Math.max(most, row.split('|').length - 1), 0);
+  return widest * rows.length;
 }
 
 function createPool(): Piscina<RenderTask, RenderAnswer> {
