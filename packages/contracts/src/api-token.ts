@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ApiScope, apiScopes } from './api-scope.ts';
+import { ApiScope } from './api-scope.ts';
+import { apiScopes } from './api-scopes.ts';
 import { limits } from './limits.ts';
 import { Id, label, Timestamp } from './text.ts';
 

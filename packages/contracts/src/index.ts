@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './account-invitation.ts';
 export * from './admin-user.ts';
 export * from './api-scope.ts';
+export * from './api-scopes.ts';
 export * from './api-token.ts';
 export * from './audit.ts';
 export * from './auth.ts';

@@ -64,9 +64,17 @@ const sessions = createRoute({
   staticData: { page: 'src/features/sessions/sessions-page.tsx', personal: true },
 });
 
+const tokens = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+  staticData: { page: 'src/features/tokens/tokens-page.tsx', personal: true },
+});
+
 export const settingsRoutes = [
   security,
   sessions,
+  tokens,
   forgotPassword,
   resetPassword,
   verifyEmail,

@@ -10,6 +10,7 @@ const pages = [
   { to: '/settings/profile', label: 'Profile' },
   { to: '/settings/security', label: 'Sign-in and security' },
   { to: '/settings/sessions', label: 'Sessions' },
+  { to: '/settings/tokens', label: 'API tokens' },
 ] as const;
 
 interface Props {
