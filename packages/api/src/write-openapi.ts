@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildOpenApiDocument } from './openapi.ts';
-import { printApiTypes, printProcedureKinds } from './sdk/print-api.ts';
+import { printApiTypes, printErrors, printProcedureKinds } from './sdk/print-api.ts';
 
 // Writes what is made from the router: openapi.json in the root of the repository, and the SDK's
 // declarations. With --check only says whether they are current.
@@ -13,6 +13,7 @@ const { version } = JSON.parse(await readFile(new URL('package.json', root), 'ut
 const made = {
   'openapi.json': `${JSON.stringify(buildOpenApiDocument({ version }), null, 2)}\n`,
   'packages/sdk/src/generated/api.ts': printApiTypes(),
+  'packages/sdk/src/generated/errors.ts': printErrors(),
   'packages/sdk/src/generated/procedures.ts': printProcedureKinds(),
 };
 

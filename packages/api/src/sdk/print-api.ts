@@ -1,4 +1,4 @@
-import { errorCodes, Problem } from '@masthead/contracts';
+import { errorCodes, errorRegistry, Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
 import { type Meta, takesIdempotencyKey } from '../meta.ts';
@@ -50,6 +50,15 @@ export function printProcedureKinds(): string {
     return `  ${group}: {\n${kinds}\n  },`;
   });
   return `${HEAD}\nexport const procedures = {\n${lines.join('\n')}\n} as const;\n`;
+}
+
+/** Statuses and titles, for the fake server of the SDK's users. */
+export function printErrors(): string {
+  const lines = Object.entries(errorRegistry).map(
+    ([code, { status, title }]) =>
+      `  ${code}: { status: ${status}, title: ${JSON.stringify(title)} },`,
+  );
+  return `${HEAD}\nexport const errors = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
 interface Described {
