@@ -41,6 +41,7 @@ describe('an uploaded picture', () => {
       { mimeType: 'image/avif', width: 700, height: 350 },
       { mimeType: 'image/webp', width: 480, height: 240 },
       { mimeType: 'image/webp', width: 700, height: 350 },
+      { mimeType: 'image/jpeg', width: 700, height: 350 },
     ]);
     for (const file of [body, ...body.variants]) {
       const response = await get(file.url);
@@ -118,7 +119,7 @@ describe('an uploaded picture', () => {
     const after = await traces();
     expect(after.rows).toBe(before.rows + 1);
     // Itself and a variant of each format: those who were too late left nothing.
-    expect(after.files.length).toBe(before.files.length + 3);
+    expect(after.files.length).toBe(before.files.length + 4);
   });
 
   test('of another user is another picture', async () => {

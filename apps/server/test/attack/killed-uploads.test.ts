@@ -104,8 +104,8 @@ test('46: a server killed between the files and their row leaves no row, and the
         headers: { authorization: `Bearer ${token}` },
         body: formWith(await newPicture({ width: 600 })),
       }).catch(() => 'cut off');
-      // Itself and two sizes as AVIF and WebP.
-      await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(5), 20_000);
+      // Itself, two sizes as AVIF and WebP, and a JPEG.
+      await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(6), 20_000);
       server.child.kill('SIGKILL');
       await server.exited;
       // PostgreSQL would go on for a client that is gone: end the insert as if it never came that far.
@@ -127,7 +127,7 @@ test('46: a server killed between the files and their row leaves no row, and the
       }),
     );
   expect(await sweep(new Date())).toBe(0);
-  expect(await sweep(new Date(Date.now() + 2 * DAY_MS))).toBe(5);
+  expect(await sweep(new Date(Date.now() + 2 * DAY_MS))).toBe(6);
   expect(await filesIn(folder)).toEqual([]);
   await rm(folder, { recursive: true, force: true });
 });

@@ -222,8 +222,8 @@ describe('covers, portraits and the library', () => {
       size: ['900', '500'],
     });
     const shared = await page.locator('meta[property="og:image"]').getAttribute('content');
-    expect(shared).toMatch(new RegExp(`^${site.origin}/media/[0-9a-f]{32}-900\\.webp$`));
-    expect((await page.request.get(shared ?? '')).headers()['content-type']).toBe('image/webp');
+    expect(shared).toMatch(new RegExp(`^${site.origin}/media/[0-9a-f]{32}-900\\.jpg$`));
+    expect((await page.request.get(shared ?? '')).headers()['content-type']).toBe('image/jpeg');
     const card = await page.locator('meta[name="twitter:card"]').getAttribute('content');
     expect(card).toBe('summary_large_image');
     const data = await page.locator('script[type="application/ld+json"]').textContent();

@@ -1,4 +1,4 @@
-import type { Cover } from '@masthead/contracts';
+import type { Cover, MediaType } from '@masthead/contracts';
 import { useApp } from '../lib/app-context.ts';
 
 interface Props {
@@ -74,7 +74,11 @@ function ImageMeta({ image }: { image: Cover }) {
   );
 }
 
-/** The widest WebP: what was uploaded may be 20 MiB, more than those who show links will fetch. */
+/**
+ * The JPEG, which all who show links know; without one (what moves, what was uploaded before there were any)
+ * the widest WebP. What was uploaded itself may be 20 MiB, more than they will fetch.
+ */
 export function sharedFile(image: Cover): Pick<Cover, 'url' | 'width' | 'height'> {
-  return image.variants.findLast(({ mimeType }) => mimeType === 'image/webp') ?? image;
+  const last = (type: MediaType) => image.variants.findLast(({ mimeType }) => mimeType === type);
+  return last('image/jpeg') ?? last('image/webp') ?? image;
 }

@@ -12,6 +12,9 @@ import { loadSharp, type SharpModule } from './sharp.ts';
 const WIDEST = 1600;
 const WIDTHS = [480, 960, WIDEST] as const;
 
+/** As wide as other sites show the picture of a link. */
+const SHARED = 1200;
+
 /** Larger ones are kept as WebP. */
 const MAX_AVIF_PIXELS = 12_000_000;
 
@@ -102,6 +105,11 @@ async function makeVariants(
     for (const width of widths) {
       variants.push(await encode(open().resize({ width, withoutEnlargement: true }), mimeType));
     }
+  }
+  if (!animated) {
+    // For those who show links and know no newer format. They have no ground of their own to show through.
+    const shared = open().resize({ width: SHARED, withoutEnlargement: true });
+    variants.push(await encode(shared.flatten({ background: 'white' }), 'image/jpeg'));
   }
   return variants;
 }

@@ -40,6 +40,7 @@ describe.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)('%s', (format) =>
     expect(variants.map(({ mimeType, width }) => [mimeType, width])).toEqual([
       ['image/avif', 60],
       ['image/webp', 60],
+      ['image/jpeg', 60],
     ]);
     for (const { bytes, mimeType, width, height } of variants) {
       expect(await sharp(bytes).metadata()).toMatchObject({ mediaType: mimeType, width, height });
@@ -53,6 +54,16 @@ describe.each(['jpeg', 'png', 'webp', 'avif', 'gif'] as const)('%s', (format) =>
       expect(await codeOf(copy(cut))).toMatch(/^MEDIA_(INVALID|TYPE_NOT_ALLOWED)$/);
     }
   });
+});
+
+test('makes one JPEG to be shared, of 1200 pixels at most and on white', async () => {
+  const create = { width: 2000, height: 1000, channels: 4, background: '#0000' } as const;
+  const png = await sharp({ create }).png().toBuffer();
+  const { variants } = await processImage(new Blob([copy(png)]));
+  const jpegs = variants.filter(({ mimeType }) => mimeType === 'image/jpeg');
+  expect(jpegs).toMatchObject([{ width: 1200, height: 600 }]);
+  const { dominant } = await sharp(jpegs[0]?.bytes).stats();
+  expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240);
 });
 
 test('makes variants from narrow to wide, and none wider than the picture', async () => {

@@ -2938,7 +2938,7 @@ export interface MediaApi {
   /**
    * Upload a picture.
    *
-   * As multipart/form-data. The bytes decide what it is, not its name. It is turned upright and stored without EXIF, in several widths as AVIF and WebP. The same file again answers 200 and the picture there is. REST only: tRPC takes JSON.
+   * As multipart/form-data. The bytes decide what it is, not its name. It is turned upright and stored without EXIF, in several widths as AVIF and WebP, and as one JPEG to be shared. The same file again answers 200 and the picture there is. REST only: tRPC takes JSON.
    *
    * On REST `POST /media`. For those who are signed in.
    *
