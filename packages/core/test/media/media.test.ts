@@ -340,6 +340,6 @@ test('the real processor and store do the same', async () => {
   const own = contextOf(ada, { media: createTestMedia(store) });
   const { width, height, variants } = await upload(own, new File([pixel], 'pixel.png'));
   expect({ width, height }).toEqual({ width: 1, height: 1 });
-  expect(variants).toHaveLength(2);
-  expect(await files()).toHaveLength(3);
+  expect(variants).toHaveLength(3);
+  expect(await files()).toHaveLength(4);
 });
