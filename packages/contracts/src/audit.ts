@@ -1,68 +1,11 @@
 import { z } from 'zod';
+import { auditActions } from './audit-actions.ts';
 import { JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { Instant } from './schedule.ts';
 import { line, Timestamp } from './text.ts';
 import { Username } from './user.ts';
-
-/** What is written down: deeds on what belongs to others, and on what guards an account. */
-export const auditActions = [
-  'post.update',
-  'post.publish',
-  'post.schedule',
-  'post.unschedule',
-  'post.unpublish',
-  'post.archive',
-  'post.unarchive',
-  'post.delete',
-  'post.restore',
-  'post.purge',
-  'post.feature',
-  'post.unfeature',
-  'post.transfer',
-  'series.delete',
-  'tag.update',
-  'tag.merge',
-  'tag.delete',
-  'comment.delete',
-  'media.delete',
-  'session.reuse',
-  'session.revoke',
-  'password.change',
-  'password.reset',
-  'email.change',
-  'factor.add',
-  'factor.remove',
-  'recovery_codes.renew',
-  'token.create',
-  'token.revoke',
-  'user.create',
-  'role.change',
-  'user.suspend',
-  'user.unsuspend',
-  'user.delete',
-  'invitation.create',
-  'invitation.resend',
-  'invitation.revoke',
-  'invitation.accept',
-  'settings.change',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
-
-export const auditSubjects = [
-  'post',
-  'series',
-  'tag',
-  'comment',
-  'media',
-  'user',
-  'session',
-  'token',
-  'factor',
-  'invitation',
-  'settings',
-] as const;
-export type AuditSubject = (typeof auditSubjects)[number];
 
 /** One deed. */
 export const AuditEntry = z
@@ -100,5 +43,7 @@ export const AuditListInput = PageInput.extend({
     .max(limits.auditSubject.max)
     .optional()
     .describe('Only deeds on what has this id.'),
+  since: Instant.optional().describe('Only deeds at or after this instant.'),
+  until: Instant.optional().describe('Only deeds before this instant.'),
 });
 export type AuditListInput = z.infer<typeof AuditListInput>;

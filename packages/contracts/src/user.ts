@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isReservedName } from './reserved-names.ts';
+import { userRoles } from './roles.ts';
 import { BIDI_CONTROLS, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
-export const userRoles = ['reader', 'author', 'editor', 'moderator', 'admin'] as const;
 export const UserRole = z.enum(userRoles);
 export type UserRole = z.infer<typeof UserRole>;
 

@@ -10,10 +10,10 @@ const Position = z.tuple([z.int().min(1)]);
 /** The audit log, newest first. For admins. One statement. */
 export async function listAudit(ctx: Context, input: AuditListInput): Promise<AuditPage> {
   authorize(ctx, 'audit.read');
-  const { actor, action, subject, limit } = input;
-  const cursors = cursorOf('audit', { actor, action, subject }, Position);
+  const { actor, action, subject, since, until, limit } = input;
+  const cursors = cursorOf('audit', { actor, action, subject, since, until }, Position);
   const rows = await listAuditRows(ctx.db, {
-    ...{ actor, action, subjectId: subject },
+    ...{ actor, action, subjectId: subject, since, until },
     take: limit + 1,
     before: cursors.decode(input.cursor)?.[0] ?? null,
   });

@@ -173,6 +173,15 @@ describe('what is written down', () => {
     expect((await readLog({ actor: author.username })).items).toEqual([]);
     expect((await readLog({ actor: editor.username, subject: author.id })).items).toHaveLength(3);
 
+    const [, second] = (await readLog()).items.toReversed();
+    const at = second?.at;
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const seqs = async (input: object) => (await readLog(input)).items.map(({ seq }) => seq);
+    expect(await seqs({ since: later })).toEqual([]);
+    expect(await seqs({ until: later })).toEqual([3, 2, 1]);
+    expect(await seqs({ since: at })).toContain(2);
+    expect(await seqs({ until: at })).not.toContain(2);
+
     const ctx = contextOf({ ...editor, role: 'admin' });
     const { statements } = await database.queries.during(() => listAudit(ctx, { limit: 50 }));
     expect(statements).toHaveLength(1);

@@ -20,6 +20,8 @@ const page = statement(`SELECT ${auditColumns}, u.username AS "actorUsername"
      AND ($3::text IS NULL OR a.actor_id = (SELECT id FROM users WHERE username = $3))
      AND ($4::text IS NULL OR a.action = $4)
      AND ($5::text IS NULL OR a.subject_id = $5)
+     AND ($6::timestamptz IS NULL OR a.at >= $6)
+     AND ($7::timestamptz IS NULL OR a.at < $7)
    ORDER BY a.seq DESC
    LIMIT $1`);
 
@@ -28,6 +30,9 @@ export interface AuditQuery {
   actor?: string | undefined;
   action?: string | undefined;
   subjectId?: string | undefined;
+  /** Instants. */
+  since?: string | undefined;
+  until?: string | undefined;
   take: number;
   /** Place of the last row of the page before. */
   before: number | null;
@@ -35,6 +40,7 @@ export interface AuditQuery {
 
 /** The audit log, newest first. */
 export function listAuditRows(db: Database, query: AuditQuery): Promise<AuditRow[]> {
-  const { actor, action, subjectId, take, before } = query;
-  return db.rows<AuditRow>(page, [take, before, actor ?? null, action ?? null, subjectId ?? null]);
+  const { actor, action, subjectId, since, until, take, before } = query;
+  const filters = [actor, action, subjectId, since, until].map((filter) => filter ?? null);
+  return db.rows<AuditRow>(page, [take, before, ...filters]);
 }

@@ -2206,6 +2206,16 @@ export interface ListAuditInput {
   action?: 'post.update' | 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'token.create' | 'token.revoke' | 'user.create' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'settings.change' | undefined;
   /** Only deeds on what has this id. */
   subject?: string | undefined;
+  /**
+   * Only deeds at or after this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  since?: string | undefined;
+  /**
+   * Only deeds before this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  until?: string | undefined;
 }
 
 /** What getSite takes. */

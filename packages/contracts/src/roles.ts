@@ -1,0 +1,1 @@
+export const userRoles = ['reader', 'author', 'editor', 'moderator', 'admin'] as const;
