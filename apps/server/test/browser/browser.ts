@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { loadWebBuild } from '../../src/index.ts';
+import { type AppOptions, loadWebBuild } from '../../src/index.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { freePort } from '../support/server-process.ts';
 import { findChromium } from './chromium.ts';
@@ -32,13 +32,16 @@ export interface TestPage extends AsyncDisposable {
 }
 
 /** The built site on a server, a database and a real browser of its own. */
-export async function startTestSite(): Promise<TestSite> {
+export async function startTestSite(options: Partial<AppOptions> = {}): Promise<TestSite> {
   const web = await loadWebBuild();
   if (!web) throw new Error('The site is not built. Run `pnpm build` first.');
   const port = await freePort();
   // `localhost`, not 127.0.0.1: a secure context to the browser.
   const origin = `http://localhost:${port}`;
-  const server = await startTestServer({ port, publicOrigin: origin, siteName: 'Test blog', web });
+  const server = await startTestServer({
+    ...{ port, publicOrigin: origin, siteName: 'Test blog', web },
+    ...options,
+  });
   const browser = await launchBrowser();
   return {
     server,

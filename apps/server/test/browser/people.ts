@@ -1,7 +1,20 @@
+import type { Database } from '@masthead/db';
 import { uniqueKey } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 
 export const PASSWORD = 'correct horse battery';
+
+/** The same in one call, as somebody who runs the site. */
+export async function signUpAsAdmin(
+  page: Page,
+  db: Database,
+  next: string,
+): Promise<{ username: string; email: string }> {
+  const person = await signUp(page);
+  await db.user.update({ where: { email: person.email }, data: { role: 'admin' } });
+  await page.goto(next);
+  return person;
+}
 
 /** Opens an account by the form, and comes to `next`. */
 export async function signUp(page: Page, next = '/'): Promise<{ username: string; email: string }> {

@@ -3,12 +3,18 @@ import type { App } from '../lib/app-context.ts';
 import { parseSearch, stringifySearch } from '../lib/search-params.ts';
 import { ErrorPage } from '../shell/error-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { adminRoutes } from './admin.ts';
 import { readingRoutes } from './reading.ts';
 import { rootRoute } from './root.ts';
 import { settingsRoutes } from './settings.ts';
 import { writingRoutes } from './writing.ts';
 
-const routeTree = rootRoute.addChildren([...readingRoutes, ...writingRoutes, ...settingsRoutes]);
+const routeTree = rootRoute.addChildren([
+  ...readingRoutes,
+  ...writingRoutes,
+  ...settingsRoutes,
+  ...adminRoutes,
+]);
 
 export function createAppRouter(app: App, history: RouterHistory, browser: boolean) {
   return createRouter({

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useApp } from '../../lib/app-context.ts';
 import { useSession } from '../../lib/session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
 
@@ -17,6 +18,7 @@ const Bell = lazy<ComponentType>(() =>
  */
 export function AccountCorner() {
   const session = useSession();
+  const { site } = useApp();
 
   useEffect(() => {
     if (session.status !== 'unknown') document.documentElement.dataset.session = session.status;
@@ -40,9 +42,11 @@ export function AccountCorner() {
       <Link className="account-corner__login" to="/login">
         Sign in
       </Link>
-      <Link className="button button--small account-corner__signup" to="/signup">
-        Join
-      </Link>
+      {site.registration === 'open' && (
+        <Link className="button button--small account-corner__signup" to="/signup">
+          Join
+        </Link>
+      )}
     </div>
   );
 }

@@ -65,6 +65,13 @@ export function AccountMenu({ me }: { me: Me }) {
                 Settings
               </Link>
             </li>
+            {me.role === 'admin' && (
+              <li>
+                <Link className="menu__item" to="/admin/users">
+                  Administration
+                </Link>
+              </li>
+            )}
             <li>
               <button type="button" className="menu__item" onClick={() => signOut.mutate({})}>
                 Sign out

@@ -14,7 +14,7 @@ import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
 export function LoginPage() {
-  const { session } = useApp();
+  const { session, site } = useApp();
   const { next } = useSearch({ from: '/login' });
   const form = useRef<HTMLFormElement>(null);
   const login = trpc.auth.login.useMutation({ onSuccess: session.begin });
@@ -31,12 +31,16 @@ export function LoginPage() {
     <AuthPage
       title="Sign in"
       other={
-        <>
-          New here?{' '}
-          <Link to="/signup" search={next === undefined ? {} : { next }}>
-            Open an account
-          </Link>
-        </>
+        site.registration === 'open' ? (
+          <>
+            New here?{' '}
+            <Link to="/signup" search={next === undefined ? {} : { next }}>
+              Open an account
+            </Link>
+          </>
+        ) : (
+          <Link to="/">Go to the front page</Link>
+        )
       }
     >
       <PageMeta title="Sign in" path="/login" noindex />

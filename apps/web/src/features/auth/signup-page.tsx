@@ -1,4 +1,3 @@
-import { limits } from '@masthead/contracts';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type SubmitEvent, useMemo, useRef } from 'react';
 import { useApp } from '../../lib/app-context.ts';
@@ -8,13 +7,32 @@ import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
+import { AccountFields } from './account-fields.tsx';
 import { AuthPage } from './auth-page.tsx';
 import { formValues } from './form-values.ts';
-import { PasswordField } from './password-field.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
 export function SignupPage() {
+  const { site } = useApp();
+  return site.registration === 'open' ? <OpenSignup /> : <NoSignup />;
+}
+
+function NoSignup() {
+  const { site } = useApp();
+  return (
+    <AuthPage title="Open an account" other={<Link to="/login">Sign in</Link>}>
+      <PageMeta title="Open an account" path="/signup" noindex />
+      <p>
+        {site.registration === 'invite'
+          ? 'Accounts are opened here by invitation only. If you have one, follow the link of its mail.'
+          : 'No accounts are opened here.'}
+      </p>
+    </AuthPage>
+  );
+}
+
+function OpenSignup() {
   const { session } = useApp();
   const { next } = useSearch({ from: '/signup' });
   const form = useRef<HTMLFormElement>(null);
@@ -51,51 +69,20 @@ export function SignupPage() {
       <PageMeta title="Open an account" path="/signup" noindex />
       {register.error && <Notice tone="problem">{messageOf(register.error)}</Notice>}
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
-        <Field label="Name" error={errors.displayName} optional hint="Shown beside what you write.">
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              name="displayName"
-              autoComplete="name"
-              dir="auto"
-            />
-          )}
-        </Field>
-        <Field
-          label="Username"
-          error={errors.username}
-          hint="Letters a to z, digits, - and _. Your page will be at /@username."
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              name="username"
-              autoComplete="nickname"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-            />
-          )}
-        </Field>
-        <Field label="Email" error={errors.email}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-            />
-          )}
-        </Field>
-        <PasswordField
-          error={errors.password}
-          hint={`At least ${limits.password.min} characters. A few words make a good one.`}
-          autoComplete="new-password"
-        />
+        <AccountFields errors={errors}>
+          <Field label="Email" error={errors.email}>
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+              />
+            )}
+          </Field>
+        </AccountFields>
         <SubmitButton busy={register.isPending}>
           {register.isPending ? 'Opening…' : 'Open an account'}
         </SubmitButton>
