@@ -9,6 +9,7 @@ import type { Io } from './io.ts';
 import { deploy } from './migrate/deploy.ts';
 import { resolve } from './migrate/resolve.ts';
 import { status } from './migrate/status.ts';
+import { rerender } from './rerender/rerender.ts';
 import { type CreateOptions, createUser, giveRole } from './user/user.ts';
 import { VERSION } from './version.ts';
 
@@ -25,6 +26,7 @@ export function createProgram(getIo: () => Io, finish: (code: ExitCode) => void)
   addImport(program, getIo, finish);
   addUser(program, getIo, finish);
   addDoctor(program, getIo, finish);
+  addRerender(program, getIo, finish);
   return program;
 }
 
@@ -71,6 +73,19 @@ function addDoctor(program: Command, getIo: () => Io, finish: (code: ExitCode) =
       '\nChanges nothing. Verifies the audit log, counters, search and files of pictures.',
     )
     .action(async (options: DoctorOptions) => finish(await doctor(getIo(), options)));
+}
+
+function addRerender(program: Command, getIo: () => Io, finish: (code: ExitCode) => void): void {
+  program
+    .command('rerender')
+    .description(
+      'make the HTML of every post and comment anew, after an update that renders otherwise',
+    )
+    .addHelpText(
+      'after',
+      '\nChanges nothing that an author wrote, no version and no date. May run beside the server.',
+    )
+    .action(async () => finish(await rerender(getIo())));
 }
 
 function anchor(value: string): AuditAnchor {

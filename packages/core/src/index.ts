@@ -120,6 +120,7 @@ export * from './posts/pin-post.ts';
 export * from './posts/post-as-markdown.ts';
 export * from './posts/publish-post.ts';
 export * from './posts/related-posts.ts';
+export * from './posts/render-again.ts';
 export * from './posts/schedule-post.ts';
 export * from './posts/unarchive-post.ts';
 export * from './posts/unfeature-post.ts';
