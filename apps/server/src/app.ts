@@ -13,6 +13,7 @@ import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
 import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
+import { admitOtherSites } from './http/other-sites.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
 import { headersFor } from './http/security-headers.ts';
@@ -85,10 +86,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     refuseCrossSiteWrites(scope, { publicOrigin });
     await compressAnswers(scope);
     await scope.register(trpc, { prefix: '/trpc', contexts });
-    await scope.register(rest, {
-      prefix: '/api/v1',
-      router: appRouter,
-      createContext: contexts.ofRequest,
+    await scope.register(async (api) => {
+      admitOtherSites(api);
+      await api.register(rest, {
+        prefix: '/api/v1',
+        router: appRouter,
+        createContext: contexts.ofRequest,
+      });
     });
   });
   await app.register(async (scope) => {

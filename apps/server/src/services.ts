@@ -41,11 +41,16 @@ export async function openServices(
   return { services, queue };
 }
 
+/** The slowest search of a large site takes a tenth of it; what takes longer shall not hold a connection. */
+const PUBLIC_READ_MS = 5000;
+
 /** A pool for what anyone may read, as a role that cannot select secrets; undefined where the operator made none. */
 async function openPublic(url: string, log: Logger): Promise<Database | undefined> {
   const granted = await grantReader(url).catch((err: unknown) => {
     log.warn({ err }, `the role ${READER_ROLE} could not be given its rights: reads go without it`);
     return false;
   });
-  return granted ? createDatabase({ url, role: READER_ROLE }) : undefined;
+  return granted
+    ? createDatabase({ url, role: READER_ROLE, statementTimeoutMs: PUBLIC_READ_MS })
+    : undefined;
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 
+const LIMIT_RULE = `must be a whole number from 1 to ${limits.page.max}`;
+
 /** Fields of every list: how many, and from where on. */
 export const PageInput = z.object({
-  limit: z.int().min(1).max(limits.page.max).default(limits.page.default).describe('Items a page.'),
+  limit: z
+    .int(LIMIT_RULE)
+    .min(1, LIMIT_RULE)
+    .max(limits.page.max, LIMIT_RULE)
+    .default(limits.page.default)
+    .describe('Items a page.'),
   cursor: z
     .string()
     .max(limits.cursor.max)

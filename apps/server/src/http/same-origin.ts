@@ -7,8 +7,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
  * - `Sec-Fetch-Site`, which no page can forge, decides where there is one.
  * - Else `Origin` must be this site's, or the address the request itself came to.
  * - Neither: not a browser (each sends `Origin` with a POST), so no cookie was added unasked.
- * - With a bearer token: another site's page cannot send one without asking first (CORS), and we
- *   never say yes. Other schemes prove nothing: a browser that signed in to a proxy adds `Basic` itself.
+ * - With a bearer token: no browser adds one, so whoever sends it was given it (other-sites.ts). Other
+ *   schemes prove nothing: a browser that signed in to a proxy adds `Basic` itself.
  */
 export function refuseCrossSiteWrites(
   app: FastifyInstance,

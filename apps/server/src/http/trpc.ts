@@ -51,6 +51,7 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
         .headers(problemHeaders(response))
         .header('content-type', 'application/json')
         .header('cache-control', personal ? 'private, no-store' : 'no-cache')
+        .header('vary', 'Authorization')
         .send(await response.text());
     },
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { attemptLimits } from '@masthead/contracts';
 import { createTestDatabase, type TestDatabase } from '@masthead/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, signUp } from '../support/people.ts';
@@ -13,7 +14,7 @@ import {
 } from '../support/server-process.ts';
 import { transports } from '../support/transports.ts';
 
-// THREATS 3 and 4: two processes of the server on one database, in the middle of a change of the
+// THREATS 3, 4 and 16: two processes of the server on one database, in the middle of a change of the
 // signing secret (docs/operating.md): each signs with one that the other knows.
 
 const SECRETS = [
@@ -78,6 +79,21 @@ test.each(transports)(
     expect((await call('auth.refresh', { refreshToken: successor })).status).toBe(200);
   },
 );
+
+test.each(transports)('16: two servers count together, on $name', async ({ on, name }) => {
+  const email = `bombed-by-${name.toLowerCase()}@example.org`;
+  const ask = async (index: number) => {
+    const { origin } = servers[index % 2] ?? servers[0];
+    return (await on(origin)('account.requestPasswordReset', { email })).status;
+  };
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => ask(index)));
+  expect(answers.filter((status) => status < 300)).toHaveLength(attemptLimits.mailTo.points);
+  expect(answers.filter((status) => status === 429)).toHaveLength(12 - attemptLimits.mailTo.points);
+  expect([await ask(0), await ask(1)]).toEqual([429, 429]);
+  expect(await database.db.mail.count({ where: { recipient: email } })).toBe(
+    attemptLimits.mailTo.points,
+  );
+});
 
 // Last: one of the two is gone after it.
 test('4: a server that dies between the successor and its answer locks nobody out', async () => {
