@@ -1,6 +1,7 @@
 import { appRouter } from '@masthead/api';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { afterAll, describe, expect, test } from 'vitest';
+import { newPicture } from '../../../apps/server/test/support/pictures.ts';
 import { startTestServer } from '../../../apps/server/test/support/server.ts';
 import { createClient, isMastheadError, type OutgoingRequest } from '../src/index.ts';
 import { newPerson } from './support.ts';
@@ -63,6 +64,50 @@ test('a write whose answer was lost is sent again, and done once', async () => {
   expect(lost).toBe(2);
   const { items } = await client.posts.list({ status: 'any' });
   expect(items.map((post) => post.id)).toEqual([id]);
+});
+
+test('a program writes by an API token, once, and only what its token may', async () => {
+  const owner = createClient({ url });
+  await owner.auth.register(newPerson());
+  const { token } = await owner.tokens.create({ name: 'Import', scopes: ['posts:write'] });
+  const program = createClient({ url, auth: { token } });
+  const options = { idempotencyKey: 'import-1' };
+  const { id } = await program.posts.create({ title: 'Imported' }, options);
+  expect((await program.posts.create({ title: 'Imported' }, options)).id).toBe(id);
+  await expect(program.notifications.list()).rejects.toMatchObject({ status: 403 });
+});
+
+describe('uploads', () => {
+  test('become pictures, and tell how far they are', async () => {
+    const client = createClient({ url });
+    await client.auth.register(newPerson());
+    const file = new Blob([await newPicture({ width: 300, height: 200 })]);
+    const steps: { sent: number; total: number }[] = [];
+    const onProgress = (step: { sent: number; total: number }) => void steps.push(step);
+    const picture = await client.media.upload({ file, alt: 'Noise' }, { onProgress });
+    expect(picture).toMatchObject({ width: 300, height: 200, alt: 'Noise', duplicate: false });
+    expect(steps.at(-1)?.sent).toBe(steps.at(-1)?.total);
+    expect(steps.at(-1)?.total).toBeGreaterThan(file.size);
+    expect((await client.media.upload({ file })).duplicate).toBe(true);
+  });
+
+  test('that are refused say why, by field', async () => {
+    const client = createClient({ url });
+    await client.auth.register(newPerson());
+    const file = new Blob(['text']);
+    await expect(client.media.upload({ file })).rejects.toMatchObject({
+      code: 'MEDIA_TYPE_NOT_ALLOWED',
+      status: 415,
+      requestId: expect.any(String),
+    });
+    const alt = 'x'.repeat(1001);
+    await expect(client.media.upload({ file, alt })).rejects.toMatchObject({
+      issues: [{ path: 'alt' }],
+    });
+    await expect(createClient({ url }).media.upload({ file })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
 });
 
 describe('errors', () => {
