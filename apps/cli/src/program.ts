@@ -10,7 +10,7 @@ import { deploy } from './migrate/deploy.ts';
 import { resolve } from './migrate/resolve.ts';
 import { status } from './migrate/status.ts';
 import { rerender } from './rerender/rerender.ts';
-import { type CreateOptions, createUser, giveRole } from './user/user.ts';
+import { type CreateOptions, createUser, giveRole, switchFactorsOff } from './user/user.ts';
 import { VERSION } from './version.ts';
 
 /** The commands. `finish` is told how the one that ran ended. */
@@ -58,6 +58,12 @@ function addUser(program: Command, getIo: () => Io, finish: (code: ExitCode) => 
     .argument('<email>', 'its address')
     .addArgument(new Argument('<role>', 'what they are from now on').choices(userRoles))
     .action(async (email: string, role: string) => finish(await giveRole(getIo(), email, role)));
+  user
+    .command('factors-off')
+    .description('take all second factors off an account whose owner has lost them')
+    .argument('<email>', 'its address')
+    .addHelpText('after', '\nMake sure first that it is the owner who asks. They are told by mail.')
+    .action(async (email: string) => finish(await switchFactorsOff(getIo(), email)));
 }
 
 const roleOption = () =>

@@ -1,5 +1,12 @@
 import { login, resetPassword } from '@masthead/core';
-import { createTestContext, createTestDatabase, type TestDatabase } from '@masthead/testkit';
+import {
+  createPasskeyRow,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  sessionOf,
+  type TestDatabase,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { masthead } from './support/run.ts';
 
@@ -28,7 +35,7 @@ test('the first admin is made with a link to their password, which works once', 
   const ctx = createTestContext({ db: database.db });
   const password = 'correct horse battery';
   await resetPassword(ctx, { token, password });
-  const session = await login(ctx, { email, password, tokenDelivery: 'body' });
+  const session = sessionOf(await login(ctx, { email, password, tokenDelivery: 'body' }));
   expect(session.user).toMatchObject({ username: 'admin', role: 'admin' });
   await expect(resetPassword(ctx, { token, password })).rejects.toThrow(
     expect.objectContaining({ code: 'INVALID_LINK' }),
@@ -77,3 +84,14 @@ test.each([[['role', email, 'owner']], [['create', email]]])(
     expect((await user(...args)).code).toBe(2);
   },
 );
+
+test('second factors are taken off an account whose owner has lost them', async () => {
+  const owner = await createUser(database.db);
+  await createPasskeyRow(database.db, owner);
+  expect((await user('factors-off', owner.email.toUpperCase())).out).toContain('factors are off');
+  expect(await database.db.passkey.count({ where: { userId: owner.id } })).toBe(0);
+  expect((await user('factors-off', owner.email)).out).toContain('no second factor');
+  const unknown = await user('factors-off', 'nobody@example.org');
+  expect(unknown.code).toBe(1);
+  expect(unknown.err).toContain('There is no such user.');
+});

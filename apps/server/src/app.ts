@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = headersFor(publicOrigin);
   const app = createFastify(options, { slow, headers });
   const contexts = createContexts(
-    { ...options, site },
+    { ...options, site: { ...site, origin: publicOrigin } },
     {
       secureCookies: publicOrigin.startsWith('https:'),
       countryHeader: options.countryHeader,

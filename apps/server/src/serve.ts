@@ -1,4 +1,4 @@
-import { loadDemo, readDemo, unlimited } from '@masthead/core';
+import { loadDemo, readDemo, resealFactors, unlimited } from '@masthead/core';
 import { createRateLimits, type Logger, loadSigningKey, signingKey } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
@@ -62,6 +62,10 @@ async function start(
         ? unlimited
         : createRateLimits({ execute: opened.services.db.execute, log, factor: env.RATE_LIMITS }),
   } as const;
+  // Not waited for: until it is done, factors open with the older key.
+  void resealFactors({ ...services, log }).catch((err: unknown) =>
+    log.error({ err }, 'second factors could not be sealed anew'),
+  );
   if (env.DEMO && (await loadDemo(services, readDemo))) {
     log.info('the database was empty: loaded the demo blog');
   }

@@ -10,6 +10,7 @@ import { problemOf } from './lib/problem.ts';
 import { createQueryClient } from './lib/query-client.ts';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
 import { serverSession } from './lib/session/session-store.ts';
+import { createStepUp } from './lib/step-up/step-up.ts';
 import { type AppRouterInstance, createAppRouter } from './routes/router.ts';
 import type { Render, RenderedPage, RenderOptions } from './ssr/contract.ts';
 import { completeDocument } from './ssr/document-parts.ts';
@@ -63,7 +64,15 @@ function createServerApp(site: App['site'], links: RenderOptions['links']): App 
   const queryClient = createQueryClient();
   const api = createTRPCClient<AppRouter>({ links });
   const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
-  return { site, api, utils, queryClient, session: serverSession, notices: createNotices() };
+  return {
+    site,
+    api,
+    utils,
+    queryClient,
+    session: serverSession,
+    notices: createNotices(),
+    stepUp: createStepUp(),
+  };
 }
 
 /** Written as the router would write it; anything else it would redirect. */

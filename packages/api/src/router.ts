@@ -7,10 +7,12 @@ import { authors } from './routers/authors.ts';
 import { autosaves } from './routers/autosaves.ts';
 import { bookmarks } from './routers/bookmarks.ts';
 import { comments } from './routers/comments.ts';
+import { factors } from './routers/factors.ts';
 import { follows } from './routers/follows.ts';
 import { likes } from './routers/likes.ts';
 import { media } from './routers/media.ts';
 import { notifications } from './routers/notifications.ts';
+import { passkeys } from './routers/passkeys.ts';
 import { posts } from './routers/posts.ts';
 import { series } from './routers/series.ts';
 import { sessions } from './routers/sessions.ts';
@@ -26,6 +28,8 @@ export const appRouter = router({
   auth,
   sessions,
   account,
+  factors,
+  passkeys,
   posts,
   authors,
   versions,

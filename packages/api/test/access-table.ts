@@ -1,5 +1,5 @@
 import type { ApiScope, EmptiedTrash, ErrorCode } from '@masthead/contracts';
-import { uniqueKey } from '@masthead/testkit';
+import { createSoftwarePasskey, uniqueKey } from '@masthead/testkit';
 import {
   type ActorName,
   actors,
@@ -176,6 +176,13 @@ const onePixel = () =>
     'pixel.png',
   );
 
+/** What a passkey that nobody registered answers to a challenge that nobody gave. */
+const unknownPasskey = (() => {
+  const passkey = createSoftwarePasskey();
+  const registration = passkey.create({ challenge: 'unknown', user: { id: 'unknown' } });
+  return { registration, assertion: passkey.get({ challenge: 'unknown' }) };
+})();
+
 /** Every procedure of the router, by its path. */
 export const accessTable: Record<string, AccessRow> = {
   'auth.register': {
@@ -199,6 +206,18 @@ export const accessTable: Record<string, AccessRow> = {
   'auth.logout': {
     endsSession: true,
     call: (caller) => caller.auth.logout({}),
+    expected: whateverState(everyone('ok')),
+  },
+  'auth.loginFactor': {
+    call: (caller) => caller.auth.loginFactor({ ticket: 'mht_unknown', code: '287082' }),
+    expected: whateverState(everyone('INVALID_TICKET')),
+  },
+  'auth.loginPasskey': {
+    call: (caller) => caller.auth.loginPasskey({ passkey: unknownPasskey.assertion }),
+    expected: whateverState(everyone('PASSKEY_REFUSED')),
+  },
+  'auth.passkeyOptions': {
+    call: (caller) => caller.auth.passkeyOptions({}),
     expected: whateverState(everyone('ok')),
   },
   'auth.stepUp': {
@@ -662,6 +681,48 @@ export const accessTable: Record<string, AccessRow> = {
     endsOthers: true,
     call: (caller) => caller.sessions.revokeOthers({}),
     expected: whateverState(members('ok')),
+  },
+
+  'factors.get': {
+    reads: true,
+    call: (caller) => caller.factors.get({}),
+    expected: whateverState(members('ok')),
+  },
+  'factors.setUpTotp': {
+    call: (caller) => caller.factors.setUpTotp({}),
+    expected: whateverState(members('ok')),
+  },
+  'factors.confirmTotp': {
+    call: async (caller) => {
+      await caller.factors.setUpTotp({});
+      return caller.factors.confirmTotp({ code: '287082' });
+    },
+    expected: whateverState(members('WRONG_CODE')),
+  },
+  'factors.removeTotp': {
+    call: (caller) => caller.factors.removeTotp({}),
+    expected: whateverState(members('ok')),
+  },
+  'factors.renewRecoveryCodes': {
+    call: (caller) => caller.factors.renewRecoveryCodes({}),
+    expected: whateverState(members('NO_SECOND_FACTOR')),
+  },
+  'passkeys.options': {
+    call: (caller) => caller.passkeys.options({}),
+    expected: whateverState(members('ok')),
+  },
+  'passkeys.register': {
+    call: (caller) =>
+      caller.passkeys.register({ name: 'My phone', passkey: unknownPasskey.registration }),
+    expected: whateverState(members('PASSKEY_REFUSED')),
+  },
+  'passkeys.rename': {
+    call: (caller, { passkey }) => caller.passkeys.rename({ id: passkey.id, name: 'My phone' }),
+    expected: whateverState(members('PASSKEY_NOT_FOUND')),
+  },
+  'passkeys.remove': {
+    call: (caller, { passkey }) => caller.passkeys.remove({ id: passkey.id }),
+    expected: whateverState(members('PASSKEY_NOT_FOUND')),
   },
 
   'account.changePassword': {

@@ -8,12 +8,14 @@ import {
   createComment,
   createInvitation,
   createMediaRow,
+  createPasskeyRow,
   createPost,
   createSeries,
   createSession,
   createTestContext,
   createToken,
   createUser,
+  sessionOf,
   type TestDatabase,
   type TestUser,
   uniqueKey,
@@ -60,6 +62,8 @@ export interface World {
   session: { id: string };
   /** An API token of the owner's. */
   token: { id: string };
+  /** The colleague's. */
+  passkey: { id: string };
   /** The stranger's, of the post. */
   notification: { id: string };
   /** A word that only this post has: its title, and its tag. */
@@ -127,7 +131,7 @@ export async function createCast(db: Database): Promise<Cast> {
     if (!member || name === 'suspended') return member?.accessToken;
     const { email } = member.user;
     const again = await createCaller(createTestContext({ db })).auth.login({ email, password });
-    return again.accessToken;
+    return sessionOf(again).accessToken;
   };
   const apiTokens = new Map<string, { id: string; token: string }>();
   const userOf = (name: ActorName) => {
@@ -200,6 +204,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   // Of the worlds before: nobody may have many.
   await db.apiToken.deleteMany({ where: { userId: owner.id, name } });
   const token = await createToken(db, owner, { name });
+  const passkey = await createPasskeyRow(db, colleague);
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
@@ -212,6 +217,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     series,
     session,
     token,
+    passkey,
     notification,
     word,
     owner,

@@ -27,6 +27,7 @@ export const auditActions = [
   'factor.add',
   'factor.remove',
   'recovery_codes.renew',
+  'recovery_code.use',
   'token.create',
   'token.revoke',
   'user.create',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { factorKinds, TotpCode } from './factor.ts';
 import { limits } from './limits.ts';
+import { PasskeyAssertion } from './passkey.ts';
 import { isStorable } from './text.ts';
 import { DisplayName, Email, Me, NewUsername } from './user.ts';
 
@@ -36,13 +38,60 @@ export const LoginInput = z.object({
 });
 export type LoginInput = z.infer<typeof LoginInput>;
 
-export const StepUpInput = z.object({
-  password: z
+const ticket = z
+  .string()
+  .max(512)
+  .describe('Answered by the sign-in with the password. Works for five minutes.')
+  .meta({ example: 'mht_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw' });
+
+const factor = {
+  code: TotpCode.optional(),
+  recoveryCode: z
     .string()
-    .max(limits.password.max)
-    .describe('The password you have now.')
-    .meta({ example: 'correct horse battery' }),
+    .max(64)
+    .optional()
+    .describe('One of the codes you wrote down. It works once.')
+    .meta({ example: '7k2q-9v4m-x8tc-3hjd' }),
+  passkey: PasskeyAssertion.optional(),
+};
+
+/** The proof of one factor. */
+export type FactorProof = z.infer<z.ZodObject<typeof factor>>;
+
+/** Refuses none and several: which of them counts would be a guess. */
+function exactlyOne(names: readonly string[]) {
+  return (fields: object, ctx: z.RefinementCtx) => {
+    const given = names.filter((name) => fields[name as keyof typeof fields] !== undefined);
+    if (given.length === 1) return;
+    const message = `give one of ${names.join(', ')}`;
+    ctx.addIssue({ code: 'custom', path: [given[1] ?? names[0] ?? ''], message });
+  };
+}
+
+export const LoginFactorInput = z
+  .object({ ticket, ...factor, tokenDelivery: TokenDelivery })
+  .superRefine(exactlyOne(Object.keys(factor)));
+export type LoginFactorInput = z.infer<typeof LoginFactorInput>;
+
+export const LoginPasskeyInput = z.object({
+  passkey: PasskeyAssertion,
+  tokenDelivery: TokenDelivery,
 });
+export type LoginPasskeyInput = z.infer<typeof LoginPasskeyInput>;
+
+export const PasskeyOptionsInput = z.object({ ticket: ticket.optional() });
+export type PasskeyOptionsInput = z.infer<typeof PasskeyOptionsInput>;
+
+const password = z
+  .string()
+  .max(limits.password.max)
+  .optional()
+  .describe('The password you have now. Not enough where there is a second factor.')
+  .meta({ example: 'correct horse battery' });
+
+export const StepUpInput = z
+  .object({ password, ...factor })
+  .superRefine(exactlyOne(['password', ...Object.keys(factor)]));
 export type StepUpInput = z.infer<typeof StepUpInput>;
 
 const refreshToken = z
@@ -67,3 +116,22 @@ export const Session = z
   })
   .meta({ id: 'Session', description: 'A signed-in session.' });
 export type Session = z.infer<typeof Session>;
+
+/** What the right password leads to. */
+export const LoginResult = z
+  .discriminatedUnion('status', [
+    Session.extend({ status: z.literal('signed_in') }).meta({
+      id: 'SignedIn',
+      description: 'The account has no second factor.',
+    }),
+    z
+      .object({
+        status: z.literal('factor_required'),
+        ticket: z.string().describe('For POST /auth/login/factor.'),
+        expiresIn: z.int().describe('Seconds until the ticket expires.'),
+        factors: z.array(z.enum(factorKinds)).describe('What can be shown now.'),
+      })
+      .meta({ id: 'FactorRequired', description: 'A second factor is still to be shown.' }),
+  ])
+  .meta({ id: 'LoginResult', description: 'A session, or the ticket for the second step.' });
+export type LoginResult = z.infer<typeof LoginResult>;

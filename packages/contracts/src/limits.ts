@@ -60,6 +60,10 @@ export const limits = {
   suspensionReason: { max: 500 },
   /** The id of what a deed of the audit log was done to. */
   auditSubject: { max: 200 },
+  passkeys: { perUser: 20, name: 60 },
+  recoveryCodes: 10,
+  /** Tries of a second factor by one right password. */
+  ticketAttempts: 5,
   page: { default: 20, max: 100 },
   cursor: { max: 2048 },
   idempotencyKey: { max: 255 },
@@ -77,6 +81,12 @@ export const lifetimes = {
   idempotencyKey: 24 * 60 * 60,
   /** How long a browser is known after somebody signed in with it: as long as browsers keep a cookie. */
   knownDevice: 400 * 24 * 60 * 60,
+  /** How long a right password waits for the second factor. */
+  loginTicket: 5 * 60,
+  /** How long a passkey may take to answer. */
+  passkeyChallenge: 5 * 60,
+  /** How long setting up an authenticator app may take. */
+  totpSetUp: 60 * 60,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */

@@ -62,6 +62,13 @@ export interface AuthSettings {
   audience: string;
 }
 
+/** Whose accounts these are. */
+export interface Site {
+  name: string;
+  /** Where readers find it: `https://blog.example.org`. */
+  origin: string;
+}
+
 /** Where a browser's refresh token is kept. Absent where there is no browser (CLI, jobs, tests). */
 export interface RefreshCookie {
   read(): string | undefined;
@@ -92,8 +99,7 @@ export interface Client {
 }
 
 /** How the operator set up the site. */
-export interface SiteSettings {
-  name: string;
+export interface SiteSettings extends Site {
   /** Who may open an account. */
   registration: RegistrationMode;
 }

@@ -30,6 +30,10 @@ const OMIT = {
   emailToken: { tokenHash: true },
   accountInvitationLink: { tokenHash: true },
   apiToken: { tokenHash: true },
+  totpFactor: { secret: true },
+  passkeyChallenge: { challengeHash: true },
+  recoveryCode: { codeHash: true },
+  loginTicket: { tokenHash: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 type Client = PrismaClient<never, typeof OMIT>;

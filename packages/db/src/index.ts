@@ -41,6 +41,7 @@ export { removeComment } from './queries/comments-remove.ts';
 export type { CommentRow } from './queries/comments-row.ts';
 export * from './queries/doctor.ts';
 export * from './queries/email-tokens.ts';
+export * from './queries/factors.ts';
 export * from './queries/feeds.ts';
 export { addFollow, type FollowArgs, removeFollow } from './queries/follows.ts';
 export * from './queries/follows-list.ts';

@@ -18,6 +18,13 @@ const testMedia = createTestMedia();
 /** The real one: it refuses the loopback that tests could reach. */
 const fetchOutbound = createOutbound();
 
+/** Whose site it is that tests act on. */
+export const testSite = {
+  name: 'Test blog',
+  origin: 'http://masthead.test',
+  registration: 'open',
+} as const;
+
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The real renderer, in this thread. */
@@ -53,7 +60,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     fetchOutbound,
     auth: testAuth,
     limits: unlimited,
-    site: { name: 'Test blog', registration: 'open' },
+    site: testSite,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },
     now: clockOf(now),

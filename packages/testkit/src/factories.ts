@@ -97,6 +97,26 @@ export async function createToken(
   );
 }
 
+/** The row of a passkey that signs nothing. */
+export async function createPasskeyRow(
+  db: Database,
+  user: Pick<TestUser, 'id'>,
+  fields: { createdAt?: Date } = {},
+): Promise<{ id: string }> {
+  return db.passkey.create({
+    data: {
+      ...fields,
+      id: newId(),
+      userId: user.id,
+      name: 'A passkey',
+      credentialId: new Uint8Array(randomBytes(16)),
+      publicKey: new Uint8Array(77),
+      signCount: 0,
+    },
+    select: { id: true },
+  });
+}
+
 export interface PostFields
   extends Partial<Omit<CreatePostInput, 'status' | 'publishAt' | 'unpublishAt'>> {
   author: TestUser;

@@ -5,6 +5,7 @@ import {
   grantRole,
   leaveToSweeps,
   type OperatorContext,
+  removeAllFactors,
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { CliError } from '../cli-error.ts';
@@ -39,6 +40,21 @@ export async function giveRole(io: Io, email: string, role: string): Promise<Exi
     return { ...given, now: input.role };
   });
   say(io.out, former === now ? `@${username} is ${now} already.` : `@${username} is ${now} now.`);
+  return exitCodes.ok;
+}
+
+/** `masthead user factors-off EMAIL`. */
+export async function switchFactorsOff(io: Io, email: string): Promise<ExitCode> {
+  const removed = await explained(async () => {
+    const input = { email: parsed(Email, email) };
+    return withDatabase(io, (db) => removeAllFactors(contextOf(db), input));
+  });
+  say(
+    io.out,
+    removed === 0
+      ? 'There was no second factor.'
+      : 'All second factors are off, and all sessions ended: the password alone signs in.',
+  );
   return exitCodes.ok;
 }
 

@@ -11,6 +11,7 @@ import {
   purgeExpiredLinks,
   purgeExpiredPosts,
   purgeOldMails,
+  purgeUnfinishedSignIns,
   type SweepContext,
   sweepMedia,
 } from '@masthead/core';
@@ -44,6 +45,7 @@ export function createWork(ctx: WorkContext): Work {
       { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
       { name: 'house.invitations', cron: DAILY, run: () => purgeAccountInvitations(ctx) },
       { name: 'house.tokens', cron: DAILY, run: () => purgeExpiredApiTokens(ctx) },
+      { name: 'house.sign-ins', cron: DAILY, run: () => purgeUnfinishedSignIns(ctx) },
       { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
     ],
   };

@@ -12,7 +12,7 @@ export interface PagesOptions {
   render: Render | undefined;
   contexts: ContextFactory;
   publicOrigin: string;
-  site: SiteSettings;
+  site: Omit<SiteSettings, 'origin'>;
 }
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders };

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Notices } from './notices.ts';
 import type { SessionStore } from './session/session-store.ts';
+import type { StepUp } from './step-up/step-up.ts';
 import type { Api, Utils } from './trpc.ts';
 
 export interface Site {
@@ -21,6 +22,7 @@ export interface App {
   queryClient: QueryClient;
   session: SessionStore;
   notices: Notices;
+  stepUp: StepUp;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

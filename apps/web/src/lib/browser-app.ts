@@ -9,6 +9,8 @@ import { createQueryClient } from './query-client.ts';
 import { createBrowserSession } from './session/browser-session.ts';
 import { sessionLink } from './session/session-link.ts';
 import { createTabs } from './session/tabs.ts';
+import { createStepUp } from './step-up/step-up.ts';
+import { stepUpLink } from './step-up/step-up-link.ts';
 import { storage } from './storage.ts';
 
 /** The server's limits of a batch: how many calls, and how long their address may be. */
@@ -21,8 +23,10 @@ export function createBrowserApp({ site, queries }: DocumentState): App {
     hint: storage,
     tabs: createTabs(),
   });
+  const stepUp = createStepUp();
   const api = createTRPCClient<AppRouter>({
     links: [
+      stepUpLink(stepUp),
       sessionLink(session),
       httpBatchLink({
         ...BATCH,
@@ -37,7 +41,7 @@ export function createBrowserApp({ site, queries }: DocumentState): App {
   hydrate(queryClient, queries);
   const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: api });
   watchIdentity({ session, queryClient });
-  return { site, api, utils, queryClient, session, notices: createNotices() };
+  return { site, api, utils, queryClient, session, notices: createNotices(), stepUp };
 }
 
 /** What the cache holds was answered to somebody: forget it, or ask again, when that is somebody else. */

@@ -6,6 +6,7 @@ import { Announcer } from './announcer.tsx';
 import { Notices } from './notices.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
+import { StepUpPlace } from './step-up.tsx';
 
 /** The language a route's loader says its page is in. */
 export interface PageLanguage {
@@ -44,6 +45,7 @@ export function Document({ children }: { children: ReactNode }) {
         <SiteFooter />
         <Announcer />
         <DraftResumer />
+        <StepUpPlace />
       </body>
     </html>
   );

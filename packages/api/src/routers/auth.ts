@@ -1,13 +1,28 @@
 import {
+  LoginFactorInput,
   LoginInput,
+  LoginPasskeyInput,
+  LoginResult,
   LogoutInput,
   Me,
+  PasskeyOptionsInput,
+  PasskeyRequestOptions,
   RefreshInput,
   RegisterInput,
   Session,
   StepUpInput,
 } from '@masthead/contracts';
-import { login, logout, me, refresh, register, stepUp } from '@masthead/core';
+import {
+  login,
+  loginFactor,
+  loginPasskey,
+  logout,
+  me,
+  passkeyRequestOptions,
+  refresh,
+  register,
+  stepUp,
+} from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -37,7 +52,7 @@ export const auth = router({
         operationId: 'login',
         summary: 'Sign in',
         description:
-          'With email and password. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.',
+          'With email and password. Where the account has a second factor, `status` is `factor_required` and there is a ticket to show that. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.',
         tag: 'Auth',
         access: 'public',
         limit: 'credentials',
@@ -45,8 +60,57 @@ export const auth = router({
       }),
     )
     .input(LoginInput)
-    .output(Session)
+    .output(LoginResult)
     .mutation(({ ctx, input }) => login(ctx, input)),
+
+  loginFactor: procedure
+    .meta(
+      meta('POST /auth/login/factor', {
+        operationId: 'loginWithFactor',
+        summary: 'Sign in: the second step',
+        description:
+          'Give the ticket and one of `code`, `recoveryCode` and `passkey`. A ticket is good for five tries within five minutes.',
+        tag: 'Auth',
+        access: 'public',
+        limit: 'credentials',
+        errors: ['INVALID_TICKET', 'WRONG_CODE', 'PASSKEY_REFUSED'],
+      }),
+    )
+    .input(LoginFactorInput)
+    .output(Session)
+    .mutation(({ ctx, input }) => loginFactor(ctx, input)),
+
+  loginPasskey: procedure
+    .meta(
+      meta('POST /auth/login/passkey', {
+        operationId: 'loginWithPasskey',
+        summary: 'Sign in with a passkey alone',
+        description: 'What it signs comes from `POST /auth/passkey/options`, without a ticket.',
+        tag: 'Auth',
+        access: 'public',
+        limit: 'credentials',
+        errors: ['PASSKEY_REFUSED', 'ACCOUNT_SUSPENDED'],
+      }),
+    )
+    .input(LoginPasskeyInput)
+    .output(Session)
+    .mutation(({ ctx, input }) => loginPasskey(ctx, input)),
+
+  passkeyOptions: procedure
+    .meta(
+      meta('POST /auth/passkey/options', {
+        operationId: 'getPasskeyOptions',
+        summary: 'Ask for something a passkey can sign',
+        description:
+          'With the ticket of a sign-in for its second step; signed in, to step up; else to sign in by a passkey alone. Good for one use within five minutes.',
+        tag: 'Auth',
+        access: 'public',
+        errors: ['INVALID_TICKET'],
+      }),
+    )
+    .input(PasskeyOptionsInput)
+    .output(PasskeyRequestOptions)
+    .mutation(({ ctx, input }) => passkeyRequestOptions(ctx, input)),
 
   refresh: procedure
     .meta(
@@ -85,12 +149,12 @@ export const auth = router({
         operationId: 'stepUp',
         summary: 'Show again who you are',
         description:
-          'What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks.',
+          'What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks. Give one of `password`, `code`, `recoveryCode` and `passkey`; the password is not enough where there is a second factor.',
         tag: 'Auth',
         access: 'user',
         limit: 'credentials',
         success: 204,
-        errors: ['WRONG_PASSWORD'],
+        errors: ['WRONG_PASSWORD', 'FACTOR_REQUIRED', 'WRONG_CODE', 'PASSKEY_REFUSED'],
       }),
     )
     .input(StepUpInput)

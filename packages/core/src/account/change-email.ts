@@ -1,9 +1,10 @@
 import { AppError, type EmailLinkInput } from '@masthead/contracts';
-import { type Tx, uniqueConstraintOf } from '@masthead/db';
+import { findMoveFrom, type Tx, uniqueConstraintOf } from '@masthead/db';
 import { recordAudit } from '../audit/record-audit.ts';
 import { endSessions } from '../auth/end-sessions.ts';
 import type { Context } from '../context.ts';
 import { retireLinks, useLink } from '../email-links/use-link.ts';
+import { removeFactorsSince } from '../factors/remove-all-factors.ts';
 import { sendMail } from '../mail/send-mail.ts';
 
 /** Moves an account to the address that the link was mailed to, and tells the old one. */
@@ -26,18 +27,24 @@ export async function confirmEmailChange(ctx: Context, { token }: EmailLinkInput
   );
 }
 
+/** A thief who adds factors to lock the owner out may do that before they move the account, but hardly days before. */
+const HEAD_START_MS = 24 * 60 * 60 * 1000;
+
 /**
  * Gives an account back to the address it had: “this was not me”. Who moved it knew the password, so
- * that is good for nothing any more, and a link to a new one is sent.
+ * that is good for nothing any more, and a link to a new one is sent. Second factors of theirs go too.
  */
 export async function revertEmailChange(ctx: Context, { token }: EmailLinkInput): Promise<void> {
   await naming(
     ctx.db.$transaction(async (tx) => {
       const { account, email } = await useLink(tx, ctx, { token, kind: 'revert_email' });
       await endSessions(tx, { userId: account.id });
+      const movedAt = (await findMoveFrom(tx, { userId: account.id, email })) ?? ctx.now();
       await move(tx, ctx, { account, email, passwordHash: null });
+      const since = new Date(movedAt.getTime() - HEAD_START_MS);
+      const removedFactors = await removeFactorsSince(tx, account.id, since);
       await sendMail(ctx, tx, { to: email, template: 'reset-password', data: {} });
-      await recordMove(tx, ctx, { account, email });
+      await recordMove(tx, ctx, { account, email, removedFactors });
     }),
   );
   ctx.refreshCookie?.clear();
@@ -48,6 +55,10 @@ interface Move {
   /** Where to. */
   email: string;
   passwordHash?: null;
+}
+
+interface RecordedMove extends Move {
+  removedFactors?: number;
 }
 
 async function move(tx: Tx, ctx: Context, { account, email, ...fields }: Move): Promise<void> {
@@ -63,12 +74,16 @@ async function move(tx: Tx, ctx: Context, { account, email, ...fields }: Move): 
   });
 }
 
-function recordMove(tx: Tx, ctx: Context, { account, email }: Move): Promise<void> {
+function recordMove(
+  tx: Tx,
+  ctx: Context,
+  { account, email, removedFactors }: RecordedMove,
+): Promise<void> {
   return recordAudit(tx, ctx, {
     action: 'email.change',
     subject: { kind: 'user', id: account.id },
     before: { email: account.email },
-    after: { email },
+    after: { email, ...(removedFactors && { removedFactors }) },
     actorId: account.id,
   });
 }

@@ -1,14 +1,15 @@
-import { AppError, type LoginInput, type Session } from '@masthead/contracts';
-import { holdPassword } from '@masthead/db';
+import { AppError, type LoginInput, type LoginResult, lifetimes } from '@masthead/contracts';
+import { findFactors, holdPassword, type Tx } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { limitFailures } from '../limits/rate-limits.ts';
+import { newLoginTicket } from './login-ticket.ts';
 import { meSelect } from './me-view.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.ts';
 import { answerSession, startSession } from './session.ts';
 import { signInBudgets } from './sign-in-budgets.ts';
 
-/** Signs in with email and password. */
-export async function login(ctx: Context, input: LoginInput): Promise<Session> {
+/** Signs in with email and password, or begins to, where the account has a second factor. */
+export async function login(ctx: Context, input: LoginInput): Promise<LoginResult> {
   const found = await ctx.db.user.findUnique({
     where: { email: input.email },
     select: { ...meSelect, passwordHash: true, suspendedAt: true },
@@ -30,11 +31,33 @@ export async function login(ctx: Context, input: LoginInput): Promise<Session> {
   if (isOutdated(passwordHash)) {
     held.passwordHash = await rehash(ctx, held, input.password);
   }
-  const session = await ctx.db.$transaction(async (tx) => {
+  const begun = await ctx.db.$transaction(async (tx) => {
     if (!(await holdPassword(tx, held))) throw invalidCredentials();
-    return startSession(tx, ctx, user.id);
+    // After the lock on the account, under which factors are added: none comes between this and the session.
+    const required = await requireFactor(tx, ctx, user.id);
+    return (
+      required ?? { status: 'signed_in' as const, session: await startSession(tx, ctx, user.id) }
+    );
   });
-  return answerSession(ctx, user, session, input.tokenDelivery);
+  if (begun.status === 'factor_required') return begun;
+  const { status, session } = begun;
+  return { status, ...answerSession(ctx, user, session, input.tokenDelivery) };
+}
+
+/** What a right password is worth where there is a second factor: the ticket to show that. */
+async function requireFactor(tx: Tx, ctx: Context, userId: string) {
+  const { totp, passkey, recoveryCodes } = await findFactors(tx, userId);
+  if (!totp && !passkey) return undefined;
+  return {
+    status: 'factor_required' as const,
+    ticket: await newLoginTicket(tx, ctx, userId),
+    expiresIn: lifetimes.loginTicket,
+    factors: [
+      ...(totp ? (['totp'] as const) : []),
+      ...(passkey ? (['passkey'] as const) : []),
+      ...(recoveryCodes > 0 ? (['recovery_code'] as const) : []),
+    ],
+  };
 }
 
 /** Brings the hash to today's cost, unless the password was changed meanwhile. Answers the hash. */

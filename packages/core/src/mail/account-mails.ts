@@ -1,9 +1,9 @@
 import { findLivingSession } from '@masthead/db';
-import type { Context } from '../context.ts';
+import type { Context, Site } from '../context.ts';
 import { makeInvitationLink, makeLink } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData } from './mail-data.ts';
-import type { Site, Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 type AccountTemplate = Exclude<keyof MailData, 'message'>;
 

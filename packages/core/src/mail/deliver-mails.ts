@@ -5,12 +5,12 @@ import {
   findMailedNotification,
   putOffMail,
 } from '@masthead/db';
-import type { Context } from '../context.ts';
+import type { Context, Site } from '../context.ts';
 import { compose, oneLine } from './compose.ts';
 import type { MailTemplate } from './mail-data.ts';
 import { type Mailer, MailRefusedError, type OutgoingMail } from './mailer.ts';
 import { notificationMail, templates } from './templates.ts';
-import type { Site, Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs'> & {
   mailer: Mailer;

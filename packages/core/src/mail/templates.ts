@@ -1,8 +1,9 @@
 import type { NotificationRow } from '@masthead/db';
+import type { Site } from '../context.ts';
 import { accountMails } from './account-mails.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData, MailTemplate } from './mail-data.ts';
-import type { Site, Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 type Templates = { [Template in MailTemplate]: Writer<MailData[Template]> };
 

@@ -1,12 +1,5 @@
-import type { Context } from '../context.ts';
+import type { Context, Site } from '../context.ts';
 import type { MailContent } from './compose.ts';
-
-/** Whose mail it is. */
-export interface Site {
-  name: string;
-  /** Where readers find it: `https://blog.example.org`. */
-  origin: string;
-}
 
 /** What a mail says, when it leaves. Undefined: there is nothing to tell any more. */
 export type Writer<Data> = (

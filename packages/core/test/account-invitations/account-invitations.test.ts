@@ -14,6 +14,7 @@ import {
   createUser,
   type TestDatabase,
   type TestUser,
+  testSite,
   uniqueKey,
 } from '@masthead/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -41,7 +42,7 @@ beforeEach(async () => {
 const start = new Date('2026-11-23T10:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 
-const site = (registration: RegistrationMode) => ({ name: 'Test blog', registration });
+const site = (registration: RegistrationMode) => ({ ...testSite, registration });
 const anyone = (now = start, registration: RegistrationMode = 'invite') =>
   createTestContext({ db: database.db, now, site: site(registration) });
 const as = (user: TestUser, now = start) => ({ ...anyone(now), actor: actorOf(user) });

@@ -2,6 +2,7 @@ import { RegisterInput } from '@masthead/contracts';
 import {
   createTestContext,
   createTestDatabase,
+  sessionOf,
   type TestDatabase,
   uniqueKey,
 } from '@masthead/testkit';
@@ -47,8 +48,8 @@ async function someone() {
   return { username, email, id: first.user.id, first, second, mails };
 }
 
-const signIn = (email: string, password = PASSWORD) =>
-  login(contextAt(0), { email, password, tokenDelivery: 'body' });
+const signIn = async (email: string, password = PASSWORD) =>
+  sessionOf(await login(contextAt(0), { email, password, tokenDelivery: 'body' }));
 
 const as = async (session: { accessToken: string }, minute = 1): Promise<Context> => {
   const ctx = contextAt(minute);

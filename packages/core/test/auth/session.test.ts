@@ -4,6 +4,7 @@ import {
   createCookieJar,
   createTestContext,
   createTestDatabase,
+  sessionOf,
   type TestDatabase,
   testAuth,
   uniqueKey,
@@ -172,11 +173,13 @@ describe('a token used twice', () => {
 
   test('ends that session and no other', async () => {
     const { refreshToken, user } = await signIn();
-    const elsewhere = await login(contextAt(0), {
-      email: user.email,
-      password: 'correct horse',
-      tokenDelivery: 'body',
-    });
+    const elsewhere = sessionOf(
+      await login(contextAt(0), {
+        email: user.email,
+        password: 'correct horse',
+        tokenDelivery: 'body',
+      }),
+    );
     await refreshAt(60, refreshToken);
     await expect(refreshAt(100, refreshToken)).rejects.toMatchObject(ended);
     await expect(refreshAt(101, elsewhere.refreshToken ?? '')).resolves.toBeDefined();
@@ -262,7 +265,7 @@ describe('logout', () => {
       password: 'correct horse',
       tokenDelivery: 'body',
     } as const;
-    const elsewhere = await login(contextAt(0), credentials);
+    const elsewhere = sessionOf(await login(contextAt(0), credentials));
     await logout(contextAt(10), { refreshToken });
     await expect(authenticate(contextAt(10), elsewhere.accessToken)).resolves.toBeDefined();
   });

@@ -3,6 +3,7 @@ import {
   createCookieJar,
   createTestContext,
   createTestDatabase,
+  sessionOf,
   type TestDatabase,
   uniqueKey,
 } from '@masthead/testkit';
@@ -157,7 +158,7 @@ describe('login', () => {
   test('signs in with the email in any form', async () => {
     const { email, username } = await registered();
     const ctx = context();
-    const session = await login(ctx, credentials(email.toUpperCase()));
+    const session = sessionOf(await login(ctx, credentials(email.toUpperCase())));
     expect(session.user.username).toBe(username);
     expect(ctx.refreshCookie.token).toMatch(/^mhr_/);
     await expect(authenticate(ctx, session.accessToken)).resolves.toMatchObject({

@@ -2,6 +2,7 @@ import { lifetimes, RegisterInput } from '@masthead/contracts';
 import {
   createTestContext,
   createTestDatabase,
+  sessionOf,
   type TestDatabase,
   uniqueKey,
 } from '@masthead/testkit';
@@ -59,7 +60,9 @@ describe('stepping up', () => {
 
   test('counts for that session alone', async () => {
     const { email, at } = await signUp();
-    const elsewhere = await login(contextAt(0), { email, password, tokenDelivery: 'body' });
+    const elsewhere = sessionOf(
+      await login(contextAt(0), { email, password, tokenDelivery: 'body' }),
+    );
     const actor = await authenticate(contextAt(0), elsewhere.accessToken);
     await stepUp(at(stale), { password });
     const other = { ...contextAt(stale), actor };

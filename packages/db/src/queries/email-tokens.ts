@@ -57,3 +57,24 @@ export async function holdPassword(
 ): Promise<boolean> {
   return (await rowsIn<{ id: string }>(tx, stillGood, [userId, passwordHash])).length === 1;
 }
+
+const unchanged = statement(`SELECT id FROM users
+  WHERE id = $1::uuid AND suspended_at IS NULL FOR SHARE`);
+
+/** Whether an account may sign in; what it signs in with stays as it is until the transaction ends. */
+export async function holdAccount(tx: Tx, userId: string): Promise<boolean> {
+  return (await rowsIn<{ id: string }>(tx, unchanged, [userId])).length === 1;
+}
+
+const lastMove = statement(`SELECT at FROM audit_log
+  WHERE subject_id = $1 AND action = 'email.change' AND before->>'email' = $2
+  ORDER BY seq DESC LIMIT 1`);
+
+/** When an account was last moved away from that address. */
+export async function findMoveFrom(
+  tx: Tx,
+  { userId, email }: { userId: string; email: string },
+): Promise<Date | undefined> {
+  const [move] = await rowsIn<{ at: string }>(tx, lastMove, [userId, email]);
+  return move && new Date(move.at);
+}

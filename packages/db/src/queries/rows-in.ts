@@ -1,9 +1,9 @@
-import type { Tx } from '../client.ts';
+import type { DbOrTx } from '../client.ts';
 import type { NamedStatement } from './rows.ts';
 
 /** The rows of a statement as `db.rows` answers them, within a transaction, which sees what it wrote itself. */
 export async function rowsIn<Row>(
-  tx: Tx,
+  tx: DbOrTx,
   { text }: NamedStatement,
   values: readonly unknown[],
 ): Promise<Row[]> {

@@ -34,11 +34,12 @@ const endAll = `UPDATE refresh_tokens s SET revoked_at = now()
 /** No id is this one. */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-/** Ends the sessions of a user, but for one; answers how many that were. */
-export function endSessionsOf(
+/** Ends the sessions of a user, but for one, and sign-ins that are half done; answers how many sessions that were. */
+export async function endSessionsOf(
   tx: Tx,
   { userId, except = NONE }: { userId: string; except?: string | undefined },
 ): Promise<number> {
+  await tx.loginTicket.deleteMany({ where: { userId } });
   return tx.$executeRawUnsafe(endAll, userId, except);
 }
 

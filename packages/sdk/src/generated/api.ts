@@ -13,12 +13,16 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'INVALID_TOKEN'
   | 'INVALID_CREDENTIALS'
+  | 'INVALID_TICKET'
   | 'INVALID_REFRESH_TOKEN'
   | 'FORBIDDEN'
   | 'STEP_UP_REQUIRED'
   | 'SCOPE_MISSING'
   | 'SESSION_REQUIRED'
   | 'WRONG_PASSWORD'
+  | 'WRONG_CODE'
+  | 'PASSKEY_REFUSED'
+  | 'FACTOR_REQUIRED'
   | 'CROSS_SITE_REQUEST'
   | 'ACCOUNT_SUSPENDED'
   | 'REGISTRATION_CLOSED'
@@ -36,11 +40,17 @@ export type ErrorCode =
   | 'MEDIA_NOT_FOUND'
   | 'SESSION_NOT_FOUND'
   | 'TOKEN_NOT_FOUND'
+  | 'PASSKEY_NOT_FOUND'
   | 'NOTIFICATION_NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
   | 'EMAIL_TAKEN'
   | 'USERNAME_TAKEN'
+  | 'TOTP_IS_ON'
+  | 'TOTP_NOT_SET_UP'
+  | 'NO_SECOND_FACTOR'
+  | 'PASSKEY_TAKEN'
+  | 'TOO_MANY_PASSKEYS'
   | 'ID_TAKEN'
   | 'TOO_MANY_TOKENS'
   | 'TOO_MANY_PINNED'
@@ -265,6 +275,11 @@ export interface CommentPage {
   nextCursor: string | null;
 }
 
+/** Recovery codes come with the first factor. */
+export interface ConfirmedTotp {
+  recoveryCodes: string[] | null;
+}
+
 /** The picture at the top of a post. */
 export interface Cover {
   id: string;
@@ -373,6 +388,29 @@ export interface EmptiedTrash {
   purged: number;
 }
 
+/** A second factor is still to be shown. */
+export interface FactorRequired {
+  status: 'factor_required';
+  /** For POST /auth/login/factor. */
+  ticket: string;
+  /** Seconds until the ticket expires. */
+  expiresIn: number;
+  /** What can be shown now. */
+  factors: Array<'totp' | 'passkey' | 'recovery_code'>;
+}
+
+/** What you sign in with beside your password. */
+export interface Factors {
+  /** Codes of an authenticator app. Null: off. */
+  totp: {
+    /** @example "2026-11-20T09:00:00.000Z" */
+    since: string;
+  } | null;
+  passkeys: Passkey[];
+  /** Make new ones before there are none. */
+  recoveryCodesLeft: number;
+}
+
 /** Users, last followed first. */
 export interface FollowPage {
   items: UserRef[];
@@ -470,6 +508,9 @@ export interface ListedPost {
     updatedAt: string;
   } | null;
 }
+
+/** A session, or the ticket for the second step. */
+export type LoginResult = SignedIn | FactorRequired;
 
 /** The signed-in user. */
 export interface Me {
@@ -574,6 +615,58 @@ export interface Notification {
 export interface NotificationPage {
   items: Notification[];
   nextCursor: string | null;
+}
+
+/** A passkey of yours. */
+export interface Passkey {
+  id: string;
+  name: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
+/** PublicKeyCredentialCreationOptionsJSON of WebAuthn, for `navigator.credentials.create`. */
+export interface PasskeyCreationOptions {
+  rp: {
+    id: string;
+    name: string;
+  };
+  user: {
+    id: string;
+    name: string;
+    displayName: string;
+  };
+  challenge: string;
+  pubKeyCredParams: Array<{
+    alg: number;
+    type: 'public-key';
+  }>;
+  timeout: number;
+  excludeCredentials: Array<{
+    id: string;
+    type: 'public-key';
+    transports?: string[];
+  }>;
+  authenticatorSelection: {
+    residentKey: 'required';
+    requireResidentKey: true;
+    userVerification: 'required';
+  };
+  attestation: 'none';
+}
+
+/** PublicKeyCredentialRequestOptionsJSON of WebAuthn, for `navigator.credentials.get`. */
+export interface PasskeyRequestOptions {
+  rpId: string;
+  challenge: string;
+  timeout: number;
+  allowCredentials: Array<{
+    id: string;
+    type: 'public-key';
+    transports?: string[];
+  }>;
+  userVerification: 'required';
 }
 
 /** A whole post. */
@@ -849,6 +942,21 @@ export interface ProblemIssue {
   message: string;
 }
 
+/** For when every other factor is lost. */
+export interface RecoveryCodes {
+  /**
+   * Each works once in place of another factor. Shown now and never again.
+   * @example ["7k2q-9v4m-x8tc-3hjd"]
+   */
+  recoveryCodes: string[];
+}
+
+/** Recovery codes come with the first factor. */
+export interface RegisteredPasskey {
+  passkey: Passkey;
+  recoveryCodes: string[] | null;
+}
+
 /** What to read after a post, best first. */
 export interface RelatedPosts {
   items: PostSummary[];
@@ -975,6 +1083,18 @@ export interface SessionList {
   items: SessionInfo[];
 }
 
+/** The account has no second factor. */
+export interface SignedIn {
+  user: Me;
+  /** Send it as `Authorization: Bearer …`. */
+  accessToken: string;
+  /** Seconds until the access token expires. */
+  expiresIn: number;
+  /** Only with `tokenDelivery: "body"`. */
+  refreshToken?: string;
+  status: 'signed_in';
+}
+
 /** How this site is set up, as far as everybody may know. */
 export interface Site {
   /** @example "Masthead" */
@@ -1024,6 +1144,14 @@ export interface TagPage {
 export interface TagRef {
   slug: string;
   name: string;
+}
+
+/** What an authenticator app needs to know. Said once. */
+export interface TotpSetUp {
+  /** Base32, to be typed into an app that cannot read the picture. */
+  secret: string;
+  /** otpauth: address, to be shown as a QR code. */
+  url: string;
 }
 
 /** Your posts in the trash, last deleted first. */
@@ -1167,6 +1295,72 @@ export interface LoginInput {
   tokenDelivery?: 'cookie' | 'body' | undefined;
 }
 
+/** What loginWithFactor takes. */
+export interface LoginWithFactorInput {
+  /**
+   * Answered by the sign-in with the password. Works for five minutes.
+   * @example "mht_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  ticket: string;
+  /**
+   * The six digits your authenticator app shows now.
+   * @example "287082"
+   */
+  code?: string | undefined;
+  /**
+   * One of the codes you wrote down. It works once.
+   * @example "7k2q-9v4m-x8tc-3hjd"
+   */
+  recoveryCode?: string | undefined;
+  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
+  passkey?: {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    response: {
+      clientDataJSON: string;
+      authenticatorData: string;
+      signature: string;
+      userHandle?: string | null | undefined;
+    };
+  } | undefined;
+  /**
+   * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
+   * @default "cookie"
+   */
+  tokenDelivery?: 'cookie' | 'body' | undefined;
+}
+
+/** What loginWithPasskey takes. */
+export interface LoginWithPasskeyInput {
+  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
+  passkey: {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    response: {
+      clientDataJSON: string;
+      authenticatorData: string;
+      signature: string;
+      userHandle?: string | null | undefined;
+    };
+  };
+  /**
+   * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
+   * @default "cookie"
+   */
+  tokenDelivery?: 'cookie' | 'body' | undefined;
+}
+
+/** What getPasskeyOptions takes. */
+export interface GetPasskeyOptionsInput {
+  /**
+   * Answered by the sign-in with the password. Works for five minutes.
+   * @example "mht_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
+   */
+  ticket?: string | undefined;
+}
+
 /** What refreshSession takes. */
 export interface RefreshSessionInput {
   /** For clients that keep the token themselves. Absent: the cookie is used. */
@@ -1182,10 +1376,32 @@ export interface LogoutInput {
 /** What stepUp takes. */
 export interface StepUpInput {
   /**
-   * The password you have now.
+   * The password you have now. Not enough where there is a second factor.
    * @example "correct horse battery"
    */
-  password: string;
+  password?: string | undefined;
+  /**
+   * The six digits your authenticator app shows now.
+   * @example "287082"
+   */
+  code?: string | undefined;
+  /**
+   * One of the codes you wrote down. It works once.
+   * @example "7k2q-9v4m-x8tc-3hjd"
+   */
+  recoveryCode?: string | undefined;
+  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
+  passkey?: {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    response: {
+      clientDataJSON: string;
+      authenticatorData: string;
+      signature: string;
+      userHandle?: string | null | undefined;
+    };
+  } | undefined;
 }
 
 /** What getMe takes. */
@@ -1269,6 +1485,65 @@ export interface RevertEmailChangeInput {
    * @example "mhe_Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZw"
    */
   token: string;
+}
+
+/** What getFactors takes. */
+export type GetFactorsInput = Record<string, never>;
+
+/** What setUpTotp takes. */
+export type SetUpTotpInput = Record<string, never>;
+
+/** What confirmTotp takes. */
+export interface ConfirmTotpInput {
+  /**
+   * The six digits your authenticator app shows now.
+   * @example "287082"
+   */
+  code: string;
+}
+
+/** What removeTotp takes. */
+export type RemoveTotpInput = Record<string, never>;
+
+/** What renewRecoveryCodes takes. */
+export type RenewRecoveryCodesInput = Record<string, never>;
+
+/** What getPasskeyCreationOptions takes. */
+export type GetPasskeyCreationOptionsInput = Record<string, never>;
+
+/** What registerPasskey takes. */
+export interface RegisterPasskeyInput {
+  /**
+   * To know it by.
+   * @example "My phone"
+   */
+  name: string;
+  /** RegistrationResponseJSON of WebAuthn: what `navigator.credentials.create` answers. */
+  passkey: {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    response: {
+      clientDataJSON: string;
+      attestationObject: string;
+      transports?: string[] | undefined;
+    };
+  };
+}
+
+/** What renamePasskey takes. */
+export interface RenamePasskeyInput {
+  id: string;
+  /**
+   * To know it by.
+   * @example "My phone"
+   */
+  name: string;
+}
+
+/** What removePasskey takes. */
+export interface RemovePasskeyInput {
+  id: string;
 }
 
 /** What createPost takes. */
@@ -2203,7 +2478,7 @@ export interface ListAuditInput {
    */
   actor?: string | undefined;
   /** Only deeds of this kind. */
-  action?: 'post.update' | 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'token.create' | 'token.revoke' | 'user.create' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'settings.change' | undefined;
+  action?: 'post.update' | 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'recovery_code.use' | 'token.create' | 'token.revoke' | 'user.create' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'settings.change' | undefined;
   /** Only deeds on what has this id. */
   subject?: string | undefined;
   /**
@@ -2237,13 +2512,46 @@ export interface AuthApi {
   /**
    * Sign in.
    *
-   * With email and password. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.
+   * With email and password. Where the account has a second factor, `status` is `factor_required` and there is a ticket to show that. A browser gets its refresh token in a cookie that scripts cannot read; other clients ask for it with `tokenDelivery: "body"`.
    *
    * On REST `POST /auth/login`.
    *
    * @throws `INVALID_CREDENTIALS`, `ACCOUNT_SUSPENDED`
    */
-  login(input: LoginInput, options?: CallOptions): Promise<Session>;
+  login(input: LoginInput, options?: CallOptions): Promise<LoginResult>;
+
+  /**
+   * Sign in: the second step.
+   *
+   * Give the ticket and one of `code`, `recoveryCode` and `passkey`. A ticket is good for five tries within five minutes.
+   *
+   * On REST `POST /auth/login/factor`.
+   *
+   * @throws `INVALID_TICKET`, `WRONG_CODE`, `PASSKEY_REFUSED`
+   */
+  loginFactor(input: LoginWithFactorInput, options?: CallOptions): Promise<Session>;
+
+  /**
+   * Sign in with a passkey alone.
+   *
+   * What it signs comes from `POST /auth/passkey/options`, without a ticket.
+   *
+   * On REST `POST /auth/login/passkey`.
+   *
+   * @throws `PASSKEY_REFUSED`, `ACCOUNT_SUSPENDED`
+   */
+  loginPasskey(input: LoginWithPasskeyInput, options?: CallOptions): Promise<Session>;
+
+  /**
+   * Ask for something a passkey can sign.
+   *
+   * With the ticket of a sign-in for its second step; signed in, to step up; else to sign in by a passkey alone. Good for one use within five minutes.
+   *
+   * On REST `POST /auth/passkey/options`.
+   *
+   * @throws `INVALID_TICKET`
+   */
+  passkeyOptions(input?: GetPasskeyOptionsInput, options?: CallOptions): Promise<PasskeyRequestOptions>;
 
   /**
    * Exchange a refresh token for a new session.
@@ -2268,13 +2576,13 @@ export interface AuthApi {
   /**
    * Show again who you are.
    *
-   * What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks.
+   * What is dangerous answers `STEP_UP_REQUIRED` unless you signed in, or did this, within the last ten minutes. It counts for the session that asks. Give one of `password`, `code`, `recoveryCode` and `passkey`; the password is not enough where there is a second factor.
    *
    * On REST `POST /auth/step-up`. For those who are signed in.
    *
-   * @throws `WRONG_PASSWORD`
+   * @throws `WRONG_PASSWORD`, `FACTOR_REQUIRED`, `WRONG_CODE`, `PASSKEY_REFUSED`
    */
-  stepUp(input: StepUpInput, options?: CallOptions): Promise<void>;
+  stepUp(input?: StepUpInput, options?: CallOptions): Promise<void>;
 
   /**
    * Who am I.
@@ -2403,6 +2711,105 @@ export interface AccountApi {
    * @throws `INVALID_LINK`, `EMAIL_TAKEN`
    */
   revertEmailChange(input: RevertEmailChangeInput, options?: CallOptions): Promise<void>;
+}
+
+/** `client.factors` */
+export interface FactorsApi {
+  /**
+   * See your second factors.
+   *
+   * What you sign in with beside your password, and how many recovery codes are left.
+   *
+   * On REST `GET /me/factors`. For those who are signed in.
+   */
+  get(input?: GetFactorsInput, options?: CallOptions): Promise<Factors>;
+
+  /**
+   * Begin to use an authenticator app.
+   *
+   * Nothing changes until a code of the app confirms it, within an hour. Beginning again makes another secret.
+   *
+   * On REST `POST /me/totp`. For those who are signed in.
+   *
+   * @throws `TOTP_IS_ON`
+   */
+  setUpTotp(input?: SetUpTotpInput, options?: CallOptions): Promise<TotpSetUp>;
+
+  /**
+   * Switch codes of an authenticator app on.
+   *
+   * By the code the app shows. Ends all of your sessions but the one that asks. With the first factor come recovery codes.
+   *
+   * On REST `POST /me/totp/confirm`. For those who are signed in.
+   *
+   * @throws `TOTP_IS_ON`, `TOTP_NOT_SET_UP`, `WRONG_CODE`
+   */
+  confirmTotp(input: ConfirmTotpInput, options?: CallOptions): Promise<ConfirmedTotp>;
+
+  /**
+   * Switch codes of an authenticator app off.
+   *
+   * Ends all of your sessions but the one that asks. With the last factor go the recovery codes.
+   *
+   * On REST `DELETE /me/totp`. For those who are signed in.
+   */
+  removeTotp(input?: RemoveTotpInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Make new recovery codes.
+   *
+   * The former ones work no longer. Ends all of your sessions but the one that asks.
+   *
+   * On REST `POST /me/recovery-codes`. For those who are signed in.
+   *
+   * @throws `NO_SECOND_FACTOR`
+   */
+  renewRecoveryCodes(input?: RenewRecoveryCodesInput, options?: CallOptions): Promise<RecoveryCodes>;
+}
+
+/** `client.passkeys` */
+export interface PasskeysApi {
+  /**
+   * Begin to add a passkey.
+   *
+   * What `navigator.credentials.create` needs. Good for five minutes.
+   *
+   * On REST `POST /me/passkeys/options`. For those who are signed in.
+   */
+  options(input?: GetPasskeyCreationOptionsInput, options?: CallOptions): Promise<PasskeyCreationOptions>;
+
+  /**
+   * Add a passkey.
+   *
+   * Ends all of your sessions but the one that asks. With the first factor come recovery codes.
+   *
+   * On REST `POST /me/passkeys`. For those who are signed in.
+   *
+   * @throws `PASSKEY_REFUSED`, `PASSKEY_TAKEN`, `TOO_MANY_PASSKEYS`
+   */
+  register(input: RegisterPasskeyInput, options?: CallOptions): Promise<RegisteredPasskey>;
+
+  /**
+   * Rename a passkey.
+   *
+   * A name is for you to know it by; the passkey itself stays as it is.
+   *
+   * On REST `PATCH /me/passkeys/{id}`. For those who are signed in.
+   *
+   * @throws `PASSKEY_NOT_FOUND`
+   */
+  rename(input: RenamePasskeyInput, options?: CallOptions): Promise<Passkey>;
+
+  /**
+   * Remove a passkey.
+   *
+   * Ends all of your sessions but the one that asks. With the last factor go the recovery codes.
+   *
+   * On REST `DELETE /me/passkeys/{id}`. For those who are signed in.
+   *
+   * @throws `PASSKEY_NOT_FOUND`
+   */
+  remove(input: RemovePasskeyInput, options?: CallOptions): Promise<void>;
 }
 
 /** `client.posts` */
@@ -3601,6 +4008,8 @@ export interface Api {
   auth: AuthApi;
   sessions: SessionsApi;
   account: AccountApi;
+  factors: FactorsApi;
+  passkeys: PasskeysApi;
   posts: PostsApi;
   authors: AuthorsApi;
   versions: VersionsApi;

@@ -4,6 +4,9 @@ export const procedures = {
   auth: {
     register: 'session',
     login: 'session',
+    loginFactor: 'session',
+    loginPasskey: 'session',
+    passkeyOptions: 'mutation',
     refresh: 'mutation',
     logout: 'mutation',
     stepUp: 'mutation',
@@ -23,6 +26,19 @@ export const procedures = {
     requestEmailChange: 'mutation',
     confirmEmailChange: 'mutation',
     revertEmailChange: 'mutation',
+  },
+  factors: {
+    get: 'query',
+    setUpTotp: 'mutation',
+    confirmTotp: 'mutation',
+    removeTotp: 'mutation',
+    renewRecoveryCodes: 'mutation',
+  },
+  passkeys: {
+    options: 'mutation',
+    register: 'mutation',
+    rename: 'mutation',
+    remove: 'mutation',
   },
   posts: {
     create: 'write',

@@ -1,3 +1,4 @@
+import { FactorsSection } from '../factors/factors-section.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { EmailSection } from './email-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -10,6 +11,7 @@ export function SecurityPage() {
         <>
           <EmailSection me={me} />
           <PasswordSection />
+          <FactorsSection />
         </>
       )}
     </SettingsPage>

@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { type SubmitEvent, useMemo, useRef } from 'react';
+import { type ComponentProps, type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { fieldErrors, hasCode, messageOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,15 +9,23 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { AuthPage } from './auth-page.tsx';
 import { formValues } from './form-values.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordField } from './password-field.tsx';
+import { SecondStep } from './second-step.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
+
+type SecondStepData = ComponentProps<typeof SecondStep>['step'];
 
 export function LoginPage() {
   const { session, site } = useApp();
   const { next } = useSearch({ from: '/login' });
   const form = useRef<HTMLFormElement>(null);
-  const login = trpc.auth.login.useMutation({ onSuccess: session.begin });
+  const [step, setStep] = useState<SecondStepData>();
+  const login = trpc.auth.login.useMutation({
+    onSuccess: (result) =>
+      result.status === 'signed_in' ? session.begin(result) : setStep(result),
+  });
   const errors = useMemo(() => loginErrors(login.error), [login.error]);
   useFocusFirstInvalid(form, errors);
   useSignedInNext(next);
@@ -27,6 +35,14 @@ export function LoginPage() {
     if (!login.isPending) login.mutate(formValues(event.currentTarget, 'email', 'password'));
   };
 
+  if (step) {
+    return (
+      <>
+        <PageMeta title="Sign in" path="/login" noindex />
+        <SecondStep step={step} onSignedIn={session.begin} onRestart={() => setStep(undefined)} />
+      </>
+    );
+  }
   return (
     <AuthPage
       title="Sign in"
@@ -62,6 +78,7 @@ export function LoginPage() {
         <SubmitButton busy={login.isPending}>
           {login.isPending ? 'Signing in…' : 'Sign in'}
         </SubmitButton>
+        <PasskeyButton onSignedIn={session.begin} />
         <Link to="/forgot-password">Forgot your password?</Link>
       </form>
     </AuthPage>

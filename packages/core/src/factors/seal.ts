@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { AuthSettings, SigningKey } from '../context.ts';
+
+const ALGORITHM = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What a database may hold of a secret that has to be read again. */
+export interface Sealed {
+  secret: Uint8Array<ArrayBuffer>;
+  /** Of the key it is sealed with. */
+  keyId: string;
+}
+
+/** Seals a secret of that user with today's key. It opens for no other user: rows cannot be exchanged. */
+export function seal(auth: AuthSettings, userId: string, plain: Uint8Array): Sealed {
+  const [key] = auth.keys;
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, sealingKey(key), iv).setAAD(Buffer.from(userId));
+  const sealed = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return { secret: new Uint8Array(sealed), keyId: key.id };
+}
+
+/** Undefined: sealed with a key that we do not have (any more), or not by us. */
+export function unseal(
+  auth: AuthSettings,
+  userId: string,
+  { secret, keyId }: Sealed,
+): Buffer | undefined {
+  const key = auth.keys.find(({ id }) => id === keyId);
+  if (!key) return undefined;
+  try {
+    const iv = secret.subarray(0, IV_BYTES);
+    const decipher = createDecipheriv(ALGORITHM, sealingKey(key), iv, { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(userId))
+      .setAuthTag(secret.subarray(-TAG_BYTES));
+    const plain = decipher.update(secret.subarray(IV_BYTES, -TAG_BYTES));
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key for this use alone: nothing signed with the same secret can be mistaken for it. */
+function sealingKey({ secret }: SigningKey): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'masthead: seal of second factors', 32));
+}
