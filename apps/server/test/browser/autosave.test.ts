@@ -1,9 +1,11 @@
+import { changeRole, reinstateUser, suspendUser } from '@masthead/core';
+import { actorOf, createTestContext, createUser } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, makeHome, removeHome, spawnServer } from '../support/server-process.ts';
 import { live, startTestSite, type TestSite } from './browser.ts';
 import { violations } from './inspect.ts';
-import { signUp } from './people.ts';
+import { PASSWORD, signUp } from './people.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -167,6 +169,42 @@ describe('typing', () => {
     expect(lost).toBeGreaterThan(0);
     expect((await autosaved(idOf(address)))?.contentRaw).toBe('One. Two. Three.');
   });
+});
+
+test.each([
+  ['suspended', 'This account is suspended.'],
+  ['demoted', undefined],
+] as const)('30: who is %s while they type has it all when they are back', async (fate, said) => {
+  const { db } = site.server;
+  await using session = await site.open();
+  const { page } = session;
+  const address = await begin(page, `Meanwhile ${fate}`, 'One.');
+  const { authorId: id } = await db.post.findUniqueOrThrow({
+    where: { id: idOf(address) },
+    select: { authorId: true },
+  });
+  const ctx = createTestContext({ db, actor: actorOf(await createUser(db, { role: 'admin' })) });
+  if (fate === 'suspended') await suspendUser(ctx, { id, reason: 'A mistake.' });
+  else await changeRole(ctx, { id, role: 'reader' });
+
+  await text(page).pressSequentially(' Two.');
+  await page.waitForURL(/\/login\?next=/);
+  expect(await keptHere(page)).toEqual(['One. Two.']);
+  expect((await autosaved(idOf(address)))?.contentRaw ?? '').not.toContain('Two');
+  const { email } = await db.user.findUniqueOrThrow({ where: { id }, select: { email: true } });
+  const signIn = async () => {
+    await page.getByLabel('Email').fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  if (said) {
+    await signIn();
+    await page.getByText(said).waitFor();
+    await reinstateUser(ctx, { id });
+  }
+  await signIn();
+  await page.waitForURL(address);
+  expect(await text(page).inputValue()).toBe('One. Two.');
 });
 
 test('a server that is killed while one types has it all when it is back', async () => {
