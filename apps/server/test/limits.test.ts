@@ -1,6 +1,7 @@
 import { callLimits } from '@masthead/contracts';
 import { purgeExpiredLimits } from '@masthead/core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { loadWebBuild } from '../src/index.ts';
 import { signUp } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { restOn, send, transports } from './support/transports.ts';
@@ -127,4 +128,14 @@ test('reads are counted without a statement; counters that ran out are deleted',
   });
   expect(await purgeExpiredLimits({ db })).toBe(1);
   expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'not over' }]);
+});
+
+test('pages count as the reads they make, and one too many says so as a page', async () => {
+  await using server = await startTestServer({ limitFactor: 0.01, web: await loadWebBuild() });
+  const call = restOn(server.origin);
+  for (let n = 0; n < 60; n++) await call('posts.list');
+  const page = await fetch(server.origin);
+  expect([page.status, page.headers.get('retry-after')]).toEqual([429, '60']);
+  expect(page.headers.get('cache-control')).toContain('no-store');
+  expect(await page.text()).toContain('Try again in');
 });

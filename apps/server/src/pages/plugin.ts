@@ -1,4 +1,5 @@
 import { appRouter } from '@masthead/api';
+import { callLimits } from '@masthead/contracts';
 import type { SiteSettings } from '@masthead/core';
 import type { Render } from '@masthead/web/server';
 import { unstable_localLink as localLink } from '@trpc/client';
@@ -36,6 +37,7 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
       });
       if (page.error !== undefined)
         request.log.error({ err: page.error }, 'page answered an error');
+      if (page.status === 429) reply.header('retry-after', callLimits.read.network.seconds);
       return reply.code(page.status).headers(page.headers).send(page.html);
     } catch (error) {
       request.log.error({ err: error }, 'page could not be rendered');
