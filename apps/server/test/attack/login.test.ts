@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { attemptLimits } from '@masthead/contracts';
+import { createAccountInvitation, createUser, uniqueKey } from '@masthead/testkit';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadWebBuild } from '../../src/index.ts';
 import { openMailbox } from '../support/mailbox.ts';
@@ -192,6 +193,33 @@ describe.for(transports)('18: on $name', ({ on }) => {
       // A hash that one of them went without would make it a tenth.
       expect(withAccount / without, procedure).toBeGreaterThan(1 / 3);
       expect(withAccount / without, procedure).toBeLessThan(3);
+    }
+  });
+
+  test('a link of an invitation that opens nothing tells not why, and nothing of usernames', async () => {
+    const admin = await createUser(db, { role: 'admin' });
+    const past = new Date(Date.now() - 1000);
+    const [open, taken, expired, former] = await Promise.all([
+      createAccountInvitation(db, { from: admin }),
+      createAccountInvitation(db, { from: admin }),
+      createAccountInvitation(db, { from: admin, expiresAt: past }),
+      createAccountInvitation(db, { from: await createUser(db, { role: 'editor' }) }),
+    ]);
+    const { user } = await signUp(call);
+    const account = { username: `u-${uniqueKey()}`, password: PASSWORD };
+    const used = await call('accountInvitations.accept', { ...account, token: open.token });
+    expect(used.data.user.username).toBe(account.username);
+    await db.accountInvitation.delete({ where: { id: taken.id } });
+    const tokens = [open, taken, expired, former].map(({ token }) => token);
+    for (const procedure of ['accountInvitations.look', 'accountInvitations.accept']) {
+      for (const username of [user.username, `free-${uniqueKey()}`]) {
+        const sent = { username, password: PASSWORD };
+        const never = await shapeOf(procedure, { ...sent, token: 'mhe_never' });
+        expect(never.status).toBe(400);
+        for (const token of tokens) {
+          expect(await shapeOf(procedure, { ...sent, token })).toEqual(never);
+        }
+      }
     }
   });
 
