@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from '@masthead/db';
-import { createAccountInvitation } from '@masthead/testkit';
+import { createAccountInvitation, totpCode } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
 import { openMailbox } from '../support/mailbox.ts';
 import { signUp } from '../support/people.ts';
@@ -124,6 +124,48 @@ test('11: no value of the database authenticates, in any input for a credential'
   expect(accepted).toEqual([]);
   expect(values.size).toBeGreaterThan(20);
 }, 120_000);
+
+test('11: nor is any a second factor, or the half of a sign-in', async () => {
+  const { user, accessToken: token } = await signUp(call);
+  const { secret } = (await call('factors.setUpTotp', {}, { token })).data;
+  const confirm = { code: totpCode(secret) };
+  const { recoveryCodes } = (await call('factors.confirmTotp', confirm, { token })).data;
+  const { challenge } = (await call('passkeys.options', {}, { token })).data;
+  const password = 'correct horse battery';
+  const { ticket } = (await call('auth.login', { email: user.email, password })).data;
+  expect(ticket).toMatch(/^mht_/);
+
+  const values = await dump(db);
+  const rows = await db.recoveryCode.findMany({ omit: { codeHash: false } });
+  expect(rows).toHaveLength(10);
+  for (const { codeHash } of rows) expect(values).toContain(Buffer.from(codeHash).toString('hex'));
+  const plain = [secret, ticket, challenge, ...recoveryCodes].flatMap((value: string) => [
+    value,
+    value.replaceAll('-', ''),
+    value.replace(/^mht_/, ''),
+  ]);
+  // The bytes of the secret, in each of the forms the dump has.
+  const bits = [...secret].map((it) => BASE32.indexOf(it).toString(2).padStart(5, '0')).join('');
+  const hex = (bits.match(/.{8}/g) ?? []).map((it: string) => Number.parseInt(it, 2));
+  plain.push(...formsOf(Buffer.from(hex).toString('hex')));
+  expect([...values].filter((value) => plain.some((it) => value.includes(it)))).toEqual([]);
+
+  const [recoveryCode] = recoveryCodes;
+  const accepted: string[] = [];
+  const attempt = async (procedure: string, input: object) => {
+    const { status } = await call(procedure, input, { token });
+    if (status < 300) accepted.push(`${procedure} ${JSON.stringify(input)}`);
+  };
+  await inParallel([...values], async (value) => {
+    if (value.length > 500) return;
+    await attempt('auth.loginFactor', { ticket: value, recoveryCode });
+    await attempt('auth.loginFactor', { ticket: `mht_${value}`, recoveryCode });
+    if (value.length <= 64) await attempt('auth.stepUp', { recoveryCode: value });
+  });
+  expect(accepted).toEqual([]);
+}, 120_000);
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** A few at a time. */
 async function inParallel(values: string[], work: (value: string) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { lifetimes } from '@masthead/contracts';
-import { testAuth } from '@masthead/testkit';
+import { testAuth, totpCode } from '@masthead/testkit';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openMailbox } from '../support/mailbox.ts';
 import { PASSWORD, signUp, signUpAs } from '../support/people.ts';
@@ -104,6 +104,16 @@ const credentialEvents: readonly CredentialEvent[] = [
       await moveAccount(call, mine);
       const token = await mailbox.token(mine.user.email, '/keep-email');
       expectDone(await call('account.revertEmailChange', { token }));
+    },
+  },
+  {
+    name: 'a new second factor',
+    keepsMine: true,
+    happen: async (call, { accessToken }) => {
+      const options = { token: accessToken };
+      const { data } = await call('factors.setUpTotp', {}, options);
+      const code = totpCode(data.secret, now());
+      expectDone(await call('factors.confirmTotp', { code }, options));
     },
   },
   {

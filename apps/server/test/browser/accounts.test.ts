@@ -25,7 +25,7 @@ describe('an account', () => {
     await page.goto('/login');
     await page.getByLabel('Email').fill(email);
     await password(page, 'Password').fill(secret);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('button', { name: 'Your account' }).waitFor();
   }
 

@@ -116,7 +116,7 @@ describe('where accounts are opened by invitation', () => {
     const { page } = session;
     await page.goto('/');
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: /Join|Open an account/ }).count()).toBe(0);
     await page.goto('/signup');
     await page.getByText('Accounts are opened here by invitation only.').waitFor();

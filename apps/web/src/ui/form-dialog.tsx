@@ -9,12 +9,15 @@ interface Props {
   busy: boolean;
   /** More buttons, before the usual two. */
   actions?: ReactNode;
+  /** False: there is nothing to be left undone. Escape closes it all the same. */
+  canCancel?: boolean;
   onSubmit: () => void;
   onCancel: () => void;
 }
 
 /** A form over the page. Shown while it is mounted; Escape leaves it. */
-export function FormDialog({ title, children, submit, busy, actions, onSubmit, onCancel }: Props) {
+export function FormDialog(props: Props) {
+  const { title, children, submit, busy, actions, canCancel = true, onSubmit, onCancel } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -48,9 +51,11 @@ export function FormDialog({ title, children, submit, busy, actions, onSubmit, o
         <div className="dialog__fields">{children}</div>
         <div className="dialog__actions">
           {actions}
-          <button type="button" className="button" onClick={onCancel}>
-            Cancel
-          </button>
+          {canCancel && (
+            <button type="button" className="button" onClick={onCancel}>
+              Cancel
+            </button>
+          )}
           <button type="submit" className="button button--solid" aria-disabled={busy}>
             {submit}
           </button>

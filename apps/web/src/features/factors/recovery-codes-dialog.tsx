@@ -25,6 +25,7 @@ export function RecoveryCodesDialog({ codes, onClose }: { codes: string[]; onClo
       title="Your recovery codes"
       submit="I have them"
       busy={false}
+      canCancel={false}
       onSubmit={onClose}
       onCancel={onClose}
       actions={
