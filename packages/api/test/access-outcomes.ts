@@ -71,9 +71,10 @@ export function testAccess({ stage, caller }: Surface): void {
     });
 
     test.each(tried)('$state', async ({ state, expected }) => {
-      const found = await outcomesOf(row, state, actors, (cast, actor) =>
-        row.endsOthers ? cast.lastingToken(actor) : cast.accessToken(actor, row.endsSession),
-      );
+      const found = await outcomesOf(row, state, actors, (cast, actor) => {
+        if (row.endsAccount) return cast.passingToken(actor);
+        return row.endsOthers ? cast.lastingToken(actor) : cast.accessToken(actor, row.endsSession);
+      });
       expect(found).toEqual(expected);
     });
 

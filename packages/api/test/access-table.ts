@@ -20,6 +20,8 @@ export interface AccessRow {
   reads?: true;
   /** Calls in a session of its own. */
   endsSession?: true;
+  /** Calls as somebody of the same role, who is gone then. */
+  endsAccount?: true;
   /** Calls in a session that goes on when all others of that actor end. */
   endsOthers?: true;
   /** Scopes that `call` needs beside the procedure's own. */
@@ -729,6 +731,11 @@ export const accessTable: Record<string, AccessRow> = {
     endsOthers: true,
     call: (caller) =>
       caller.account.changePassword({ currentPassword: password, newPassword: password }),
+    expected: whateverState(members('ok')),
+  },
+  'account.delete': {
+    endsAccount: true,
+    call: (caller) => caller.account.delete({ content: 'delete' }),
     expected: whateverState(members('ok')),
   },
   'account.requestPasswordReset': {

@@ -105,13 +105,15 @@ export interface Cast {
   accessToken(name: ActorName, fresh?: boolean): Promise<string | undefined>;
   /** That of a new session, which later calls go on with: for what ends all others. */
   lastingToken(name: ActorName): Promise<string | undefined>;
+  /** That of somebody else of their role, for what ends an account. */
+  passingToken(name: ActorName): Promise<string | undefined>;
   /** An API token of theirs with these scopes — the same again while it is good. */
   apiToken(name: ActorName, scopes: ApiScope[]): Promise<string>;
 }
 
 export async function createCast(db: Database): Promise<Cast> {
   const members = new Map<ActorName, { user: TestUser; accessToken: string }>();
-  for (const [name, role] of Object.entries(roles) as [ActorName, UserRole][]) {
+  const signUp = async (name: ActorName, role: UserRole) => {
     const username = `${name.toLowerCase()}-${uniqueKey()}`;
     const { user, accessToken } = await createCaller(createTestContext({ db })).auth.register({
       email: `${username}@example.org`,
@@ -124,7 +126,10 @@ export async function createCast(db: Database): Promise<Cast> {
       data: { role, suspendedAt },
       select: { id: true },
     });
-    members.set(name, { user: { ...user, role }, accessToken });
+    return { user: { ...user, role }, accessToken };
+  };
+  for (const [name, role] of Object.entries(roles) as [ActorName, UserRole][]) {
+    members.set(name, await signUp(name, role));
   }
   const signInAgain = async (name: ActorName) => {
     const member = members.get(name);
@@ -149,6 +154,11 @@ export async function createCast(db: Database): Promise<Cast> {
       const member = members.get(name);
       if (member && accessToken) members.set(name, { ...member, accessToken });
       return accessToken;
+    },
+    async passingToken(name) {
+      const member = members.get(name);
+      if (!member || name === 'suspended') return member?.accessToken;
+      return (await signUp(name, member.user.role)).accessToken;
     },
     async apiToken(name, scopes) {
       const key = [name, ...scopes].join(' ');

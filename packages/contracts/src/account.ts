@@ -32,3 +32,13 @@ export type EmailLinkInput = z.infer<typeof EmailLinkInput>;
 
 export const RequestEmailChangeInput = z.object({ email: Email, currentPassword });
 export type RequestEmailChangeInput = z.infer<typeof RequestEmailChangeInput>;
+
+export const DeleteAccountInput = z.object({
+  content: z
+    .enum(['delete', 'anonymise'])
+    .describe(
+      '`delete`: your posts and comments go with you. `anonymise`: what readers can see stays, without your name. Posts with co-authors pass to the first of them either way.',
+    )
+    .meta({ example: 'anonymise' }),
+});
+export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;

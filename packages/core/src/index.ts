@@ -2,6 +2,7 @@ export * from './access/policies.ts';
 export * from './access/signed-in.ts';
 export * from './account/change-email.ts';
 export * from './account/change-password.ts';
+export * from './account/delete-account.ts';
 export * from './account/request-email-change.ts';
 export * from './account/request-password-reset.ts';
 export * from './account/reset-password.ts';

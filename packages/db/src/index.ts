@@ -21,6 +21,7 @@ export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
 export { inOneTransaction } from './in-one-transaction.ts';
+export * from './queries/account-delete.ts';
 export * from './queries/account-invitations.ts';
 export * from './queries/api-tokens.ts';
 export { appendAudit } from './queries/audit-append.ts';

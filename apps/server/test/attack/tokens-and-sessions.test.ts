@@ -130,6 +130,12 @@ const credentialEvents: readonly CredentialEvent[] = [
       byAdmin(call, 'adminUsers.changeRole', { id: user.id, role: 'editor' }),
   },
   {
+    name: 'deletion of the account',
+    keepsMine: false,
+    happen: async (call, { accessToken }) =>
+      expectDone(await call('account.delete', { content: 'delete' }, { token: accessToken })),
+  },
+  {
     name: 'suspension',
     keepsMine: false,
     happen: (call, { user }) =>

@@ -1,5 +1,6 @@
 import {
   ChangePasswordInput,
+  DeleteAccountInput,
   EmailLinkInput,
   RequestEmailChangeInput,
   RequestPasswordResetInput,
@@ -8,6 +9,7 @@ import {
 import {
   changePassword,
   confirmEmailChange,
+  deleteAccount,
   requestEmailChange,
   requestEmailVerification,
   requestPasswordReset,
@@ -36,6 +38,24 @@ export const account = router({
     .input(ChangePasswordInput)
     .output(z.void())
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+
+  delete: procedure
+    .meta(
+      meta('DELETE /me', {
+        operationId: 'deleteAccount',
+        summary: 'Delete your account',
+        description:
+          'For ever. Wants a recent sign-in. Your sessions and tokens end, and everything that is yours alone is deleted.',
+        tag: 'Auth',
+        access: 'user',
+        success: 204,
+        recentAuth: true,
+        errors: ['LAST_ADMIN'],
+      }),
+    )
+    .input(DeleteAccountInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => deleteAccount(ctx, input)),
 
   requestPasswordReset: procedure
     .meta(

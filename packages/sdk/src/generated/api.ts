@@ -1429,6 +1429,15 @@ export interface ChangePasswordInput {
   newPassword: string;
 }
 
+/** What deleteAccount takes. */
+export interface DeleteAccountInput {
+  /**
+   * `delete`: your posts and comments go with you. `anonymise`: what readers can see stays, without your name. Posts with co-authors pass to the first of them either way.
+   * @example "anonymise"
+   */
+  content: 'delete' | 'anonymise';
+}
+
 /** What requestPasswordReset takes. */
 export interface RequestPasswordResetInput {
   /** @example "ada@example.org" */
@@ -2638,6 +2647,17 @@ export interface AccountApi {
    * @throws `WRONG_PASSWORD`
    */
   changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Delete your account.
+   *
+   * For ever. Wants a recent sign-in. Your sessions and tokens end, and everything that is yours alone is deleted.
+   *
+   * On REST `DELETE /me`. For those who are signed in.
+   *
+   * @throws `LAST_ADMIN`
+   */
+  delete(input: DeleteAccountInput, options?: CallOptions): Promise<void>;
 
   /**
    * Have a link to a new password mailed.

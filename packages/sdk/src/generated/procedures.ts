@@ -19,6 +19,7 @@ export const procedures = {
   },
   account: {
     changePassword: 'mutation',
+    delete: 'mutation',
     requestPasswordReset: 'mutation',
     resetPassword: 'mutation',
     requestEmailVerification: 'mutation',
