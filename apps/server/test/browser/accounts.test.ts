@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { createPost } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
@@ -47,6 +48,27 @@ describe('an account', () => {
     await there.page.reload();
     await there.page.getByRole('link', { name: 'Sign in' }).waitFor();
     expect(here.complaints).toEqual([]);
+  });
+
+  test('is deleted by who types its name, and leaves what it published', async () => {
+    await using browser = await site.open();
+    const { page, complaints } = browser;
+    const { username, email } = await signUp(page, '/settings/security');
+    const { db } = site.server;
+    const author = await db.user.findUniqueOrThrow({ where: { username } });
+    const post = await createPost(db, { author, title: 'What stays' });
+    const deletion = page.getByRole('button', { name: 'Delete my account' });
+    await deletion.click();
+    await page.getByText('This is not your username.').waitFor();
+    await expectAccessible(page);
+    await page.getByLabel(`Type ${username} to confirm`).fill(username);
+    await deletion.click();
+    await page.waitForURL('/');
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    expect(await db.user.count({ where: { email } })).toBe(0);
+    await page.goto(`/posts/${post.slug}`);
+    await page.getByText('Deleted user').first().waitFor();
+    expect(complaints).toEqual([]);
   });
 
   test('verifies its address, forgets its password and gets in again', async () => {

@@ -1,5 +1,6 @@
 import { FactorsSection } from '../factors/factors-section.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { DeleteSection } from './delete-section.tsx';
 import { EmailSection } from './email-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 
@@ -12,6 +13,7 @@ export function SecurityPage() {
           <EmailSection me={me} />
           <PasswordSection />
           <FactorsSection />
+          <DeleteSection me={me} />
         </>
       )}
     </SettingsPage>
