@@ -80,23 +80,25 @@ function parse(text: string, response: Response): unknown {
   }
 }
 
+interface Problem {
+  code: string;
+  title?: string;
+  detail?: string;
+  /** Seconds. */
+  retryAfter?: number;
+  type?: string;
+}
+
 function toFailure(value: unknown, response: Response): MastheadError {
-  const problem = value as { code?: unknown; title?: string; detail?: string } | null | undefined;
-  if (typeof problem?.code !== 'string') return notOurs(response);
-  const {
-    type: _,
-    title = '',
-    detail = title,
-    code,
-    ...details
-  } = problem as typeof problem & {
-    type?: string;
-  };
-  return failure(code as string, {
-    message: detail,
-    ...details,
-    ...waiting(response),
-  });
+  if (!isProblem(value)) return notOurs(response);
+  const { type: _, code, title = '', detail = title, retryAfter, ...details } = value;
+  // Of a batch each call says for itself how long to wait.
+  const wait = retryAfter === undefined ? waiting(response) : { retryAfterMs: retryAfter * 1000 };
+  return failure(code, { message: detail, ...details, ...wait });
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof (value as Partial<Problem> | null | undefined)?.code === 'string';
 }
 
 /** A page of a proxy in front, say. */

@@ -88,6 +88,18 @@ describe('what reads is asked for again', () => {
     expect(arrivals).toHaveLength(1);
   });
 
+  test('when each call of a batch is told, not all when the first is', async () => {
+    const problem = { status: 429, code: 'RATE_LIMITED', title: '', retryAfter: 3600 };
+    const { client } = await startUnreliable((response) => {
+      const answers = [{ error: { data: { problem } } }, { result: { data: empty } }];
+      response.writeHead(207, { 'retry-after': '7' }).end(JSON.stringify(answers));
+    });
+    const site = client();
+    const [limited, fine] = await Promise.allSettled([site.tags.list(), site.posts.list()]);
+    expect(limited).toMatchObject({ reason: { code: 'RATE_LIMITED', retryAfterMs: 3_600_000 } });
+    expect(fine).toMatchObject({ value: empty });
+  });
+
   test('not when the server wants to be left alone for an hour', async () => {
     const { client, arrivals } = await startUnreliable(
       refuse(429, 'RATE_LIMITED', { 'retry-after': '3600' }),
