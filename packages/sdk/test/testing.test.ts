@@ -63,6 +63,8 @@ describe.each(sites)('%s', (site, options) => {
     const wrong = { email: person.email, password: 'not the password' };
     expect(await codeOf(visitor.auth.login(wrong))).toBe('INVALID_CREDENTIALS');
     expect(await codeOf(visitor.auth.me())).toBe('UNAUTHENTICATED');
+    const { email, password } = person;
+    compare('auth.login', await client.auth.login({ email, password }));
     const session = await client.$session();
     await client.auth.logout();
     const token = session?.accessToken ?? '';

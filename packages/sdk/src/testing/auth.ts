@@ -14,7 +14,7 @@ export const auth: HandlersOf<'auth'> = {
   login({ site }, { email, password, tokenDelivery }) {
     const user = site.users.find((it) => it.email === email.trim().toLowerCase());
     if (user?.password !== password) throw new Refusal('INVALID_CREDENTIALS');
-    return startSession(site, user, tokenDelivery);
+    return { ...startSession(site, user, tokenDelivery), status: 'signed_in' };
   },
 
   refresh({ site }, { refreshToken = '' }) {
