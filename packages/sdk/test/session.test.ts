@@ -1,3 +1,4 @@
+import { totpCode } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
 import { startTestServer } from '../../../apps/server/test/support/server.ts';
 import {
@@ -161,6 +162,20 @@ test('a sign-out ends the session on the server', async () => {
   await client.auth.logout();
   const thief = createClient({ url, auth: { token: session?.accessToken ?? '' } });
   await expect(thief.auth.me()).rejects.toMatchObject({ code: 'INVALID_TOKEN' });
+});
+
+test('a sign-in in two steps begins its session with the second', async () => {
+  const { client, person } = await signedIn();
+  const { secret } = await client.factors.setUpTotp();
+  const { recoveryCodes } = await client.factors.confirmTotp({ code: totpCode(secret) });
+  const other = createClient({ url });
+  const { email, password } = person;
+  const first = await other.auth.login({ email, password });
+  if (first.status !== 'factor_required') expect.fail();
+  expect(await other.$session()).toBeUndefined();
+  const recoveryCode = recoveryCodes?.[0];
+  await other.auth.loginFactor({ ticket: first.ticket, recoveryCode });
+  expect((await other.auth.me()).username).toBe(person.username);
 });
 
 test('a token is sent as it is, and asked for anew each time if it is a function', async () => {
