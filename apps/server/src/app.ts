@@ -85,14 +85,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     refuseCrossSiteWrites(scope, { publicOrigin });
     await compressAnswers(scope);
+    admitOtherSites(scope);
     await scope.register(trpc, { prefix: '/trpc', contexts });
-    await scope.register(async (api) => {
-      admitOtherSites(api);
-      await api.register(rest, {
-        prefix: '/api/v1',
-        router: appRouter,
-        createContext: contexts.ofRequest,
-      });
+    await scope.register(rest, {
+      prefix: '/api/v1',
+      router: appRouter,
+      createContext: contexts.ofRequest,
     });
   });
   await app.register(async (scope) => {

@@ -6,7 +6,13 @@ const EXPOSED = [
   'Idempotent-Replayed',
 ].join(', ');
 
-const TAKEN = ['authorization', 'content-type', 'idempotency-key', 'if-match'].join(', ');
+const TAKEN = [
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+].join(', ');
 
 /** Browsers ask anew after this long; none keeps it longer than two hours. */
 const KEPT_S = 7200;

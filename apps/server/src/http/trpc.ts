@@ -55,7 +55,13 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
         .send(await response.text());
     },
   });
-  refuse(app, ['/:path'], new AppError('METHOD_NOT_ALLOWED'), ['GET', 'HEAD', 'POST']);
+  const methods = ['GET', 'HEAD', 'OPTIONS', 'POST'];
+  app.route({
+    method: 'OPTIONS',
+    url: '/:path',
+    handler: (_, reply) => reply.code(204).header('allow', methods.join(', ')).send(),
+  });
+  refuse(app, ['/:path'], new AppError('METHOD_NOT_ALLOWED'), methods);
   refuse(app, ['/', '/*'], new AppError('NOT_FOUND'));
 }
 

@@ -288,46 +288,49 @@ describe('56: pages of other sites', () => {
         const { headers } = await fetch(server.origin + path, { method, headers: { origin } });
         expect(headers.get('access-control-allow-credentials'), path).toBeNull();
         expect(headers.get('access-control-allow-origin') ?? '*', path).toBe('*');
-        if (!path.startsWith('/api')) {
+        if (!/^\/(?:api|trpc)/.test(path)) {
           expect(headers.get('access-control-allow-origin'), path).toBeNull();
         }
       }
     }
   });
 
-  test.each(origins)(
-    'as %s write with a token they were given, and not without',
-    async (origin) => {
-      const asked = {
-        origin,
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'authorization,content-type',
-      };
-      const preflight = await fetch(`${server.origin}/api/v1/posts`, {
-        method: 'OPTIONS',
-        headers: asked,
-      });
-      expect(preflight.status).toBe(204);
-      expect(preflight.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
-      expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
-      expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
-      const call = restOn(server.origin);
-      const { accessToken: token, user, refreshToken } = await signUp(call);
-      const post = { title: 'From elsewhere', content: 'x' };
-      const headers = { origin, 'sec-fetch-site': 'cross-site' };
-      expect((await call('posts.create', post, { token, headers })).status).toBe(201);
-      const signIn = { email: user.email, password: PASSWORD };
-      const cookie = `masthead_refresh=${refreshToken}`;
-      for (const [procedure, input] of [
-        ['auth.login', signIn],
-        ['auth.refresh', {}],
-        ['auth.logout', {}],
-      ] as const) {
-        const { problem } = await call(procedure, input, { cookie, headers });
-        expect([procedure, problem?.code]).toEqual([procedure, 'CROSS_SITE_REQUEST']);
-      }
-    },
-  );
+  describe.for(transports)('on $name', ({ name, on }) => {
+    const path = name === 'REST' ? '/api/v1/posts' : '/trpc/posts.create';
+
+    test.each(origins)(
+      'as %s write with a token they were given, and not without',
+      async (origin) => {
+        const asked = {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization,content-type,idempotency-key',
+        };
+        const preflight = await fetch(server.origin + path, { method: 'OPTIONS', headers: asked });
+        expect(preflight.status).toBe(204);
+        expect(preflight.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
+        const taken = preflight.headers.get('access-control-allow-headers');
+        expect(taken).toContain('authorization');
+        expect(taken).toContain('idempotency-key');
+        expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
+        const call = on(server.origin);
+        const { accessToken: token, user, refreshToken } = await signUp(call);
+        const headers = { origin, 'sec-fetch-site': 'cross-site' };
+        const post = { title: 'From elsewhere', content: 'x' };
+        expect((await call('posts.create', post, { token, headers })).problem).toBeUndefined();
+        const signIn = { email: user.email, password: PASSWORD };
+        const cookie = `masthead_refresh=${refreshToken}`;
+        for (const [procedure, input] of [
+          ['auth.login', signIn],
+          ['auth.refresh', {}],
+          ['auth.logout', {}],
+        ] as const) {
+          const { problem } = await call(procedure, input, { cookie, headers });
+          expect([procedure, problem?.code]).toEqual([procedure, 'CROSS_SITE_REQUEST']);
+        }
+      },
+    );
+  });
 
   test('an address that does not answer a method names those it does', async () => {
     for (const [path, method] of [
