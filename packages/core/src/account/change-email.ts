@@ -1,9 +1,9 @@
 import { AppError, type EmailLinkInput } from '@masthead/contracts';
-import { findMoveFrom, type Tx, uniqueConstraintOf } from '@masthead/db';
+import { findMoveFrom, isMoveUndone, type Tx, uniqueConstraintOf } from '@masthead/db';
 import { recordAudit } from '../audit/record-audit.ts';
 import { endSessions } from '../auth/end-sessions.ts';
 import type { Context } from '../context.ts';
-import { retireLinks, useLink } from '../email-links/use-link.ts';
+import { invalidLink, retireLinks, useLink } from '../email-links/use-link.ts';
 import { removeFactorsSince } from '../factors/remove-all-factors.ts';
 import { sendMail } from '../mail/send-mail.ts';
 
@@ -33,18 +33,21 @@ const HEAD_START_MS = 24 * 60 * 60 * 1000;
 /**
  * Gives an account back to the address it had: “this was not me”. Who moved it knew the password, so
  * that is good for nothing any more, and a link to a new one is sent. Second factors of theirs go too.
+ * Of a chain of moves the earliest that is taken back decides: a thief who moved on got such a link too.
  */
 export async function revertEmailChange(ctx: Context, { token }: EmailLinkInput): Promise<void> {
   await naming(
     ctx.db.$transaction(async (tx) => {
       const { account, email } = await useLink(tx, ctx, { token, kind: 'revert_email' });
-      await endSessions(tx, { userId: account.id });
-      const movedAt = (await findMoveFrom(tx, { userId: account.id, email })) ?? ctx.now();
+      const userId = account.id;
+      const movedAt = (await findMoveFrom(tx, { userId, email })) ?? ctx.now();
+      if (await isMoveUndone(tx, { userId, movedAt })) throw invalidLink();
+      await endSessions(tx, { userId });
       await move(tx, ctx, { account, email, passwordHash: null });
       const since = new Date(movedAt.getTime() - HEAD_START_MS);
-      const removedFactors = await removeFactorsSince(tx, account.id, since);
+      const removedFactors = await removeFactorsSince(tx, userId, since);
       await sendMail(ctx, tx, { to: email, template: 'reset-password', data: {} });
-      await recordMove(tx, ctx, { account, email, removedFactors });
+      await recordMove(tx, ctx, { account, email, undone: { since: movedAt, removedFactors } });
     }),
   );
   ctx.refreshCookie?.clear();
@@ -58,7 +61,8 @@ interface Move {
 }
 
 interface RecordedMove extends Move {
-  removedFactors?: number;
+  /** What was taken back by it: all moves since then, and that many factors. */
+  undone?: { since: Date; removedFactors: number };
 }
 
 async function move(tx: Tx, ctx: Context, { account, email, ...fields }: Move): Promise<void> {
@@ -74,16 +78,16 @@ async function move(tx: Tx, ctx: Context, { account, email, ...fields }: Move): 
   });
 }
 
-function recordMove(
-  tx: Tx,
-  ctx: Context,
-  { account, email, removedFactors }: RecordedMove,
-): Promise<void> {
+function recordMove(tx: Tx, ctx: Context, { account, email, undone }: RecordedMove): Promise<void> {
   return recordAudit(tx, ctx, {
     action: 'email.change',
     subject: { kind: 'user', id: account.id },
     before: { email: account.email },
-    after: { email, ...(removedFactors && { removedFactors }) },
+    after: {
+      email,
+      ...(undone && { undoneSince: undone.since.toISOString() }),
+      ...(undone?.removedFactors && { removedFactors: undone.removedFactors }),
+    },
     actorId: account.id,
   });
 }

@@ -248,6 +248,40 @@ describe('an address', () => {
     await expect(revertEmailChange(contextAt(7), { token })).rejects.toMatchObject(invalidLink);
   });
 
+  describe('that a thief moved twice', () => {
+    async function stolenTwice() {
+      const { first, email } = await someone();
+      const [next, last] = [`thief-${uniqueKey()}@example.org`, `thief-${uniqueKey()}@example.org`];
+      await moveTo(first, next, 2);
+      const own = tokenIn(await mailsTo(database.db, email, after(3)), '/keep-email');
+      await moveTo(first, last, 4);
+      return { email, next, own };
+    }
+    const thiefsLink = async (next: string, minute: number) =>
+      tokenIn(await mailsTo(database.db, next, after(minute)), '/keep-email');
+
+    test('stays with the owner who took it back, whenever the thief got a link', async () => {
+      for (const late of [false, true]) {
+        const { email, next, own } = await stolenTwice();
+        const put = { where: { recipient: next }, data: { dueAt: after(8) } };
+        if (late) await database.db.mail.updateMany(put);
+        const before = late ? undefined : await thiefsLink(next, 5);
+        await revertEmailChange(contextAt(6), { token: own });
+        const token = before ?? (await thiefsLink(next, 9));
+        const again = revertEmailChange(contextAt(10), { token });
+        await expect(again).rejects.toMatchObject(invalidLink);
+        expect(await database.db.user.count({ where: { email } })).toBe(1);
+      }
+    });
+
+    test('comes back to the owner after the thief took one move back', async () => {
+      const { email, next, own } = await stolenTwice();
+      await revertEmailChange(contextAt(6), { token: await thiefsLink(next, 5) });
+      await revertEmailChange(contextAt(7), { token: own });
+      expect(await database.db.user.count({ where: { email } })).toBe(1);
+    });
+  });
+
   test('that is taken gets a mail that says so, and no link', async () => {
     const { first } = await someone();
     const other = await someone();
@@ -294,8 +328,8 @@ describe('an address', () => {
 });
 
 /** Moves an account to another address, in that session. */
-async function moveTo(session: { accessToken: string }, to: string): Promise<void> {
-  await requestEmailChange(await as(session), { email: to, currentPassword: PASSWORD });
-  const token = tokenIn(await mailsTo(database.db, to, after(1)), '/change-email');
-  await confirmEmailChange(await as(session, 2), { token });
+async function moveTo(session: { accessToken: string }, to: string, minute = 2): Promise<void> {
+  await requestEmailChange(await as(session, minute), { email: to, currentPassword: PASSWORD });
+  const token = tokenIn(await mailsTo(database.db, to, after(minute)), '/change-email');
+  await confirmEmailChange(await as(session, minute), { token });
 }

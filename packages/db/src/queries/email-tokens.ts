@@ -78,3 +78,16 @@ export async function findMoveFrom(
   const [move] = await rowsIn<{ at: string }>(tx, lastMove, [userId, email]);
   return move && new Date(move.at);
 }
+
+const undone = statement(`SELECT 1 FROM audit_log
+  WHERE subject_id = $1 AND action = 'email.change' AND at >= $2::timestamptz
+    AND (after->>'undoneSince')::timestamptz <= $2::timestamptz
+  LIMIT 1`);
+
+/** Whether somebody took back what an account did at that time: that move of it, or one before. */
+export async function isMoveUndone(
+  tx: Tx,
+  { userId, movedAt }: { userId: string; movedAt: Date },
+): Promise<boolean> {
+  return (await rowsIn(tx, undone, [userId, movedAt])).length > 0;
+}
