@@ -1,4 +1,4 @@
-import { AppError, type DeleteAccountInput } from '@masthead/contracts';
+import type { DeleteAccountInput } from '@masthead/contracts';
 import {
   deleteIfBare,
   deletePostsOf,
@@ -7,7 +7,6 @@ import {
   emptyCommentsOf,
   handOverPosts,
   leaveContentTo,
-  lockAccount,
   lockForDeletion,
   type Tx,
   uncountUser,
@@ -17,6 +16,7 @@ import { policies } from '../access/policies.ts';
 import { inSession } from '../access/signed-in.ts';
 import { keepAnAdmin } from '../admin-users/keep-an-admin.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { holdSession } from '../auth/hold-session.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { sendMail } from '../mail/send-mail.ts';
@@ -33,9 +33,7 @@ export async function deleteAccount(ctx: Context, { content }: DeleteAccountInpu
     ctx.db.$transaction(async (tx) => {
       await keepAnAdmin(tx, userId);
       await lockForDeletion(tx, userId);
-      const account = await lockAccount(tx, userId);
-      // Deleted from another tab at the same moment.
-      if (!account) throw new AppError('INVALID_TOKEN');
+      const account = await holdSession(tx, ctx);
       await uncountUser(tx, userId);
       await handOverPosts(tx, { userId, writers: policies['post.create'].roles });
       if (content === 'delete') {

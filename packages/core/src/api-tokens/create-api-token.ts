@@ -4,9 +4,10 @@ import {
   type CreatedApiToken,
   limits,
 } from '@masthead/contracts';
-import { lockAccount, type Tx } from '@masthead/db';
+import type { Tx } from '@masthead/db';
 import { inSession } from '../access/signed-in.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { holdSession } from '../auth/hold-session.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { sendMail } from '../mail/send-mail.ts';
@@ -20,12 +21,12 @@ export async function createApiToken(
   ctx: Context,
   { name, scopes, expiresInDays }: CreateApiTokenInput,
 ): Promise<CreatedApiToken> {
-  const { userId, sessionId } = inSession(ctx);
+  const { userId } = inSession(ctx);
   const token = newApiToken();
   const createdAt = ctx.now();
   const expiresAt = new Date(createdAt.getTime() + expiresInDays * DAY_MS);
   const row = await ctx.db.$transaction(async (tx) => {
-    const email = await holdSession(tx, { userId, sessionId });
+    const { email } = await holdSession(tx, ctx);
     await refuseTooMany(tx, userId);
     const row = await tx.apiToken.create({
       data: {
@@ -43,20 +44,6 @@ export async function createApiToken(
     return row;
   });
   return { ...toApiToken(row), token };
-}
-
-/**
- * Locks the account, and answers its address. A change of password that was under way has ended this
- * session then: no token outlives it by having been asked for a moment before.
- */
-async function holdSession(
-  tx: Tx,
-  { userId, sessionId }: { userId: string; sessionId: string },
-): Promise<string> {
-  const account = await lockAccount(tx, userId);
-  const living = await tx.refreshToken.count({ where: { id: sessionId, revokedAt: null } });
-  if (!account || living === 0) throw new AppError('INVALID_TOKEN');
-  return account.email;
 }
 
 /** Those that have expired count too, until they are gone: nobody should need to know of them. */

@@ -5,7 +5,7 @@ import { endSessionsOf, revokeApiTokensOf, type Tx } from '@masthead/db';
  * the one that goes on, mostly the one that asks. API tokens end too: who could sign in could make some. In
  * the transaction of whatever made it necessary, after the row of the user was written: a sign-in, or a new
  * token, that was under way then either came before, and is ended here, or meets what was written
- * (`startSession`, `createApiToken`). Answers how many sessions ended.
+ * (`startSession`, `holdSession`). Answers how many sessions ended.
  */
 export async function endSessions(
   tx: Tx,

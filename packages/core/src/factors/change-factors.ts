@@ -1,8 +1,9 @@
-import { AppError, type AuditAction } from '@masthead/contracts';
-import { type AccountRow, findFactors, lockAccount, type Tx } from '@masthead/db';
+import type { AuditAction } from '@masthead/contracts';
+import { type AccountRow, findFactors, type Tx } from '@masthead/db';
 import { inSession } from '../access/signed-in.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { endSessions } from '../auth/end-sessions.ts';
+import { holdSession } from '../auth/hold-session.ts';
 import type { Context } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { issueRecoveryCodes } from './recovery-codes.ts';
@@ -27,8 +28,7 @@ export async function changeFactors<T>(
 ): Promise<T | undefined> {
   const { userId, sessionId } = inSession(ctx);
   return ctx.db.$transaction(async (tx) => {
-    const account = await lockAccount(tx, userId);
-    if (!account) throw new AppError('INVALID_TOKEN');
+    const account = await holdSession(tx, ctx);
     const done = await work(tx, account);
     if (done === undefined) return undefined;
     await endSessions(tx, { userId, except: sessionId });

@@ -1,10 +1,19 @@
-import { createPasskeyRow, createTestDatabase, type TestDatabase } from '@masthead/testkit';
+import { lockAccount } from '@masthead/db';
+import {
+  createPasskeyRow,
+  createSoftwarePasskey,
+  createTestDatabase,
+  type TestDatabase,
+} from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmEmailChange, revertEmailChange } from '../../src/account/change-email.ts';
+import { deleteAccount } from '../../src/account/delete-account.ts';
 import { requestEmailChange } from '../../src/account/request-email-change.ts';
 import { requestPasswordReset } from '../../src/account/request-password-reset.ts';
 import { resetPassword } from '../../src/account/reset-password.ts';
+import { endSessions } from '../../src/auth/end-sessions.ts';
 import { loginFactor } from '../../src/auth/login-factor.ts';
+import type { Context } from '../../src/context.ts';
 import { getFactors } from '../../src/factors/get-factors.ts';
 import { purgeUnfinishedSignIns } from '../../src/factors/purge-sign-ins.ts';
 import { removeAllFactors } from '../../src/factors/remove-all-factors.ts';
@@ -12,7 +21,11 @@ import { removeTotp } from '../../src/factors/remove-totp.ts';
 import { renewRecoveryCodes } from '../../src/factors/renew-recovery-codes.ts';
 import { setUpTotp } from '../../src/factors/set-up-totp.ts';
 import { removePasskey } from '../../src/passkeys/change-passkey.ts';
-import { passkeyRequestOptions } from '../../src/passkeys/passkey-options.ts';
+import {
+  passkeyCreationOptions,
+  passkeyRequestOptions,
+} from '../../src/passkeys/passkey-options.ts';
+import { registerPasskey } from '../../src/passkeys/register-passkey.ts';
 import { mailsTo, tokenIn } from '../account/mailbox.ts';
 import { at, PASSWORD, peopleOf } from './people.ts';
 
@@ -85,6 +98,36 @@ test('no sign-in by the password alone comes through while a factor is added', a
     );
     expect(alive).not.toContain(true);
   }
+});
+
+describe('a session that a change of password is ending comes too late', () => {
+  async function whileItEnds(work: (ctx: Context) => Promise<() => Promise<unknown>>) {
+    const person = await people.someone();
+    const start = await work(await people.as(person.session));
+    let asked: Promise<unknown> | undefined;
+    await database.db.$transaction(async (tx) => {
+      await lockAccount(tx, person.id);
+      asked = start().catch((error: unknown) => error);
+      await endSessions(tx, { userId: person.id });
+    });
+    expect(await asked).toMatchObject({ code: 'INVALID_TOKEN' });
+    return person;
+  }
+
+  test('for a passkey, which would have outlived it', async () => {
+    const { id } = await whileItEnds(async (ctx) => {
+      const passkey = createSoftwarePasskey().create(await passkeyCreationOptions(ctx));
+      return () => registerPasskey(ctx, { name: 'Of a thief', passkey });
+    });
+    expect(await database.db.passkey.count({ where: { userId: id } })).toBe(0);
+  });
+
+  test('to delete the account', async () => {
+    const { id } = await whileItEnds(
+      async (ctx) => () => deleteAccount(ctx, { content: 'delete' }),
+    );
+    expect(await database.db.user.count({ where: { id } })).toBe(1);
+  });
 });
 
 test('a reset of the password leaves the second factor on', async () => {
