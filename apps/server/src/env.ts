@@ -77,9 +77,7 @@ const Environment = z
       .refine((factor) => factor === 'off' || (factor >= 0.01 && factor <= 1e6), LIMITS_RULE)
       .default(1),
     SITE_NAME: z.string().trim().max(80, 'must have at most 80 characters').default('Masthead'),
-    REGISTRATION: z
-      .enum(registrationModes, `must be ${registrationModes.join(', ')}`)
-      .default('open'),
+    REGISTRATION: z.enum(registrationModes, `must be ${registrationModes.join(', ')}`).optional(),
     DEMO: z
       .enum(['0', '1'], 'must be 1 (load the demo blog into an empty database) or 0')
       .optional(),
@@ -107,8 +105,11 @@ const Environment = z
     const message = 'is believed from proxies only: set TRUSTED_PROXIES too';
     ctx.addIssue({ code: 'custom', path: ['COUNTRY_HEADER'], message });
   })
-  .transform(({ HOST, PUBLIC_URL, DEMO, ...env }) => ({
+  .transform(({ HOST, PUBLIC_URL, DEMO, REGISTRATION, ...env }) => ({
     ...env,
+    // Who has an account is told to nobody, where mails can tell its owner instead.
+    REGISTRATION:
+      REGISTRATION ?? (env.NODE_ENV === 'production' && env.SMTP_URL ? 'verified' : 'open'),
     // A site for the public starts with its own first post.
     DEMO: DEMO === undefined ? env.NODE_ENV !== 'production' : DEMO === '1',
     HOST: HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),

@@ -40,6 +40,16 @@ test('a site for the public starts empty, unless it asks for the demo blog', () 
   expect(readEnv({ NODE_ENV: 'production', JWT_SECRET: secret, DEMO: '1' }).DEMO).toBe(true);
 });
 
+test('asks for an address to be shown first where mails leave a site for the public', () => {
+  const mail = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'blog@example.org' };
+  const production = { NODE_ENV: 'production', JWT_SECRET: secret };
+  expect(readEnv(mail).REGISTRATION).toBe('open');
+  expect(readEnv(production).REGISTRATION).toBe('open');
+  expect(readEnv({ ...production, ...mail }).REGISTRATION).toBe('verified');
+  const said = { ...production, ...mail, REGISTRATION: 'open' };
+  expect(readEnv(said).REGISTRATION).toBe('open');
+});
+
 test('takes the origin of PUBLIC_URL', () => {
   expect(readEnv({ PUBLIC_URL: 'https://blog.example.org/' }).PUBLIC_URL).toBe(
     'https://blog.example.org',

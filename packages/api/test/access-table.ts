@@ -820,6 +820,10 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { accountInvitation: { id } }) => caller.accountInvitations.revoke({ id }),
     expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
   },
+  'accountInvitations.signUp': {
+    call: (caller, { owner }) => caller.accountInvitations.signUp({ email: owner.email }),
+    expected: whateverState(everyone('ok')),
+  },
   // Whoever has the link.
   'accountInvitations.look': {
     reads: true,

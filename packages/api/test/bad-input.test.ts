@@ -155,6 +155,10 @@ const groups: Record<string, Group> = {
       ['an unknown role', { role: 'owner' }, 'role'],
     ],
   },
+  'accountInvitations.signUp': {
+    call: (fields) => anyone.accountInvitations.signUp({ email: 'a@example.org', ...fields }),
+    cases: [['no address', { email: 'ada' }, 'email']],
+  },
   'accountInvitations.list': {
     call: (fields) => admin.accountInvitations.list(fields),
     cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],

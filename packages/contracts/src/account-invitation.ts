@@ -39,12 +39,15 @@ export type InviteToAccountInput = z.infer<typeof InviteToAccountInput>;
 export const AccountInvitationInput = z.object({ id: Id });
 export type AccountInvitationInput = z.infer<typeof AccountInvitationInput>;
 
+export const SignUpInput = z.object({ email: Email });
+export type SignUpInput = z.infer<typeof SignUpInput>;
+
 /** What an invitation offers whoever has its link. */
 export const AccountOffer = z
   .object({
     email: z.string().describe('Of the account: the address the link was mailed to.'),
     role: UserRole,
-    inviter: UserRef,
+    inviter: UserRef.nullable().describe('Null: nobody, the link was asked for.'),
     expiresAt: Timestamp,
   })
   .meta({ id: 'AccountOffer', description: 'What an invitation to open an account offers.' });

@@ -93,6 +93,8 @@ export const lifetimes = {
   invitation: 30 * 24 * 60 * 60,
   /** How long somebody may take to open the account they were invited to. */
   accountInvitation: 7 * 24 * 60 * 60,
+  /** How long the link works that somebody asked for to open an account. */
+  signUp: 24 * 60 * 60,
   /** Who declined is not asked about the same post again before this has passed. */
   declinedInvitation: 30 * 24 * 60 * 60,
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-export const registrationModes = ['open', 'invite', 'closed'] as const;
-/** Who may open an account: anybody, who was invited, nobody. */
+export const registrationModes = ['open', 'verified', 'invite', 'closed'] as const;
+/** Who may open an account: anybody, anybody who shows first that they read the address, who was invited, nobody. */
 export const RegistrationMode = z.enum(registrationModes);
 export type RegistrationMode = z.infer<typeof RegistrationMode>;
 
@@ -9,7 +9,7 @@ export const Site = z
   .object({
     name: z.string().meta({ example: 'Masthead' }),
     registration: RegistrationMode.describe(
-      '`open`: anybody may open an account; `invite`: who was invited; `closed`: nobody.',
+      '`open`: anybody may open an account; `verified`: anybody, by a link that is mailed first; `invite`: who was invited; `closed`: nobody.',
     ),
   })
   .meta({ id: 'Site', description: 'How this site is set up, as far as everybody may know.' });

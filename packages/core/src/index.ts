@@ -14,6 +14,7 @@ export * from './account-invitations/look-at-offer.ts';
 export * from './account-invitations/purge-account-invitations.ts';
 export * from './account-invitations/resend-account-invitation.ts';
 export * from './account-invitations/revoke-account-invitation.ts';
+export * from './account-invitations/sign-up.ts';
 export { changeRole } from './admin-users/change-role.ts';
 export * from './admin-users/get-admin-user.ts';
 export * from './admin-users/keep-an-admin.ts';

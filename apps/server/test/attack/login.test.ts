@@ -162,13 +162,40 @@ async function mediansOf(
   return [median(times[0]), median(times[1])];
 }
 
+// Where REGISTRATION is `verified`.
+const verified = await startTestServer({ registration: 'verified' });
+afterAll(() => verified[Symbol.asyncDispose]());
+
 describe.for(transports)('18: on $name', ({ on }) => {
   const call = on(origin);
-  const shapeOf = async (procedure: string, input: object, token?: string) => {
-    const { status, text, headers } = await call(procedure, input, { token });
+  const shapeOf = async (procedure: string, input: object, token?: string, caller = call) => {
+    const { status, text, headers } = await caller(procedure, input, { token });
     const names = [...headers.keys()].filter((name) => name !== 'set-cookie').toSorted();
     return { status, text: text.replace(/"requestId":"[^"]+"/g, ''), names };
   };
+
+  test('nor does opening an account, where that begins by mail', { timeout: 60_000 }, async () => {
+    const caller = on(verified.origin);
+    const { email } = await createUser(verified.db);
+    const account = { username: `u-${uniqueKey()}`, password: PASSWORD };
+    for (const [procedure, statuses] of [
+      ['accountInvitations.signUp', [200, 204]],
+      ['auth.register', [403]],
+    ] as const) {
+      const known = { ...account, email };
+      const unknown = { ...account, email: `nobody-${email}` };
+      const answer = await shapeOf(procedure, unknown, undefined, caller);
+      expect(statuses, procedure).toContain(answer.status);
+      expect(await shapeOf(procedure, known, undefined, caller), procedure).toEqual(answer);
+      const [withAccount, without] = await mediansOf([
+        () => caller(procedure, known),
+        () => caller(procedure, unknown),
+      ]);
+      expect(withAccount / without, procedure).toBeGreaterThan(1 / 3);
+      expect(withAccount / without, procedure).toBeLessThan(3);
+    }
+    expect(await verified.db.user.count({ where: { username: account.username } })).toBe(0);
+  });
 
   test('nothing that anybody can ask tells whether an address has an account', {
     timeout: 120_000,
@@ -406,12 +433,14 @@ describe.for(transports)('sign-in under attack, on $name', ({ on }) => {
   });
 
   test('an address is sent few mails that anybody can ask for, from wherever that is asked', async () => {
-    const { email } = await victim();
-    const ask = async (to: string) =>
-      (await call('account.requestPasswordReset', { email: to }, from(elsewhere()))).status;
-    const first = await ask(email);
-    expect([first, await ask(email)]).toEqual([first, 429]);
-    // The same for an address that nobody has.
-    expect([await ask(`no-${email}`), await ask(`no-${email}`)]).toEqual([first, 429]);
+    for (const procedure of ['account.requestPasswordReset', 'accountInvitations.signUp']) {
+      const { email } = await victim();
+      const ask = async (to: string) =>
+        (await call(procedure, { email: to }, from(elsewhere()))).status;
+      const first = await ask(email);
+      expect([first, await ask(email)], procedure).toEqual([first, 429]);
+      // The same for an address that nobody has.
+      expect([await ask(`no-${email}`), await ask(`no-${email}`)]).toEqual([first, 429]);
+    }
   });
 });

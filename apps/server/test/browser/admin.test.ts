@@ -179,3 +179,37 @@ describe('where accounts are opened by invitation', () => {
     return first;
   }
 });
+
+describe('where an address is shown first', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await startTestSite({ registration: 'verified' });
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  test('who joins gives it, and goes on by the link that was mailed', async () => {
+    const email = 'grace@example.org';
+    await using mailbox = await openMailbox(site.server.db, { origin: site.origin });
+    await using session = await site.open();
+    const { page, complaints } = session;
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Join' }).click();
+    await page.getByLabel('Email').fill('grace');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.locator('.field__error').waitFor();
+    await page.getByLabel('Email').fill(email);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Look into your mail: .* grace@example\.org/).waitFor();
+
+    await page.goto(`/accept-invitation#${await mailbox.token(email, '/accept-invitation')}`);
+    await page.getByText(`It will have the address ${email}.`).waitFor();
+    await page.getByLabel('Username').fill('grace');
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Open the account' }).click();
+    await page.waitForURL('/');
+    await page.getByRole('button', { name: 'Your account' }).waitFor();
+    const { emailVerifiedAt } = await site.server.db.user.findUniqueOrThrow({ where: { email } });
+    expect(emailVerifiedAt).not.toBeNull();
+    expect(complaints.filter((it) => !/ 400 /.test(it))).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import {
   EmailLinkInput,
   InviteToAccountInput,
   Session,
+  SignUpInput,
 } from '@masthead/contracts';
 import {
   acceptAccountInvitation,
@@ -16,6 +17,7 @@ import {
   lookAtOffer,
   resendAccountInvitation,
   revokeAccountInvitation,
+  signUp,
 } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
@@ -89,13 +91,32 @@ export const accountInvitations = router({
     .output(z.void())
     .mutation(({ ctx, input }) => revokeAccountInvitation(ctx, input)),
 
+  signUp: procedure
+    .meta(
+      meta('POST /auth/sign-up', {
+        operationId: 'signUp',
+        summary: 'Have a link mailed that opens an account',
+        description:
+          'Where anybody may open one. The answer is the same whether the address has an account or not; its owner is told by mail. The link works once, for a day: its token goes to `POST /auth/invitation/accept`.',
+        tag: 'Auth',
+        access: 'public',
+        limit: 'mail',
+        success: 204,
+        errors: ['INVITATION_REQUIRED', 'REGISTRATION_CLOSED'],
+      }),
+    )
+    .input(SignUpInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => signUp(ctx, input)),
+
   // Not a query: tRPC would put the token into an address, which is logged.
   look: procedure
     .meta(
       meta('POST /auth/invitation', {
         operationId: 'lookAtInvitation',
         summary: 'See what an invitation offers',
-        description: 'By the token of its link. Changes nothing.',
+        description:
+          'By the token of its link. Changes nothing. `inviter` is null where the link was asked for by `POST /auth/sign-up`.',
         tag: 'Auth',
         access: 'public',
         limit: 'credentials',

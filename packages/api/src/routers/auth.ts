@@ -33,11 +33,18 @@ export const auth = router({
       meta('POST /auth/register', {
         operationId: 'register',
         summary: 'Open an account',
-        description: 'Makes the account and signs it in, where anybody may (`GET /site`).',
+        description:
+          'Makes the account and signs it in, where `registration` of `GET /site` is `open`. Where it is `verified`, ask for a link by `POST /auth/sign-up`.',
         tag: 'Auth',
         access: 'public',
         limit: 'mail',
-        errors: ['EMAIL_TAKEN', 'USERNAME_TAKEN', 'INVITATION_REQUIRED', 'REGISTRATION_CLOSED'],
+        errors: [
+          'EMAIL_TAKEN',
+          'USERNAME_TAKEN',
+          'SIGN_UP_BY_MAIL',
+          'INVITATION_REQUIRED',
+          'REGISTRATION_CLOSED',
+        ],
         success: 201,
         location: '/users/{user.username}',
       }),

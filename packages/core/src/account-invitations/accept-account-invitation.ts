@@ -12,8 +12,8 @@ import { inviters } from './invitation-rules.ts';
 import { findOffer } from './look-at-offer.ts';
 
 /**
- * Opens the account that an invitation offers and signs it in. Its address is verified: the link came
- * there. Of many who use the link at once one opens an account.
+ * Opens the account that an invitation, or a link that was asked for, offers and signs it in. Its
+ * address is verified: the link came there. Of many who use the link at once one opens an account.
  */
 export async function acceptAccountInvitation(
   ctx: Context,
@@ -33,12 +33,14 @@ export async function acceptAccountInvitation(
     const opened = await open({
       ...{ email, username, displayName, passwordHash, role, emailVerifiedAt },
     });
-    await recordAudit(tx, ctx, {
-      action: 'invitation.accept',
-      subject: { kind: 'invitation', id },
-      after: { userId: opened.user.id, username, role, inviterId },
-      actorId: opened.user.id,
-    });
+    if (inviterId !== null) {
+      await recordAudit(tx, ctx, {
+        action: 'invitation.accept',
+        subject: { kind: 'invitation', id },
+        after: { userId: opened.user.id, username, role, inviterId },
+        actorId: opened.user.id,
+      });
+    }
     return opened;
   });
   return answerSession(ctx, user, session, tokenDelivery);

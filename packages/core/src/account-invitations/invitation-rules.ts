@@ -10,6 +10,12 @@ export function refuseWhenClosed({ site }: Pick<Context, 'site'>): void {
   if (site.registration === 'closed') throw new AppError('REGISTRATION_CLOSED');
 }
 
+/** For what whoever comes may do where anybody may open an account. */
+export function refuseUninvited(ctx: Pick<Context, 'site'>): void {
+  refuseWhenClosed(ctx);
+  if (ctx.site.registration === 'invite') throw new AppError('INVITATION_REQUIRED');
+}
+
 export function expiryFrom(now: Date): Date {
   return new Date(now.getTime() + lifetimes.accountInvitation * 1000);
 }

@@ -22,7 +22,9 @@ export async function inviteToAccount(
   await ctx.db
     .$transaction(async (tx) => {
       const now = ctx.now();
-      await tx.accountInvitation.deleteMany({ where: { email, expiresAt: { lte: now } } });
+      // Who asked by themselves is invited all the same.
+      const former = { email, OR: [{ expiresAt: { lte: now } }, { inviterId: null }] };
+      await tx.accountInvitation.deleteMany({ where: former });
       const dates = { createdAt: now, expiresAt: expiryFrom(now) };
       const data = { id, email, role, inviterId, ...dates };
       await tx.accountInvitation.create({ data, select: { id: true } });

@@ -1,4 +1,5 @@
 import { AppError, type RegisterInput, type Session } from '@masthead/contracts';
+import { refuseUninvited } from '../account-invitations/invitation-rules.ts';
 import type { Context } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { checkPassword } from './check-password.ts';
@@ -6,9 +7,11 @@ import { openAccount } from './open-account.ts';
 import { hashPassword } from './password.ts';
 import { answerSession } from './session.ts';
 
-/** Opens an account and signs it in, where anybody may. Both are stored, or neither. */
+/** Opens an account and signs it in, where anybody may without a link. Both are stored, or neither. */
 export async function register(ctx: Context, input: RegisterInput): Promise<Session> {
   refuseUninvited(ctx);
+  // It would have to say that an address is taken.
+  if (ctx.site.registration === 'verified') throw new AppError('SIGN_UP_BY_MAIL');
   const { email, username, displayName = username, tokenDelivery } = input;
   checkPassword(input.password, { username, email }, 'password');
   const passwordHash = await hashPassword(input.password);
@@ -19,9 +22,4 @@ export async function register(ctx: Context, input: RegisterInput): Promise<Sess
     return opened;
   });
   return answerSession(ctx, user, session, tokenDelivery);
-}
-
-function refuseUninvited({ site }: Context): void {
-  if (site.registration === 'closed') throw new AppError('REGISTRATION_CLOSED');
-  if (site.registration === 'invite') throw new AppError('INVITATION_REQUIRED');
 }

@@ -1,4 +1,5 @@
 import { findLivingSession } from '@masthead/db';
+import { offerAccount } from '../account-invitations/offer-account.ts';
 import type { Context, Site } from '../context.ts';
 import { makeInvitationLink, makeLink } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
@@ -65,12 +66,28 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
     };
   },
 
+  'sign-up': async (_, { ctx, to }) => {
+    const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
+    if (taken) return haveOne(ctx.site);
+    const url = await makeInvitationLink(ctx, ctx.site.origin, await offerAccount(ctx, to));
+    return {
+      subject: `Your account at ${ctx.site.name}`,
+      paragraphs: [
+        `Somebody, you perhaps, wants to open an account at ${ctx.site.name} with this address. Go on by the link: it works once, for a day.`,
+        'If it was not you, do nothing: no account is opened.',
+      ],
+      action: { label: 'Open an account', url },
+      footer: `${ctx.site.name}, ${ctx.site.origin}. You get this because somebody gave this address there.`,
+    };
+  },
+
   'account-invitation': async ({ invitationId }, { ctx, to }) => {
     const invitation = await ctx.db.accountInvitation.findUnique({
       where: { id: invitationId },
       select: { email: true, role: true, expiresAt: true, inviter: { select: { username: true } } },
     });
     if (invitation?.email !== to || invitation.expiresAt <= ctx.now()) return undefined;
+    if (invitation.inviter === null) return undefined;
     const url = await makeInvitationLink(ctx, ctx.site.origin, invitationId);
     return {
       subject: `You are invited to ${ctx.site.name}`,
@@ -107,6 +124,20 @@ function accountOf({ db }: Pick<Context, 'db'>, userId: string) {
 }
 
 /** Said to the owner of the address and to nobody else. */
+function haveOne(site: Site): MailContent {
+  return {
+    subject: `You have an account at ${site.name} already`,
+    paragraphs: [
+      'Somebody, you perhaps, wants to open an account with this address, which has one.',
+      `If that was you, sign in with it. If you forgot its password, choose a new one: ${site.origin}/forgot-password`,
+      'If it was not you, do nothing.',
+    ],
+    action: { label: 'Sign in', url: `${site.origin}/login` },
+    footer: footer(site),
+  };
+}
+
+/** The same. */
 function alreadyTaken(site: Site): MailContent {
   return {
     subject: `You have an account at ${site.name} already`,

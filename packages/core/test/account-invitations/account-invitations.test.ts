@@ -193,6 +193,7 @@ describe('registration', () => {
     RegisterInput.parse({ email, username: 'grace', password: 'correct horse battery' });
 
   test.each([
+    ['verified', 'SIGN_UP_BY_MAIL'],
     ['invite', 'INVITATION_REQUIRED'],
     ['closed', 'REGISTRATION_CLOSED'],
   ] as const)('is refused where it is %s', async (mode, code) => {

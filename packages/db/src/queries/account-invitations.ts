@@ -4,8 +4,7 @@ import { statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
-/** An invitation to open an account; its author is who sent it. */
-export interface AccountInvitationRow extends AuthorColumns {
+interface Invited {
   id: string;
   email: string;
   role: UserRole;
@@ -15,9 +14,18 @@ export interface AccountInvitationRow extends AuthorColumns {
   expiresAt: string;
 }
 
-/** Whether an invitation `i` of the user `u` is worth something: who may not invite any more has invited nobody. */
+/** An invitation to open an account; its author is who sent it. */
+export type AccountInvitationRow = Invited & AuthorColumns;
+
+/** What a link offers: an invitation, or what its owner asked for. */
+export type OfferedAccountRow =
+  | (AccountInvitationRow & { inviterId: string })
+  | (Invited & { inviterId: null });
+
+/** Whether an invitation `i` is worth something: who may not invite any more has invited nobody. */
 const open = (now: string, roles: string) =>
-  `(i.expires_at > ${now} AND u.suspended_at IS NULL AND u.role = ANY (${roles}::user_role[]))`;
+  `(i.expires_at > ${now} AND (i.inviter_id IS NULL OR EXISTS (SELECT FROM users v
+    WHERE v.id = i.inviter_id AND v.suspended_at IS NULL AND v.role = ANY (${roles}::user_role[]))))`;
 
 const columns = (now: string, roles: string) => `i.id, i.email, i.role, ${open(now, roles)} AS open,
   i.created_at AS "createdAt", i.expires_at AS "expiresAt", ${authorColumns}`;
@@ -32,7 +40,7 @@ interface Standard {
   inviters: readonly UserRole[];
 }
 
-/** Invitations that were not answered, newest first. */
+/** Invitations that were not answered, newest first. None that their owners asked for. */
 export function listAccountInvitationRows(
   db: Database,
   { take, now, inviters, before }: Standard & { take: number; before: string | null },
@@ -51,10 +59,10 @@ export async function findAccountInvitation(
   return row;
 }
 
-const byToken = statement(`SELECT ${columns('$2', '$3')}
+const byToken = statement(`SELECT ${columns('$2', '$3')}, i.inviter_id AS "inviterId"
   FROM account_invitation_links l
   JOIN account_invitations i ON i.id = l.invitation_id
-  JOIN users u ON u.id = i.inviter_id
+  LEFT JOIN users u ON u.id = i.inviter_id
   WHERE l.token_hash = $1::bytea AND ${open('$2', '$3')}`);
 
 export type TokenArgs = Standard & { tokenHash: Uint8Array<ArrayBuffer> };
@@ -63,14 +71,14 @@ export type TokenArgs = Standard & { tokenHash: Uint8Array<ArrayBuffer> };
 export async function findOfferedAccount(
   db: Database,
   { tokenHash, now, inviters }: TokenArgs,
-): Promise<AccountInvitationRow | undefined> {
-  const [row] = await db.rows<AccountInvitationRow>(byToken, [tokenHash, now, inviters]);
+): Promise<OfferedAccountRow | undefined> {
+  const [row] = await db.rows<OfferedAccountRow>(byToken, [tokenHash, now, inviters]);
   return row;
 }
 
 // One statement decides: of many who use a link at once, the row lets one through.
-const take = statement(`DELETE FROM account_invitations i USING account_invitation_links l, users u
-  WHERE l.token_hash = $1::bytea AND i.id = l.invitation_id AND u.id = i.inviter_id
+const take = statement(`DELETE FROM account_invitations i USING account_invitation_links l
+  WHERE l.token_hash = $1::bytea AND i.id = l.invitation_id
     AND ${open('$2::timestamptz', '$3')}
   RETURNING i.id, i.email, i.role, i.inviter_id AS "inviterId"`);
 
@@ -78,7 +86,7 @@ export interface TakenInvitation {
   id: string;
   email: string;
   role: UserRole;
-  inviterId: string;
+  inviterId: string | null;
 }
 
 /** Uses an open invitation up, if the transaction commits. */

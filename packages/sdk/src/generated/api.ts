@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'CROSS_SITE_REQUEST'
   | 'ACCOUNT_SUSPENDED'
   | 'REGISTRATION_CLOSED'
+  | 'SIGN_UP_BY_MAIL'
   | 'INVITATION_REQUIRED'
   | 'COMMENTS_DISABLED'
   | 'NOT_FOUND'
@@ -109,7 +110,8 @@ export interface AccountOffer {
   /** Of the account: the address the link was mailed to. */
   email: string;
   role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
-  inviter: UserRef;
+  /** Null: nobody, the link was asked for. */
+  inviter: UserRef | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   expiresAt: string;
 }
@@ -1099,8 +1101,8 @@ export interface SignedIn {
 export interface Site {
   /** @example "Masthead" */
   name: string;
-  /** `open`: anybody may open an account; `invite`: who was invited; `closed`: nobody. */
-  registration: 'open' | 'invite' | 'closed';
+  /** `open`: anybody may open an account; `verified`: anybody, by a link that is mailed first; `invite`: who was invited; `closed`: nobody. */
+  registration: 'open' | 'verified' | 'invite' | 'closed';
 }
 
 /** A tag and how many posts carry it. */
@@ -2397,6 +2399,12 @@ export interface RevokeAccountInvitationInput {
   id: string;
 }
 
+/** What signUp takes. */
+export interface SignUpInput {
+  /** @example "ada@example.org" */
+  email: string;
+}
+
 /** What lookAtInvitation takes. */
 export interface LookAtInvitationInput {
   /**
@@ -2510,11 +2518,11 @@ export interface AuthApi {
   /**
    * Open an account.
    *
-   * Makes the account and signs it in, where anybody may (`GET /site`).
+   * Makes the account and signs it in, where `registration` of `GET /site` is `open`. Where it is `verified`, ask for a link by `POST /auth/sign-up`.
    *
    * On REST `POST /auth/register`.
    *
-   * @throws `EMAIL_TAKEN`, `USERNAME_TAKEN`, `INVITATION_REQUIRED`, `REGISTRATION_CLOSED`
+   * @throws `EMAIL_TAKEN`, `USERNAME_TAKEN`, `SIGN_UP_BY_MAIL`, `INVITATION_REQUIRED`, `REGISTRATION_CLOSED`
    */
   register(input: RegisterInput, options?: CallOptions): Promise<Session>;
 
@@ -3905,9 +3913,20 @@ export interface AccountInvitationsApi {
   revoke(input: RevokeAccountInvitationInput, options?: CallOptions): Promise<void>;
 
   /**
+   * Have a link mailed that opens an account.
+   *
+   * Where anybody may open one. The answer is the same whether the address has an account or not; its owner is told by mail. The link works once, for a day: its token goes to `POST /auth/invitation/accept`.
+   *
+   * On REST `POST /auth/sign-up`.
+   *
+   * @throws `INVITATION_REQUIRED`, `REGISTRATION_CLOSED`
+   */
+  signUp(input: SignUpInput, options?: CallOptions): Promise<void>;
+
+  /**
    * See what an invitation offers.
    *
-   * By the token of its link. Changes nothing.
+   * By the token of its link. Changes nothing. `inviter` is null where the link was asked for by `POST /auth/sign-up`.
    *
    * On REST `POST /auth/invitation`.
    *

@@ -23,6 +23,7 @@ export const errors = {
   CROSS_SITE_REQUEST: { status: 403, title: "This request came from another site." },
   ACCOUNT_SUSPENDED: { status: 403, title: "This account is suspended." },
   REGISTRATION_CLOSED: { status: 403, title: "No accounts are opened here." },
+  SIGN_UP_BY_MAIL: { status: 403, title: "Accounts are opened here by a link that is mailed. Ask for it with your address." },
   INVITATION_REQUIRED: { status: 403, title: "Accounts are opened here by invitation only." },
   COMMENTS_DISABLED: { status: 403, title: "Comments are closed on this post." },
   NOT_FOUND: { status: 404, title: "There is nothing here." },

@@ -158,6 +158,7 @@ export const procedures = {
     create: 'mutation',
     resend: 'mutation',
     revoke: 'write',
+    signUp: 'mutation',
     look: 'mutation',
     accept: 'session',
   },

@@ -15,8 +15,9 @@ import { SubmitButton } from '../auth/submit-button.tsx';
 import { useLinkToken } from '../auth/use-link-token.ts';
 import { useSignedInNext } from '../auth/use-signed-in-next.ts';
 
-/** Where the link of an invitation leads. Opening it only looks. */
+/** Where the link of an invitation, or of a sign-up, leads. Opening it only looks. */
 export function AcceptInvitationPage() {
+  const { site } = useApp();
   const token = useLinkToken();
   const { mutate, data: offer, error } = trpc.accountInvitations.look.useMutation();
   useEffect(() => {
@@ -24,19 +25,27 @@ export function AcceptInvitationPage() {
   }, [token, mutate]);
   return (
     <AuthPage
-      title="You are invited"
+      title="Open an account"
       other={
         <>
           Have an account? <Link to="/login">Sign in</Link>
         </>
       }
     >
-      <PageMeta title="You are invited" path="/accept-invitation" noindex />
+      <PageMeta title="Open an account" path="/accept-invitation" noindex />
       {token === null && (
         <Notice tone="problem">This address is not whole. Open the link of the mail again.</Notice>
       )}
       {error && (
-        <Notice tone="problem">{messageOf(error)} Whoever invited you can send you another.</Notice>
+        <Notice tone="problem">
+          {messageOf(error)} Whoever invited you can send you another
+          {site.registration === 'verified' && (
+            <>
+              ; or <Link to="/signup">ask for one yourself</Link>
+            </>
+          )}
+          .
+        </Notice>
       )}
       {token && offer && <OfferForm token={token} offer={offer} />}
     </AuthPage>
@@ -74,8 +83,13 @@ function OfferForm({ token, offer }: { token: string; offer: AccountOffer }) {
     <>
       {accept.isSuccess && <GoHome />}
       <p>
-        <bdi>{offer.inviter.displayName}</bdi> asks you to open an account at {site.name}, as{' '}
-        {offer.role}. It will have the address <bdi>{offer.email}</bdi>.
+        {offer.inviter && (
+          <>
+            <bdi>{offer.inviter.displayName}</bdi> asks you to open an account at {site.name}, as{' '}
+            {offer.role}.{' '}
+          </>
+        )}
+        It will have the address <bdi>{offer.email}</bdi>.
       </p>
       {accept.error && <Notice tone="problem">{messageOf(accept.error)}</Notice>}
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">

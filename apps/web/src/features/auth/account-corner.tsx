@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { useSession } from '../../lib/session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { mayJoin } from './may-join.ts';
 
 // For those who are signed in. If it cannot be fetched, the header does without.
 const Bell = lazy<ComponentType>(() =>
@@ -42,7 +43,7 @@ export function AccountCorner() {
       <Link className="account-corner__login" to="/login">
         Sign in
       </Link>
-      {site.registration === 'open' && (
+      {mayJoin(site) && (
         <Link className="button button--small account-corner__signup" to="/signup">
           Join
         </Link>

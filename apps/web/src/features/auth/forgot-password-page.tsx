@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useMemo, useRef } from 'react';
 import { fieldErrors, messageOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { AuthPage } from './auth-page.tsx';
+import { EmailField } from './email-field.tsx';
 import { formValues } from './form-values.ts';
 import { SubmitButton } from './submit-button.tsx';
 
@@ -40,22 +40,10 @@ export function ForgotPasswordPage() {
         </p>
       ) : (
         <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
-          <Field
-            label="Email"
+          <EmailField
             error={errors.email}
             hint="We mail you a link with which you choose a new one."
-          >
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                name="email"
-                type="email"
-                autoComplete="username"
-                required
-              />
-            )}
-          </Field>
+          />
           <SubmitButton busy={request.isPending}>
             {request.isPending ? 'Sending…' : 'Send the link'}
           </SubmitButton>

@@ -3,12 +3,13 @@ import { type ComponentProps, type SubmitEvent, useMemo, useRef, useState } from
 import { useApp } from '../../lib/app-context.ts';
 import { fieldErrors, hasCode, messageOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { AuthPage } from './auth-page.tsx';
+import { EmailField } from './email-field.tsx';
 import { formValues } from './form-values.ts';
+import { mayJoin } from './may-join.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SecondStep } from './second-step.tsx';
@@ -47,7 +48,7 @@ export function LoginPage() {
     <AuthPage
       title="Sign in"
       other={
-        site.registration === 'open' ? (
+        mayJoin(site) ? (
           <>
             New here?{' '}
             <Link to="/signup" search={next === undefined ? {} : { next }}>
@@ -62,18 +63,7 @@ export function LoginPage() {
       <PageMeta title="Sign in" path="/login" noindex />
       {login.error && <Notice tone="problem">{messageOf(login.error)}</Notice>}
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
-        <Field label="Email" error={errors.email}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-            />
-          )}
-        </Field>
+        <EmailField error={errors.email} />
         <PasswordField error={errors.password} autoComplete="current-password" />
         <SubmitButton busy={login.isPending}>
           {login.isPending ? 'Signing in…' : 'Sign in'}

@@ -3,19 +3,20 @@ import { type SubmitEvent, useMemo, useRef } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { fieldErrors, messageOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { AuthPage } from './auth-page.tsx';
+import { EmailField } from './email-field.tsx';
 import { formValues } from './form-values.ts';
 import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
 export function SignupPage() {
   const { site } = useApp();
-  return site.registration === 'open' ? <OpenSignup /> : <NoSignup />;
+  if (site.registration === 'open') return <OpenSignup />;
+  return site.registration === 'verified' ? <VerifiedSignup /> : <NoSignup />;
 }
 
 function NoSignup() {
@@ -28,6 +29,46 @@ function NoSignup() {
           ? 'Accounts are opened here by invitation only. If you have one, follow the link of its mail.'
           : 'No accounts are opened here.'}
       </p>
+    </AuthPage>
+  );
+}
+
+/** Asks for a link first. What it answers does not tell who has an account. */
+function VerifiedSignup() {
+  const form = useRef<HTMLFormElement>(null);
+  const request = trpc.accountInvitations.signUp.useMutation();
+  const errors = useMemo(() => fieldErrors(request.error), [request.error]);
+  useFocusFirstInvalid(form, errors);
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!request.isPending) request.mutate(formValues(event.currentTarget, 'email'));
+  };
+
+  return (
+    <AuthPage
+      title="Open an account"
+      other={
+        <>
+          Have one already? <Link to="/login">Sign in</Link>
+        </>
+      }
+    >
+      <PageMeta title="Open an account" path="/signup" noindex />
+      {request.isError && <Notice tone="problem">{messageOf(request.error)}</Notice>}
+      {request.isSuccess ? (
+        <p role="status">
+          Look into your mail: how to go on is on its way to {request.variables.email}. Its link
+          works for a day.
+        </p>
+      ) : (
+        <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
+          <EmailField error={errors.email} hint="We mail you a link with which you go on." />
+          <SubmitButton busy={request.isPending}>
+            {request.isPending ? 'Sending…' : 'Send the link'}
+          </SubmitButton>
+        </form>
+      )}
     </AuthPage>
   );
 }
@@ -70,18 +111,7 @@ function OpenSignup() {
       {register.error && <Notice tone="problem">{messageOf(register.error)}</Notice>}
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
         <AccountFields errors={errors}>
-          <Field label="Email" error={errors.email}>
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                name="email"
-                type="email"
-                autoComplete="username"
-                required
-              />
-            )}
-          </Field>
+          <EmailField error={errors.email} />
         </AccountFields>
         <SubmitButton busy={register.isPending}>
           {register.isPending ? 'Opening…' : 'Open an account'}
