@@ -27,12 +27,13 @@ export const account = router({
       meta('POST /me/password', {
         operationId: 'changePassword',
         summary: 'Change your password',
-        description: 'Ends all of your sessions but the one that asks.',
+        description:
+          'Ends all of your sessions but the one that asks. Wants a recent sign-in where you have a second factor.',
         tag: 'Auth',
         access: 'user',
         limit: 'credentials',
         success: 204,
-        errors: ['WRONG_PASSWORD'],
+        errors: ['WRONG_PASSWORD', 'STEP_UP_REQUIRED'],
       }),
     )
     .input(ChangePasswordInput)
@@ -130,12 +131,13 @@ export const account = router({
       meta('POST /me/email', {
         operationId: 'requestEmailChange',
         summary: 'Ask to move your account to another email address',
-        description: 'A link is mailed to that address. Nothing changes until it is confirmed.',
+        description:
+          'A link is mailed to that address. Nothing changes until it is confirmed. Wants a recent sign-in where you have a second factor.',
         tag: 'Auth',
         access: 'user',
         limit: 'mail',
         success: 204,
-        errors: ['WRONG_PASSWORD'],
+        errors: ['WRONG_PASSWORD', 'STEP_UP_REQUIRED'],
       }),
     )
     .input(RequestEmailChangeInput)

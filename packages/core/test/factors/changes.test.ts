@@ -7,12 +7,14 @@ import {
 } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmEmailChange, revertEmailChange } from '../../src/account/change-email.ts';
+import { changePassword } from '../../src/account/change-password.ts';
 import { deleteAccount } from '../../src/account/delete-account.ts';
 import { requestEmailChange } from '../../src/account/request-email-change.ts';
 import { requestPasswordReset } from '../../src/account/request-password-reset.ts';
 import { resetPassword } from '../../src/account/reset-password.ts';
 import { endSessions } from '../../src/auth/end-sessions.ts';
 import { loginFactor } from '../../src/auth/login-factor.ts';
+import { stepUp } from '../../src/auth/step-up.ts';
 import type { Context } from '../../src/context.ts';
 import { getFactors } from '../../src/factors/get-factors.ts';
 import { purgeUnfinishedSignIns } from '../../src/factors/purge-sign-ins.ts';
@@ -98,6 +100,22 @@ test('no sign-in by the password alone comes through while a factor is added', a
     );
     expect(alive).not.toContain(true);
   }
+});
+
+test('the password alone moves no account that has a second factor, nor changes itself', async () => {
+  const LATER = 11 * 60;
+  const NEW = 'staple of another horse';
+  const person = await people.withTotp();
+  const ctx = await people.as(person.session, LATER);
+  const email = `moved-${person.email}`;
+  const deeds = [
+    () => requestEmailChange(ctx, { email, currentPassword: PASSWORD }),
+    () => changePassword(ctx, { currentPassword: PASSWORD, newPassword: NEW }),
+  ];
+  for (const deed of deeds)
+    await expect(deed()).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
+  await stepUp(ctx, { code: person.code(LATER) });
+  for (const deed of deeds) await expect(deed()).resolves.toBeUndefined();
 });
 
 describe('a session that a change of password is ending comes too late', () => {

@@ -2648,11 +2648,11 @@ export interface AccountApi {
   /**
    * Change your password.
    *
-   * Ends all of your sessions but the one that asks.
+   * Ends all of your sessions but the one that asks. Wants a recent sign-in where you have a second factor.
    *
    * On REST `POST /me/password`. For those who are signed in.
    *
-   * @throws `WRONG_PASSWORD`
+   * @throws `WRONG_PASSWORD`, `STEP_UP_REQUIRED`
    */
   changePassword(input: ChangePasswordInput, options?: CallOptions): Promise<void>;
 
@@ -2710,11 +2710,11 @@ export interface AccountApi {
   /**
    * Ask to move your account to another email address.
    *
-   * A link is mailed to that address. Nothing changes until it is confirmed.
+   * A link is mailed to that address. Nothing changes until it is confirmed. Wants a recent sign-in where you have a second factor.
    *
    * On REST `POST /me/email`. For those who are signed in.
    *
-   * @throws `WRONG_PASSWORD`
+   * @throws `WRONG_PASSWORD`, `STEP_UP_REQUIRED`
    */
   requestEmailChange(input: RequestEmailChangeInput, options?: CallOptions): Promise<void>;
 
