@@ -16,7 +16,7 @@ const HOSTILE = [
   '</title></entry><!-- --><entry>',
   '&lt;b&gt; &amp;amp; &#0; &bogus;',
   '{{7*7}} <%= 7*7 %> #{7*7}',
-  'نان و آب \u202e txt.exe',
+  'نان و آب \u200f txt.exe',
   '😀 ﷽ \ud83d\ude00 ￾',
 ];
 

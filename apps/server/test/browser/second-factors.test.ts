@@ -105,13 +105,13 @@ describe('a second factor', () => {
     await withAuthenticator(page);
     const { email } = await signUp(page, '/settings/security');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByLabel('Name').fill('My laptop');
+    await page.getByRole('dialog').getByLabel('Name').fill('My laptop');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'I have them' }).click();
     await page.getByText('not used yet').waitFor();
 
     await page.getByRole('button', { name: 'Rename My laptop' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Old laptop');
+    await page.getByRole('dialog').getByLabel('Name').fill('Old laptop');
     await page.keyboard.press('Enter');
     await page.getByText('Old laptop').waitFor();
 
