@@ -20,6 +20,7 @@ import { holdSession } from '../auth/hold-session.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { sendMail } from '../mail/send-mail.ts';
+import { deleteFilesOf } from '../media/delete-media.ts';
 
 /**
  * Deletes the signed-in user for ever: all sessions and tokens, and whatever is theirs alone. Posts that
@@ -29,7 +30,7 @@ import { sendMail } from '../mail/send-mail.ts';
 export async function deleteAccount(ctx: Context, { content }: DeleteAccountInput): Promise<void> {
   const { userId } = inSession(ctx);
   const now = ctx.now();
-  await withRetry(() =>
+  const pictures = await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
       await keepAnAdmin(tx, userId);
       await lockForDeletion(tx, userId);
@@ -43,7 +44,7 @@ export async function deleteAccount(ctx: Context, { content }: DeleteAccountInpu
         await deletePostsOutOfSight(tx, { userId, now });
       }
       const heirId = await createPlaceholder(tx, now);
-      await leaveContentTo(tx, { userId, heirId });
+      const unused = await leaveContentTo(tx, { userId, heirId });
       await deleteUserRow(tx, { userId, email: account.email });
       await deleteIfBare(tx, heirId);
       await sendMail(ctx, tx, {
@@ -56,8 +57,11 @@ export async function deleteAccount(ctx: Context, { content }: DeleteAccountInpu
         subject: { kind: 'user', id: userId },
         after: { content },
       });
+      return unused;
     }),
   );
+  // Not waited for: there may be thousands, in a store far away.
+  void deleteFilesOf(ctx, pictures);
   ctx.refreshCookie?.clear();
 }
 

@@ -1,5 +1,5 @@
 import { AppError, type DeleteMediaInput, MediaType } from '@masthead/contracts';
-import { deleteMediaRow, listMediaUses, type MediaRow } from '@masthead/db';
+import { deleteMediaRow, listMediaUses, type MediaFiles } from '@masthead/db';
 import { audited } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { mainFileName, squareFileName, variantFileName } from './file-names.ts';
@@ -20,13 +20,23 @@ export async function deleteMedia(ctx: Context, { id, force }: DeleteMediaInput)
   const deed = { action: 'media.delete', subject, ownerId, before: { ownerId, alt } } as const;
   const deleted = await audited(ctx, deed, (db) => deleteMediaRow(db, { id, force }));
   if (!deleted) throw await inUse(ctx, id);
-  const names = filesOf(media);
-  await ctx.media.store
-    .delete(names)
-    .catch((err: unknown) => ctx.log.warn({ err, names }, 'files left for the sweep'));
+  await deleteFilesOf(ctx, [media]);
 }
 
-function filesOf({ storageKey, mimeType, variants }: MediaRow): string[] {
+/** Deletes the files of pictures whose rows are gone. Never throws: those that cannot be now are left to the sweep. */
+export async function deleteFilesOf(
+  ctx: Pick<Context, 'log' | 'media'>,
+  pictures: readonly MediaFiles[],
+): Promise<void> {
+  try {
+    await ctx.media.store.delete(pictures.flatMap(filesOf));
+  } catch (err) {
+    const keys = pictures.map(({ storageKey }) => storageKey);
+    ctx.log.warn({ err, keys }, 'files left for the sweep');
+  }
+}
+
+function filesOf({ storageKey, mimeType, variants }: MediaFiles): string[] {
   return [
     mainFileName(storageKey, MediaType.parse(mimeType)),
     // There or not: only of portraits.

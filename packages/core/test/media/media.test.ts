@@ -10,6 +10,7 @@ import {
 import {
   actorOf,
   createMemoryMediaStore,
+  createSession,
   createTestContext,
   createTestDatabase,
   createTestMedia,
@@ -18,7 +19,8 @@ import {
   type TestDatabase,
   type TestUser,
 } from '@masthead/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deleteAccount } from '../../src/account/delete-account.ts';
 import type { Context } from '../../src/context.ts';
 import { deleteMedia } from '../../src/media/delete-media.ts';
 import { getMedia } from '../../src/media/get-media.ts';
@@ -342,4 +344,17 @@ test('the real processor and store do the same', async () => {
   expect({ width, height }).toEqual({ width: 1, height: 1 });
   expect(variants).toHaveLength(3);
   expect(await files()).toHaveLength(4);
+});
+
+test('files of pictures that nothing shows go with the account of their owner', async () => {
+  const { id: sessionId } = await createSession(database.db, ada);
+  const { id } = await upload();
+  const post = await createTestPost(database.db, { author: ada });
+  await database.db.post.update({ where: { id: post.id }, data: { coverId: id } });
+  const shown = await files();
+  await upload();
+  expect((await files()).length).toBeGreaterThan(shown.length);
+  const actor = { ...actorOf(ada), sessionId };
+  await deleteAccount({ ...ctx, actor }, { content: 'anonymise' });
+  await vi.waitFor(async () => expect(await files()).toEqual(shown), 10_000);
 });

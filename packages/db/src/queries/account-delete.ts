@@ -1,6 +1,6 @@
 import type { Tx } from '../client.ts';
 import { livingSql } from './comments-row.ts';
-import { mediaInUseSql } from './media-list.ts';
+import { type MediaRow, mediaInUseSql } from './media-list.ts';
 import { visibleSql } from './posts-visible.ts';
 
 // Deleting an account: its content goes, or to whom it is left; then the row of the user, and the foreign
@@ -79,13 +79,17 @@ export async function emptyCommentsOf(
   await tx.$executeRawUnsafe(emptyComments, userId, now);
 }
 
-const deleteUnusedMedia = `DELETE FROM media m WHERE m.owner_id = $1::uuid AND NOT ${mediaInUseSql('m')}`;
+const deleteUnusedMedia = `DELETE FROM media m WHERE m.owner_id = $1::uuid AND NOT ${mediaInUseSql('m')}
+  RETURNING m.storage_key AS "storageKey", m.mime_type AS "mimeType", m.metadata->'variants' AS variants`;
 
-/** Leaves what is left of a user to another, but for pictures that nothing shows. */
+/** What the files of a picture are named by. */
+export type MediaFiles = Pick<MediaRow, 'storageKey' | 'mimeType' | 'variants'>;
+
+/** Leaves what is left of a user to another, but for pictures that nothing shows: answers their files. */
 export async function leaveContentTo(
   tx: Tx,
   { userId, heirId }: { userId: string; heirId: string },
-): Promise<void> {
+): Promise<MediaFiles[]> {
   await tx.$executeRaw`UPDATE users SET avatar_id = NULL WHERE id = ${userId}::uuid`;
   await tx.$executeRaw`DELETE FROM series s WHERE s.owner_id = ${userId}::uuid
     AND NOT EXISTS (SELECT FROM series_posts m WHERE m.series_id = s.id)`;
@@ -95,8 +99,9 @@ export async function leaveContentTo(
   await tx.$executeRaw`UPDATE comments SET author_id = ${heirId}::uuid WHERE author_id = ${userId}::uuid`;
   // What they were writing shows pictures too, and goes with them.
   await tx.$executeRaw`DELETE FROM post_autosaves WHERE user_id = ${userId}::uuid`;
-  await tx.$executeRawUnsafe(deleteUnusedMedia, userId);
+  const unused = await tx.$queryRawUnsafe<MediaFiles[]>(deleteUnusedMedia, userId);
   await tx.$executeRaw`UPDATE media SET owner_id = ${heirId}::uuid WHERE owner_id = ${userId}::uuid`;
+  return unused;
 }
 
 /** Deletes the user, and by the foreign keys all that is theirs alone; what was mailed to them too. */
