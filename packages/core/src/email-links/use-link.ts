@@ -15,9 +15,12 @@ export async function useLink(
   { now }: Pick<Context, 'now'>,
   { token, kind }: { token: string; kind: EmailTokenKind },
 ): Promise<{ account: AccountRow; email: string }> {
-  const used = await useEmailToken(tx, { tokenHash: hashOfEmailToken(token), kind, now: now() });
-  const account = used && (await lockAccount(tx, used.userId));
-  if (!account) throw invalidLink();
+  const tokenHash = hashOfEmailToken(token);
+  const link = await tx.emailToken.findUnique({ where: { tokenHash }, select: { userId: true } });
+  // Before the link itself: whatever else changes an account locks it first, and two orders can deadlock.
+  const account = link && (await lockAccount(tx, link.userId));
+  const used = account && (await useEmailToken(tx, { tokenHash, kind, now: now() }));
+  if (!account || !used) throw invalidLink();
   return { account, email: used.email };
 }
 
