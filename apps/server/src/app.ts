@@ -13,6 +13,7 @@ import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
 import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
+import { countOtherAnswers } from './http/other-answers.ts';
 import { admitOtherSites } from './http/other-sites.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
@@ -86,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     refuseCrossSiteWrites(scope, { publicOrigin });
     await compressAnswers(scope);
     admitOtherSites(scope);
+    countOtherAnswers(scope, contexts);
     await scope.register(trpc, { prefix: '/trpc', contexts });
     await scope.register(rest, {
       prefix: '/api/v1',

@@ -60,6 +60,24 @@ describe.for(transports)('on $name', ({ on, name }) => {
     );
   });
 
+  test('what is left stands on answers that no procedure gave, too', async () => {
+    const [address, procedure] =
+      name === 'REST' ? ['/api/v1', '/posts'] : ['/trpc', '/posts.create'];
+    const headers = { 'content-type': 'text/plain' };
+    const answers = [
+      await send(`${small.origin}${address}/none/at/all`, {}),
+      await send(`${small.origin}${address}${procedure}`, { method: 'DELETE' }),
+      await send(`${small.origin}${address}${procedure}`, { method: 'OPTIONS' }),
+      await send(
+        `${small.origin}${address}${procedure}`,
+        { method: 'POST', body: '{' },
+        { headers },
+      ),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 405, 204, 415]);
+    for (const answer of answers) expect(budgetOf(answer.headers)).toMatchObject({ of: 60 });
+  });
+
   test('what is left stands on every answer, an error too', async () => {
     const call = on(small.origin);
     const token = await someone(small);
