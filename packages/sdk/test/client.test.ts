@@ -1,5 +1,3 @@
-import { appRouter } from '@masthead/api';
-import type { AnyTRPCRouter } from '@trpc/server';
 import { afterAll, describe, expect, test } from 'vitest';
 import { newPicture } from '../../../apps/server/test/support/pictures.ts';
 import { startTestServer } from '../../../apps/server/test/support/server.ts';
@@ -9,19 +7,6 @@ import { newPerson } from './support.ts';
 const server = await startTestServer();
 afterAll(() => server[Symbol.asyncDispose]());
 const url = server.origin;
-
-const procedures = Object.keys((appRouter as AnyTRPCRouter)._def.procedures);
-
-test('has every procedure of the router, and no other', () => {
-  const { $session: _, ...groups } = createClient({ url });
-  const methods = Object.entries(groups).flatMap(([group, members]) =>
-    Object.entries(members).map(([name, method]) => {
-      expect(method).toBeTypeOf('function');
-      return `${group}.${name}`;
-    }),
-  );
-  expect(methods.toSorted()).toEqual(procedures.toSorted());
-});
 
 test('somebody signs up, writes, publishes, is found, and is commented on', async () => {
   const author = createClient({ url });
