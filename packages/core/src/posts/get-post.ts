@@ -6,7 +6,7 @@ import { ownersOf } from './post-rights.ts';
 import { toPost } from './post-view.ts';
 
 /**
- * The post with that slug, a former slug or that id, in one statement. What the public cannot read
+ * The post with that slug, a former slug or that id. What the public cannot read
  * does not exist for those who may not preview it.
  */
 export async function getPost(ctx: Context, { slug: askedFor }: PostBySlugInput): Promise<Post> {

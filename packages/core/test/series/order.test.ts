@@ -173,7 +173,7 @@ describe('the order of a series', () => {
 });
 
 describe('a post in a series', () => {
-  test('shows its place among what its reader may see, in the one statement', async () => {
+  test('shows its place among what its reader may see, by one statement more', async () => {
     const posts = await make(3);
     const draft = await createPost(database.db, { author, status: 'draft', title: 'Draft' });
     const [one, two, three] = posts as [Post, Post, Post];
@@ -192,7 +192,7 @@ describe('a post in a series', () => {
       previous: { slug: one.slug, title: one.title },
       next: { slug: three.slug, title: three.title },
     });
-    expect(work.statements).toHaveLength(1);
+    expect(work.statements).toHaveLength(2);
     for (const user of [author, await createUser(database.db, { role: 'admin' })]) {
       expect((await getPost(as(user), { slug: two.slug })).series).toMatchObject({
         position: 3,

@@ -2,6 +2,7 @@ import { limits } from '@masthead/contracts';
 import {
   actorOf,
   createPost,
+  createSeries,
   createTestContext,
   createTestDatabase,
   createUser,
@@ -209,13 +210,16 @@ describe('linked translations', () => {
     });
   });
 
-  test('cost no statement of their own', async () => {
+  test('cost one statement more, with the series and the co-authors', async () => {
     const [en, de, fr] = [await write('en'), await write('de'), await write('fr')];
     await link(en, de);
     await link(en, fr);
-    const work = () => getPost(as(), { slug: en.slug });
-    const { result, statements } = await database.queries.during(work);
-    expect(statements).toHaveLength(1);
+    await createSeries(database.db, { owner: author, posts: [en] });
+    const { result, statements } = await database.queries.during(() =>
+      getPost(as(), { slug: en.slug }),
+    );
+    expect(statements).toHaveLength(2);
+    expect(result.series).not.toBeNull();
     expect(result.translations).toHaveLength(2);
   });
 });

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../client.ts';
-import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
-import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
+import { coAuthorIdsOfPost, coAuthorsOfPost, type PostOwners } from './post-authors.ts';
+import { type PostSummaryRow, singleColumns, tagsOfPost } from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
-import { type NamedStatement, statement } from './rows.ts';
+import { type NamedStatement, type ReadRows, statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
 import { type SeriesColumn, seriesOfPost } from './series-of-post.ts';
 import { type TranslationColumn, translationsOfPost } from './translations.ts';
@@ -39,42 +39,73 @@ export interface PostKey {
   previews: boolean;
 }
 
-/** The post in one statement, its author, tags and viewer's part included; undefined when there is none or it is deleted. */
-export async function readPost(
-  db: Database,
-  { by, key, now, viewerId, previews }: PostKey,
-): Promise<PostRow | undefined> {
-  const [row] = await db.rows<PostRow>(statements[by], [key, now, viewerId, previews]);
-  return row;
+/**
+ * The post, its author, tags and viewer's part included; undefined when there is none or it is deleted.
+ * One statement; one more for a post that has company, as few have.
+ */
+export function readPost(db: Database, key: PostKey): Promise<PostRow | undefined> {
+  return read(db.rows, key);
 }
 
 /** The post as the transaction that is writing it leaves it. */
-export async function readPostIn(
-  tx: Tx,
+export function readPostIn(tx: Tx, key: PostKey): Promise<PostRow | undefined> {
+  return read((statement, values) => rowsIn(tx, statement, values), key);
+}
+
+/** Who else wrote it, and the other posts it stands with. */
+type Company = Pick<PostRow, 'coAuthors' | 'series' | 'translations'>;
+
+const alone: Company = { coAuthors: null, series: null, translations: null };
+
+type AloneRow = Omit<PostRow, keyof Company> & { hasCompany: boolean };
+
+async function read(
+  rows: ReadRows,
   { by, key, now, viewerId, previews }: PostKey,
 ): Promise<PostRow | undefined> {
-  const [row] = await rowsIn<PostRow>(tx, statements[by], [key, now, viewerId, previews]);
-  return row;
+  const [row] =
+    viewerId === null
+      ? await rows<AloneRow>(byNobody[by], [key, now])
+      : await rows<AloneRow>(byViewer[by], [key, now, viewerId]);
+  if (!row) return undefined;
+  const [company] = row.hasCompany
+    ? await rows<Company>(companyOfPost, [row.id, now, viewerId, previews])
+    : [];
+  return Object.assign(row, company ?? alone);
 }
 
-const statements: Record<PostKey['by'], NamedStatement> = {
-  slug: select('post_slugs s JOIN posts p ON p.id = s.post_id', 's.slug = $1'),
-  id: select('posts p', 'p.id = $1::uuid'),
-};
+const nobodysMarks = 'false AS liked, false AS bookmarked';
+const marks = `EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,
+  EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked`;
 
-function select(from: string, where: string): NamedStatement {
-  return statement(`SELECT ${summaryColumns}, ${tagsOfPost('p.id')},
+const byNobody = select(nobodysMarks);
+const byViewer = select(marks);
+
+function select(viewersPart: string): Record<PostKey['by'], NamedStatement> {
+  const from = (source: string, where: string) =>
+    statement(`SELECT ${singleColumns}, ${tagsOfPost('p.id')},
       p.content_raw AS content, p.content_html AS "contentHtml", p.content_json AS document,
       p.word_count AS "wordCount", p.canonical_url AS "canonicalUrl",
-      p.seo_title AS "seoTitle", p.seo_description AS "seoDescription", ${translationsOfPost({ post: 'p', now: '$2' })},
+      p.seo_title AS "seoTitle", p.seo_description AS "seoDescription",
       p.comments_enabled AS "commentsEnabled", p.metadata,
-      (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible,
-      EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,
-      EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked,
-      ${seriesOfPost({ post: 'p', now: '$2', viewer: '$3', previews: '$4' })}
-    FROM ${from} JOIN users u ON u.id = p.author_id
+      (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible, ${viewersPart},
+      (p.translation_group_id IS NOT NULL
+        OR EXISTS (SELECT FROM series_posts m WHERE m.post_id = p.id)
+        OR EXISTS (SELECT FROM post_authors pa WHERE pa.post_id = p.id)) AS "hasCompany"
+    FROM ${source} JOIN users u ON u.id = p.author_id
     WHERE ${where} AND p.deleted_at IS NULL`);
+  return {
+    slug: from('post_slugs s JOIN posts p ON p.id = s.post_id', 's.slug = $1'),
+    id: from('posts p', 'p.id = $1::uuid'),
+  };
 }
+
+// Apart, because PostgreSQL sets up every part of a statement, whether it comes to run or not: in one
+// with the post, these cost a post that stands alone a third of its time.
+const companyOfPost =
+  statement(`SELECT ${coAuthorsOfPost('p.id')}, ${translationsOfPost({ post: 'p', now: '$2' })},
+      ${seriesOfPost({ post: 'p', now: '$2', viewer: '$3', previews: '$4' })}
+    FROM posts p WHERE p.id = $1::uuid`);
 
 /** What a change of a post has to know of it first. */
 export interface PostHead extends PostOwners {
