@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import { appRouter } from '@masthead/api';
+import { type AppRouter, appRouter } from '@masthead/api';
 import { AppError, type RegistrationMode } from '@masthead/contracts';
 import type { Logger, MailFolder } from '@masthead/infra';
 import { fromFrameworkError, rest, sendProblem, tagEncoding } from '@masthead/rest';
@@ -30,6 +30,8 @@ export interface AppOptions extends Omit<Services, 'site'> {
   /** The origin readers see. Decides cookies' safety, canonical addresses and whose pages may write. */
   publicOrigin: string;
   siteName: string;
+  /** What is served at /trpc and /api/v1. Default: the whole product. */
+  router?: AppRouter;
   /** Who may open an account. Default: anybody. */
   registration?: RegistrationMode;
   /** Posts of one part of the site map. Default: ten thousand. */
@@ -49,6 +51,7 @@ export interface AppOptions extends Omit<Services, 'site'> {
 /** The whole server without a socket: `listen` opens one, `inject` does without. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { publicOrigin, siteName, sitemapSize, web, readiness, slow = slowLimits } = options;
+  const { router = appRouter } = options;
   const site = { name: siteName, registration: options.registration ?? 'open' };
   const headers = headersFor(publicOrigin);
   const app = createFastify(options, { slow, headers });
@@ -88,10 +91,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await compressAnswers(scope);
     admitOtherSites(scope);
     countOtherAnswers(scope, contexts);
-    await scope.register(trpc, { prefix: '/trpc', contexts });
+    await scope.register(trpc, { prefix: '/trpc', router, contexts });
     await scope.register(rest, {
       prefix: '/api/v1',
-      router: appRouter,
+      router,
       createContext: contexts.ofRequest,
     });
   });

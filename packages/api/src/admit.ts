@@ -1,13 +1,18 @@
 import { AppError } from '@masthead/contracts';
 import { type Actor, anonymous, type Context, countCall, requireRecentAuth } from '@masthead/core';
+import { isGone, wordsOf } from './deprecation.ts';
 import type { Meta } from './meta.ts';
 
 /**
- * As whom a call is made, if it may be made at all: not too often, signed in where `meta` wants it, and not
- * too long ago.
+ * As whom a call is made, if it may be made at all: not too often, not after its end, signed in where `meta`
+ * wants it, and not too long ago.
  */
 export async function admit(ctx: Context, meta: Meta | undefined): Promise<Actor> {
   if (meta !== undefined) await countCall(ctx, meta.limit);
+  const { deprecated } = meta ?? {};
+  if (deprecated && isGone(deprecated, ctx.now())) {
+    throw new AppError('GONE', { detail: wordsOf(deprecated) });
+  }
   const actor = actorFor(ctx.actor, meta);
   if (meta?.recentAuth) await requireRecentAuth(ctx);
   return actor;

@@ -1,3 +1,4 @@
+export { deprecationHeaders } from './deprecation.ts';
 export { toAppError, toTRPCError } from './errors.ts';
 export type { Access, Meta } from './meta.ts';
 export { buildOpenApiDocument } from './openapi.ts';

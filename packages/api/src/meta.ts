@@ -1,5 +1,6 @@
 import type { ApiScope, ErrorCode, LimitClass } from '@masthead/contracts';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
+import type { Deprecation } from './deprecation.ts';
 
 /** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
 export type Access = 'public' | 'user';
@@ -34,6 +35,8 @@ export type Meta = {
   recentAuth?: boolean;
   /** Its output as `text/markdown`, for who would rather have that. */
   markdown?: (output: never) => string;
+  /** It will go. Says so on every surface, and is 410 from its sunset on. */
+  deprecated?: Deprecation;
   /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
   errors: readonly ErrorCode[];
 };
@@ -77,6 +80,7 @@ interface Rest {
   unlessMade?: string;
   markdown?: (output: never) => string;
   recentAuth?: boolean;
+  deprecated?: Deprecation;
   errors?: readonly ErrorCode[];
 }
 

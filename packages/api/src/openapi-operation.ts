@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { oas31 } from 'zod-openapi';
+import { wordsOf } from './deprecation.ts';
 import { type Meta, takesIdempotencyKey } from './meta.ts';
 import { responsesOf } from './openapi-responses.ts';
 import { errorsOf } from './operation-errors.ts';
@@ -53,8 +54,13 @@ export function finishOperation(
     hasBody: body !== undefined,
   });
   const { content } = responses['200'] as oas31.ResponseObject;
+  const { deprecated } = meta;
   return {
     ...words,
+    ...(deprecated && {
+      description: `${wordsOf(deprecated)}\n\n${words.description}`,
+      deprecated: true,
+    }),
     ...(all.length > 0 && { parameters: all }),
     ...(body && { requestBody: body }),
     responses: responsesOf(meta, { content, paged: input?.shape.cursor !== undefined, errors }),

@@ -51,13 +51,20 @@ function headersOf(meta: Meta, paged: boolean): NonNullable<oas31.ResponseObject
   return {
     ...(meta.location !== undefined && { Location: locationHeader }),
     ...(meta.openapi.method === 'GET' && shared('ETag')),
-    ...(paged && shared('Link')),
+    ...((paged || meta.deprecated) && shared('Link')),
+    ...(meta.deprecated && shared('Deprecation')),
+    ...(meta.deprecated?.sunset !== undefined && shared('Sunset')),
     ...limitHeaders,
   };
 }
 
 /** For `#/components/headers`. */
 export const sharedHeaders: Record<string, oas31.HeaderObject> = {
+  Deprecation: {
+    description: 'Since when this should not be called any more, in seconds since 1970 (RFC 9745).',
+    schema: { type: 'string' },
+    example: '@1793491200',
+  },
   ETag: {
     description:
       'Stands for these bytes: send it as `If-None-Match` and an unchanged answer is 304. It begins with the version, where there is one, so that it serves as `If-Match` too.',
@@ -65,7 +72,8 @@ export const sharedHeaders: Record<string, oas31.HeaderObject> = {
     example: '"3-a9993e364706816aba3e25717850c26c9cd0d89d"',
   },
   Link: {
-    description: 'Address of the next page, `rel="next"`. Absent on the last.',
+    description:
+      'Address of the next page, `rel="next"`: absent on the last. Of what is deprecated, addresses of what says more (`rel="deprecation"`) and of what to call instead (`rel="successor-version"`).',
     schema: { type: 'string' },
     example: '</api/v1/posts?limit=20&cursor=WyIyMDI2Il0>; rel="next"',
   },
@@ -84,6 +92,11 @@ export const sharedHeaders: Record<string, oas31.HeaderObject> = {
     description: 'In how many seconds to try again.',
     schema: { type: 'integer' },
     example: 42,
+  },
+  Sunset: {
+    description: 'From when on this answers 410 (RFC 8594).',
+    schema: { type: 'string' },
+    example: 'Sat, 01 May 2027 00:00:00 GMT',
   },
 };
 

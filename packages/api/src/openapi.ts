@@ -33,6 +33,8 @@ ${Object.entries(apiScopes)
 
 export interface OpenApiOptions {
   version: string;
+  /** Default: the whole product. */
+  router?: AnyTRPCRouter;
   /** Default: `/api/v1` of the server that answers the document. */
   baseUrl?: string;
 }
@@ -43,9 +45,10 @@ export interface OpenApiOptions {
  */
 export function buildOpenApiDocument({
   version,
+  router = appRouter,
   baseUrl = '/api/v1',
 }: OpenApiOptions): oas31.OpenAPIObject {
-  const generated = generateOpenApiDocument(appRouter, {
+  const generated = generateOpenApiDocument(router, {
     title: 'Masthead',
     description,
     version,
@@ -55,7 +58,7 @@ export function buildOpenApiDocument({
     securitySchemes,
   });
   const { components: problemSchemas } = createSchema(Problem, { io: 'output' });
-  const paths = joinTwins(mapValues(generated.paths ?? {}, finishPath));
+  const paths = joinTwins(mapValues(generated.paths ?? {}, pathFinisher(router)));
   return {
     ...generated,
     tags: Object.entries(apiTags).map(([name, description]) => ({ name, description })),
@@ -65,31 +68,32 @@ export function buildOpenApiDocument({
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
       schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
       parameters: { IdempotencyKey: idempotencyKey },
-      examples: sorted(usedIn(paths, errorExamples)),
-      headers: sharedHeaders,
+      examples: sorted(usedIn(paths, { examples: errorExamples })),
+      headers: usedIn(paths, { headers: sharedHeaders }),
     },
   };
 }
-
-const procedures: Record<string, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
-
-const procedureByRoute = new Map(
-  Object.values(procedures).map((procedure) => {
-    const { meta, inputs } = procedure._def as unknown as Described;
-    return [routeOf(meta.openapi.method, meta.openapi.path), { meta, inputs }];
-  }),
-);
 
 function routeOf(method: string, path: string): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-function finishPath(item: oas31.PathItemObject, path: string): oas31.PathItemObject {
-  return mapValues(item as Record<string, oas31.OperationObject>, (operation, method) => {
-    const procedure = procedureByRoute.get(routeOf(method, path));
-    if (!procedure) throw new Error(`${method} ${path} is in the document, but not in the router`);
-    return finishOperation(operation, procedure);
-  });
+function pathFinisher(router: AnyTRPCRouter) {
+  const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
+  const byRoute = new Map(
+    Object.values(procedures).map((procedure) => {
+      const { meta, inputs } = procedure._def as unknown as Described;
+      return [routeOf(meta.openapi.method, meta.openapi.path), { meta, inputs }];
+    }),
+  );
+  return (item: oas31.PathItemObject, path: string): oas31.PathItemObject =>
+    mapValues(item as Record<string, oas31.OperationObject>, (operation, method) => {
+      const procedure = byRoute.get(routeOf(method, path));
+      if (!procedure) {
+        throw new Error(`${method} ${path} is in the document, but not in the router`);
+      }
+      return finishOperation(operation, procedure);
+    });
 }
 
 function mapValues<T, U>(
@@ -101,12 +105,16 @@ function mapValues<T, U>(
   );
 }
 
-/** The document names what it uses: some errors belong to addresses and not to operations. */
-function usedIn(paths: object, examples: Record<string, oas31.ExampleObject>) {
+/** The document names what it uses: some errors belong to addresses, and some headers to nothing just now. */
+function usedIn<T>(
+  paths: object,
+  components: Record<string, Record<string, T>>,
+): Record<string, T> {
   const text = JSON.stringify(paths);
-  return Object.fromEntries(
-    Object.entries(examples).filter(([name]) => text.includes(`"#/components/examples/${name}"`)),
+  const used = Object.entries(components).flatMap(([kind, all]) =>
+    Object.entries(all).filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)),
   );
+  return Object.fromEntries(used);
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

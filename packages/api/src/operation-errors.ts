@@ -16,6 +16,7 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
     if (condition) for (const code of more) codes.add(code);
   };
   add(true, 'INVALID_TOKEN', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE');
+  add(meta.deprecated?.sunset !== undefined, 'GONE');
   add(meta.access === 'user', 'UNAUTHENTICATED');
   // What hashes passwords or works on pictures does so much at a time.
   add(['credentials', 'mail', 'upload'].includes(meta.limit), 'OVERLOADED');

@@ -1,4 +1,4 @@
-import { toAppError } from '@masthead/api';
+import { deprecationHeaders, toAppError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { TRPCError } from '@trpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +6,7 @@ import Negotiator from 'negotiator';
 import { entityTagOf, sendTagged } from './entity-tag.ts';
 import { withExpectedVersion } from './if-match.ts';
 import { fieldsOf } from './json-body.ts';
-import { compileLocation } from './location.ts';
+import { compileLocation, fillPath } from './location.ts';
 import type { Operation } from './operations.ts';
 import { nextLink } from './page-links.ts';
 import { checkQueryEncoding, compileQueryPlan, type QueryPlan, readByPlan } from './query-plan.ts';
@@ -18,16 +18,20 @@ const MARKDOWN_TYPE = 'text/markdown';
 type Values = Readonly<Record<string, string | string[] | undefined>>;
 
 interface HandlerOptions {
+  /** Path of the operation of that id, for those that point at another. */
+  pathOf(operationId: string): string | undefined;
   createContext(request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
   prefix: string;
 }
 
 /** The Fastify handler of one procedure. */
-export function createHandler(operation: Operation, { createContext, prefix }: HandlerOptions) {
+export function createHandler(operation: Operation, options: HandlerOptions) {
+  const { createContext, prefix } = options;
   const { procedure, name, meta } = operation;
   const plan = compileQueryPlan(procedure._def.inputs);
   const locate = meta.location === undefined ? undefined : compileLocation(meta.location, prefix);
   const readInput = inputReader(operation, plan);
+  const announceEnd = endAnnouncer(operation, options);
 
   async function answer(
     request: FastifyRequest,
@@ -37,6 +41,7 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
     // Before anything can fail: what was asked with credentials is nobody else's.
     reply.header('cache-control', isPersonal(request) ? 'private, no-store' : 'no-cache');
     reply.header('vary', 'Authorization');
+    announceEnd?.(request, reply);
     const ctx = await createContext(request, reply);
     let output: unknown;
     try {
@@ -65,7 +70,7 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
     reply.header('content-type', asMarkdown ? `${MARKDOWN_TYPE}; charset=utf-8` : JSON_TYPE);
     if (operation.method !== 'GET') return reply.send(body);
     const next = nextLink(request.url, output);
-    if (next !== undefined) reply.header('link', next);
+    if (next !== undefined) reply.header('link', linksOf(reply, next));
     return sendTagged(request, reply, { tag: entityTagOf(output, body), body });
   }
 
@@ -77,6 +82,22 @@ export function createHandler(operation: Operation, { createContext, prefix }: H
     await using spool = createSpool();
     return await answer(request, reply, () => readForm(request, spool));
   };
+}
+
+/** Every answer of what is deprecated says so, a refusal too. */
+function endAnnouncer({ meta }: Operation, { pathOf, prefix }: HandlerOptions) {
+  const { deprecated } = meta;
+  if (deprecated === undefined) return undefined;
+  const successor = pathOf(deprecated.use);
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const address = successor && fillPath(successor, request.params as Values);
+    reply.headers(deprecationHeaders([deprecated], address && prefix + address));
+  };
+}
+
+function linksOf(reply: FastifyReply, next: string): string {
+  const others = reply.getHeader('link');
+  return others === undefined ? next : `${next}, ${others}`;
 }
 
 /** JSON is for who asks for nothing in particular, and where both are as welcome. */

@@ -19,3 +19,15 @@ function valueAt(output: unknown, path: string): unknown {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
+
+/** A path with the parameters of another in it; undefined where it has some that the other has not. */
+export function fillPath(
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const names = Array.from(template.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
+  if (names.some((name) => typeof values[name] !== 'string')) return undefined;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(values[name])),
+  );
+}

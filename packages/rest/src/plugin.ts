@@ -39,6 +39,7 @@ export async function rest<TRouter extends AnyTRPCRouter>(
   });
 
   const operations = operationsOf(options.router);
+  const paths = new Map(operations.map(({ meta, path }) => [meta.openapi.operationId, path]));
   const mount = (scope: FastifyInstance, operation: Operation) =>
     scope.route({
       method: operation.method,
@@ -47,6 +48,7 @@ export async function rest<TRouter extends AnyTRPCRouter>(
       bodyLimit: operation.meta.largeBody ? bodyLimits.large : bodyLimits.ordinary,
       handler: createHandler(operation, {
         createContext: options.createContext,
+        pathOf: (operationId) => paths.get(operationId),
         prefix: app.prefix,
       }),
     });

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { routerWithEnds } from '../../../apps/server/test/support/deprecated-router.ts';
 import { newPicture } from '../../../apps/server/test/support/pictures.ts';
 import { startTestServer } from '../../../apps/server/test/support/server.ts';
 import { createClient, isMastheadError, type OutgoingRequest } from '../src/index.ts';
@@ -214,4 +215,21 @@ describe('requests', () => {
     await expect(client.tags.list()).rejects.toMatchObject({ code: 'INVALID_TOKEN' });
     expect(seen).toEqual([['reader', 401, true]]);
   });
+});
+
+test('a hook hears what the site says of an operation that will go; the client says nothing', async () => {
+  const ends = { since: '2026-11-01', sunset: '2027-05-01', use: 'listPosts' } as const;
+  await using site = await startTestServer({
+    router: routerWithEnds({ list: ends, bySlug: ends }),
+  });
+  const heard: unknown[] = [];
+  const client = createClient({
+    url: site.origin,
+    hooks: {
+      onResponse: ({ request, headers }) =>
+        void heard.push([request.procedures, headers.get('deprecation'), headers.get('sunset')]),
+    },
+  });
+  expect(await client.tags.list()).toEqual({ items: [], nextCursor: null });
+  expect(heard).toEqual([[['tags.list'], '@1793491200', 'Sat, 01 May 2027 00:00:00 GMT']]);
 });

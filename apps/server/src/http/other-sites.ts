@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** What programs of other sites may read beside the body. */
 const EXPOSED = [
-  ...['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
-  'Idempotent-Replayed',
+  ...['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+  ...['Deprecation', 'Idempotent-Replayed', 'Sunset'],
 ].join(', ');
 
 const TAKEN = [

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { appRouter, toTRPCError } from '@masthead/api';
+import { deprecationHeaders, toTRPCError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { bodyLimits, fromFrameworkError, operationsOf, problemHeaders } from '@masthead/rest';
-import { getTRPCErrorShape } from '@trpc/server';
+import { type AnyTRPCRouter, getTRPCErrorShape } from '@trpc/server';
 import { resolveResponse } from '@trpc/server/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ContextFactory } from '../context.ts';
@@ -11,15 +11,21 @@ import type { ContextFactory } from '../context.ts';
 export const MAX_BATCH_SIZE = 10;
 
 interface TrpcOptions {
+  router: AnyTRPCRouter;
   contexts: ContextFactory;
 }
 
 type TrpcRequest = FastifyRequest<{ Params: { path: string } }>;
 
 /** Serves the router over tRPC's own protocol. */
-export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Promise<void> {
-  parseJsonText(app);
-  const sendError = errorSender(contexts);
+export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptions): Promise<void> {
+  const metas = new Map(operationsOf(router).map(({ name, meta }) => [name, meta]));
+  const metasOf = ({ params }: FastifyRequest) =>
+    (params as TrpcRequest['params']).path.split(',').map((name) => metas.get(name));
+  parseJsonText(app, (request) =>
+    metasOf(request).some((meta) => meta?.largeBody) ? bodyLimits.large : bodyLimits.ordinary,
+  );
+  const sendError = errorSender(router, contexts);
   app.setErrorHandler((thrown, request, reply) => sendError(thrown, request, reply));
 
   app.route({
@@ -38,17 +44,19 @@ export async function trpc(app: FastifyInstance, { contexts }: TrpcOptions): Pro
       // stream through the adapter, answers 1.4 to 1.8 times as many requests, and leaves the cookies that
       // procedures set time to be written.
       const response = await resolveResponse({
-        router: appRouter,
+        router,
         req: toWebRequest(request),
         path: request.params.path,
         error: null,
         maxBatchSize: MAX_BATCH_SIZE,
         createContext: async () => ctx,
       });
+      const deprecations = metasOf(request).flatMap((meta) => meta?.deprecated ?? []);
       const personal = request.method === 'POST' || request.headers.authorization !== undefined;
       return reply
         .code(response.status)
         .headers(problemHeaders(response))
+        .headers(deprecationHeaders(deprecations))
         .header('content-type', 'application/json')
         .header('cache-control', personal ? 'private, no-store' : 'no-cache')
         .header('vary', 'Authorization')
@@ -85,7 +93,10 @@ function refuse(
 }
 
 /** JSON only, left as text for tRPC: forms, which any site can send unasked, never reach a procedure. */
-function parseJsonText(app: FastifyInstance): void {
+function parseJsonText(
+  app: FastifyInstance,
+  bodyLimitOf: (request: FastifyRequest) => number,
+): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(
     'application/json',
@@ -97,19 +108,6 @@ function parseJsonText(app: FastifyInstance): void {
       done(null, body.toString());
     },
   );
-}
-
-const takesMarkdown: ReadonlySet<string> = new Set(
-  operationsOf(appRouter)
-    .filter(({ meta }) => meta.largeBody)
-    .map(({ name }) => name),
-);
-
-function bodyLimitOf(request: FastifyRequest): number {
-  const { path } = request.params as { path: string };
-  return path.split(',').some((name) => takesMarkdown.has(name))
-    ? bodyLimits.large
-    : bodyLimits.ordinary;
 }
 
 /** Only what tRPC looks at: copying every header costs more than the call. */
@@ -131,13 +129,13 @@ function toWebRequest(request: FastifyRequest): Request {
 }
 
 /** Answers a failure before tRPC was reached in the form its clients read. */
-function errorSender(contexts: ContextFactory) {
+function errorSender(router: AnyTRPCRouter, contexts: ContextFactory) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const cause = fromFrameworkError(thrown);
     if (cause.code === 'INTERNAL')
       request.log.error({ err: cause.cause ?? cause }, 'request failed');
     const shape = getTRPCErrorShape({
-      config: appRouter._def._config,
+      config: router._def._config,
       error: toTRPCError(cause),
       type: 'unknown',
       path: undefined,

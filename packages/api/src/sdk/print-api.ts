@@ -1,6 +1,7 @@
 import { errorCodes, errorRegistry, Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
+import { wordsOf } from '../deprecation.ts';
 import { type Meta, takesIdempotencyKey } from '../meta.ts';
 import { appRouter } from '../router.ts';
 import { type Io, indent, printDoc, printType, type Schema } from './print-type.ts';
@@ -20,8 +21,8 @@ interface Method {
 const HEAD = `// Made from the router by \`pnpm --filter @masthead/api openapi\`. Not to be edited.\n`;
 
 /** Plain declarations of everything that can be called: what an editor shows, with no inference left to do. */
-export function printApiTypes(): string {
-  const { methods, definitions } = readRouter();
+export function printApiTypes(router: AnyTRPCRouter = appRouter): string {
+  const { methods, definitions } = readRouter(router);
   const groups = Map.groupBy(methods, ({ group }) => group);
   return [
     HEAD,
@@ -44,7 +45,7 @@ export function printApiTypes(): string {
 
 /** What the client must know of each procedure to call it: the only part of the router that is there at run time. */
 export function printProcedureKinds(): string {
-  const groups = Map.groupBy(readRouter().methods, ({ group }) => group);
+  const groups = Map.groupBy(readRouter(appRouter).methods, ({ group }) => group);
   const lines = [...groups].map(([group, members]) => {
     const kinds = members.map(({ name, kind }) => `    ${name}: '${kind}',`).join('\n');
     return `  ${group}: {\n${kinds}\n  },`;
@@ -68,8 +69,11 @@ interface Described {
   output: z.ZodType;
 }
 
-function readRouter(): { methods: Method[]; definitions: Map<string, Schema> } {
-  const procedures: Record<string, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
+function readRouter(router: AnyTRPCRouter): {
+  methods: Method[];
+  definitions: Map<string, Schema>;
+} {
+  const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
   const definitions = new Map<string, Schema>();
   collect(Problem, 'output', definitions);
   const methods = Object.entries(procedures).map(([path, procedure]) => {
@@ -161,6 +165,7 @@ function docOf({ meta }: Method): string[] {
     ...(meta.errors.length > 0
       ? ['', `@throws ${meta.errors.map((code) => `\`${code}\``).join(', ')}`]
       : []),
+    ...(meta.deprecated ? ['', `@deprecated ${wordsOf(meta.deprecated)}`] : []),
   ];
 }
 

@@ -67,6 +67,7 @@ export type ErrorCode =
   | 'VERSION_CONFLICT'
   | 'MEDIA_IN_USE'
   | 'IDEMPOTENCY_KEY_IN_USE'
+  | 'GONE'
   | 'PRECONDITION_FAILED'
   | 'CONTENT_TOO_LARGE'
   | 'BODY_TOO_LARGE'

@@ -64,6 +64,7 @@ export const errors = {
   VERSION_CONFLICT: { status: 409, title: "Someone changed this since you read it." },
   MEDIA_IN_USE: { status: 409, title: "The picture is in use." },
   IDEMPOTENCY_KEY_IN_USE: { status: 409, title: "The request with this key is still being answered. Send it again in a moment." },
+  GONE: { status: 410, title: "This has been taken out of the API. Use what came in its place." },
   PRECONDITION_FAILED: { status: 412, title: "Someone changed this since you read it." },
   CONTENT_TOO_LARGE: { status: 413, title: "The content is larger than 1 MiB." },
   BODY_TOO_LARGE: { status: 413, title: "The request body is too large." },
