@@ -81,7 +81,15 @@ function describe(
   const { description: _, ...schema } = parameter.schema as oas31.SchemaObject;
   const description = (input?.shape[parameter.name] as z.ZodType | undefined)?.description;
   const { name, in: place, required = false } = parameter;
-  return { name, in: place, required, ...(description && { description }), schema };
+  return {
+    name,
+    in: place,
+    required,
+    ...(description && { description }),
+    // `tags=rye,bread`.
+    ...(place === 'query' && schema.type === 'array' && { style: 'form', explode: false }),
+    schema,
+  };
 }
 
 /** Where there is no body the version may stand in the query, and If-Match for it. */

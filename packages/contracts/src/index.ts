@@ -23,6 +23,7 @@ export * from './notification.ts';
 export * from './page.ts';
 export * from './passkey.ts';
 export * from './post.ts';
+export * from './post-list.ts';
 export * from './post-status.ts';
 export * from './rate-limits.ts';
 export * from './reaction.ts';

@@ -65,6 +65,8 @@ export const limits = {
   /** Tries of a second factor by one right password. */
   ticketAttempts: 5,
   page: { default: 20, max: 100 },
+  /** Of lists. Each tag is a condition of its own. */
+  filter: { tags: 5, readingMinutes: 10_000 },
   cursor: { max: 2048 },
   idempotencyKey: { max: 255 },
 } as const;

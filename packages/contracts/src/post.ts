@@ -3,11 +3,10 @@ import { AutosaveVersion } from './autosave-version.ts';
 import { BoundedJson, JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { Cover } from './media.ts';
-import { PageInput, pageOf } from './page.ts';
-import { PostStatus, postStatuses } from './post-status.ts';
+import { PostStatus } from './post-status.ts';
 import { schedule } from './schedule.ts';
 import { PostSeries } from './series.ts';
-import { TagName, TagRef, TagSlug } from './tag.ts';
+import { TagName, TagRef } from './tag.ts';
 import {
   ExpectedVersion,
   HttpUrl,
@@ -21,7 +20,7 @@ import {
   Timestamp,
   text,
 } from './text.ts';
-import { Username, UserRef } from './user.ts';
+import { UserRef } from './user.ts';
 
 /** The parsed document: what the table of contents, link checks and related posts read. */
 export const PostDocument = z
@@ -225,20 +224,6 @@ export const PostBySlugInput = z.object({
 });
 export type PostBySlugInput = z.infer<typeof PostBySlugInput>;
 
-export const PostListInput = PageInput.extend({
-  tag: TagSlug.optional().describe('Only posts with this tag.'),
-  author: Username.optional().describe('Only posts that this user wrote, alone or with others.'),
-  featured: z.boolean().optional().describe('Only posts that are featured, or are not.'),
-  pinned: z.boolean().optional().describe('Only posts their author has pinned, or has not.'),
-  status: z
-    .enum([...postStatuses, 'any'])
-    .default('published')
-    .describe(
-      'Anything but `published` lists the posts you own or write with others, and needs a session.',
-    ),
-});
-export type PostListInput = z.infer<typeof PostListInput>;
-
 /** What to read after a post. */
 export const RelatedPosts = z
   .object({ items: z.array(PostSummary) })
@@ -278,22 +263,3 @@ export const PostCounts = z
   })
   .meta({ id: 'PostCounts', description: 'How many posts you have, by status.' });
 export type PostCounts = z.infer<typeof PostCounts>;
-
-/** A post in a list that may be of one's own. */
-export const ListedPost = PostSummary.extend({
-  autosave: z
-    .object({ title: z.string(), updatedAt: Timestamp })
-    .nullable()
-    .optional()
-    .describe('What you typed and have not saved. Only in lists of your own posts.'),
-}).meta({
-  id: 'ListedPost',
-  description: 'A post in a list; in one of your own with its autosave.',
-});
-export type ListedPost = z.infer<typeof ListedPost>;
-
-export const PostPage = pageOf(ListedPost).meta({
-  id: 'PostPage',
-  description: 'Posts, newest first.',
-});
-export type PostPage = z.infer<typeof PostPage>;

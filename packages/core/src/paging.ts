@@ -13,7 +13,9 @@ export interface CursorCodec<T> {
   decode(cursor: string | undefined): T | null;
 }
 
-type Filters = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Filters = Readonly<
+  Record<string, string | number | boolean | null | undefined | readonly string[]>
+>;
 
 /**
  * Cursors of one list under one set of filters: base64url of a JSON array, its first element a digest

@@ -68,6 +68,7 @@ export {
 } from './queries/post-authors.ts';
 export * from './queries/posts-announce.ts';
 export * from './queries/posts-count.ts';
+export type { PostFilter } from './queries/posts-filter.ts';
 export * from './queries/posts-links.ts';
 export * from './queries/posts-list.ts';
 export * from './queries/posts-marks.ts';

@@ -52,9 +52,10 @@ type JsonSchemaRoot = z.core.JSONSchema.JSONSchema;
 
 function reader(schema: JsonSchema, root: JsonSchemaRoot): (raw: Raw) => unknown {
   const types = typesOf(schema, root);
+  // `tags=rye,bread`, or the parameter once for each; nothing that stands in a list has a comma in it.
   if (types.has('array')) {
     const item = reader(itemsOf(schema, root), root);
-    return (raw) => (typeof raw === 'string' ? [raw] : raw).map((one) => item(one));
+    return (raw) => [raw].flat().flatMap((text) => text.split(',').map((one) => item(one)));
   }
   // Text that may also be a number is text: nothing in an address says which was meant.
   if (types.has('string')) return (raw) => raw;

@@ -31,7 +31,11 @@ test.for([
   ],
   [{ either: '7' }, { either: '7' }],
   [{ tags: 'a' }, { tags: ['a'] }],
+  [{ tags: 'a,b' }, { tags: ['a', 'b'] }],
+  [{ tags: ['a,b', 'c'] }, { tags: ['a', 'b', 'c'] }],
+  [{ tags: '' }, { tags: [''] }],
   [{ ids: ['1', '2'] }, { ids: [1, 2] }],
+  [{ ids: '1,2' }, { ids: [1, 2] }],
   [{ name: '12' }, { name: '12' }],
 ] as const)('reads %j as %j', ([query, input]) => {
   expect(readByPlan(plan, query)).toEqual(input);

@@ -142,11 +142,11 @@ export const posts = router({
         operationId: 'listPosts',
         summary: 'List posts, newest first',
         description:
-          'Published ones, for everybody; with another `status`, yours. `author`, `tag`, `featured` and `pinned` narrow it down.',
+          'Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it.',
         tag: 'Posts',
         access: 'public',
         scope: 'posts:read',
-        errors: ['UNAUTHENTICATED', 'TAG_NOT_FOUND', 'USER_NOT_FOUND'],
+        errors: ['UNAUTHENTICATED', 'TAG_NOT_FOUND', 'USER_NOT_FOUND', 'SERIES_NOT_FOUND'],
       }),
     )
     .input(PostListInput)

@@ -38,10 +38,10 @@ export async function readFeed(ctx: Context, { author, tag }: FeedFilter): Promi
   const rows = await listVisiblePosts(ctx.db, {
     now,
     take: LENGTH,
-    tag,
+    filter: { tag },
     author,
-    featured: undefined,
     pinned: undefined,
+    order: { by: 'published', ascending: false },
     after: null,
   });
   const ids = rows.map(({ id }) => id);

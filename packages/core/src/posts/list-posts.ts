@@ -3,12 +3,14 @@ import {
   type ListedAutosave,
   listOwnPosts,
   listVisiblePosts,
+  type PostOrder,
   type PostSummaryRow,
 } from '@masthead/db';
 import { z } from 'zod';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
+import { getSeries } from '../series/get-series.ts';
 import { getTag } from '../tags/get-tag.ts';
 import { getUser } from '../users/get-user.ts';
 import { toListedPost } from './post-view.ts';
@@ -16,22 +18,34 @@ import { toListedPost } from './post-view.ts';
 const Position = z.tuple([CursorInstant, Id]);
 
 /**
- * Published posts, newest first; with another status the actor's own, last written first.
+ * Published posts, newest first; with another status the actor's own, last written first; or as `sort` says.
  * One statement, unless a filter finds nothing.
  */
 export async function listPosts(ctx: Context, input: PostListInput): Promise<PostPage> {
-  const { tag, author, featured, pinned, status, limit } = input;
+  const { limit, cursor, sort, status, author, pinned, ...filter } = input;
   const now = ctx.now();
   const ownerId = status === 'published' ? undefined : signedIn(ctx).userId;
-  const cursors = cursorOf('posts', { tag, author, featured, pinned, status, ownerId }, Position);
-  const from = cursors.decode(input.cursor);
+  const defaultSort = ownerId === undefined ? '-publishedAt' : '-updatedAt';
+  const order = orderOf(sort ?? defaultSort);
+  const origin = { ...filter, author, pinned, status, ownerId };
+  const cursors = cursorOf(
+    'posts',
+    { ...origin, sort: sort === defaultSort ? undefined : sort },
+    Position,
+  );
+  const from = cursors.decode(cursor);
   const query = {
     now,
     take: limit + 1,
-    tag,
     author,
-    featured,
     pinned,
+    order,
+    filter: {
+      ...filter,
+      publishedSince: instantOf(filter.publishedSince),
+      publishedUntil: instantOf(filter.publishedUntil),
+      updatedSince: instantOf(filter.updatedSince),
+    },
     after: from && { at: from[0], id: from[1] },
   };
 
@@ -42,17 +56,37 @@ export async function listPosts(ctx: Context, input: PostListInput): Promise<Pos
   if (rows.length === 0 && from === null && ownerId === undefined) await explainNothing(ctx, input);
   return pageOfRows(rows, limit, {
     view: (row) => toListedPost(row, now, ctx.actor),
-    cursor: (row) => cursors.encode([orderedBy(row, ownerId), row.id]),
+    cursor: (row) => cursors.encode([positionOf(row, order, ownerId), row.id]),
   });
 }
 
-function orderedBy(row: PostSummaryRow, ownerId: string | undefined): string {
-  // Only what is not published can lack a date, and that is in no list but its author's.
-  return (ownerId === undefined ? row.publishAt : null) ?? row.updatedAt;
+function orderOf(sort: NonNullable<PostListInput['sort']>): PostOrder {
+  return {
+    by: sort.endsWith('publishedAt') ? 'published' : 'changed',
+    ascending: !sort.startsWith('-'),
+  };
 }
 
-/** An empty list of what exists is an answer; of what does not, TAG_NOT_FOUND or USER_NOT_FOUND. */
-async function explainNothing(ctx: Context, { tag, author }: PostListInput): Promise<void> {
+/** As a Date: it may be of a year that PostgreSQL does not read. */
+function instantOf(given: string | undefined): Date | undefined {
+  return given === undefined ? undefined : new Date(given);
+}
+
+/** Where a row stands in its list: by what the statement orders it. */
+function positionOf(
+  { publishAt, updatedAt }: PostSummaryRow,
+  { by }: PostOrder,
+  ownerId: string | undefined,
+): string {
+  // Only what is not published can lack a date, and that is in no list by date.
+  if (publishAt === null) return updatedAt;
+  if (by === 'published') return publishAt;
+  return ownerId === undefined && publishAt > updatedAt ? publishAt : updatedAt;
+}
+
+/** An empty list of what exists is an answer; of what does not, an error that names it. */
+async function explainNothing(ctx: Context, { tag, author, series }: PostListInput): Promise<void> {
   if (tag !== undefined) await getTag(ctx, { slug: tag });
   if (author !== undefined) await getUser(ctx, { username: author });
+  if (series !== undefined) await getSeries(ctx, { slug: series });
 }

@@ -116,6 +116,19 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
     'for an author': list({ author: 'ada' }),
     'for the next page of an author': nextPage({ author: 'ada' }),
     'for a tag of an author': list({ author: 'ada', tag: 'tag-1' }),
+    'for the oldest': list({ sort: 'publishedAt' }),
+    'for what changed last': list({ sort: '-updatedAt' }),
+    'for the next page of what changed first': nextPage({ sort: 'updatedAt' }),
+    'for what changed since': list({ sort: 'updatedAt', updatedSince: '2026-01-01T00:00:00Z' }),
+    'for a span of time': list({
+      publishedSince: '2026-01-01T00:00:00Z',
+      publishedUntil: '2026-02-01T00:00:00Z',
+    }),
+    'for what has two tags': list({ tags: ['tag-1', 'tag-2'] }),
+    'for what has one of two tags': list({ anyTag: ['tag-2', 'tag-120'] }),
+    'for a language': list({ language: 'de' }),
+    'for short posts without a cover': list({ hasCover: false, maxReadingMinutes: 5 }),
+    'for a series': (ctx) => list({ series: 'none' })(ctx).catch(() => undefined),
     'for a post by its slug': (ctx) => getPost(ctx, { slug: 'post-2' }),
     'for a search for a rare word': (ctx) => searchPosts(ctx, SearchInput.parse({ q: 'rare7' })),
     'for a search by language': (ctx) =>
@@ -146,6 +159,8 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
     'for their next page': nextPage({ status: 'any' }),
     'for my drafts': list({ status: 'draft' }),
     'for my scheduled posts': list({ status: 'scheduled' }),
+    'for what I scheduled, next first': list({ status: 'scheduled', sort: 'publishedAt' }),
+    'for what I have not touched for long': list({ status: 'any', sort: 'updatedAt' }),
     'for my posts with a tag': list({ status: 'any', tag: 'tag-1' }),
     'for a post with what I did': (ctx) => getPost(ctx, { slug: 'post-2' }),
   };
@@ -162,6 +177,9 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
 
 test.each([
   ['the feed', 'posts_visible_publish_at_id_idx', list({})],
+  ['the feed, oldest first', 'posts_visible_publish_at_id_idx', list({ sort: 'publishedAt' })],
+  ['what changed', 'posts_visible_changed_at_id_idx', list({ sort: '-updatedAt' })],
+  ['its next page', 'posts_visible_changed_at_id_idx', nextPage({ sort: 'updatedAt' })],
   ['an author’s page', 'posts_visible_author_id_publish_at_id_idx', list({ author: 'ada' })],
   [
     'a search',

@@ -1,25 +1,47 @@
 import type { Database } from '../client.ts';
 import type { PostStatus } from '../generated/client.ts';
+import { type Bind, parameters } from './bind.ts';
+import { filterConditions, isSet, type PostFilter } from './posts-filter.ts';
 import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
 import { statusAtSql, visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
-import { tagIdSql } from './tags-manage.ts';
+import { shapedStatement } from './shaped-statement.ts';
 
 interface ListQuery {
   now: Date;
   /** Rows at most. */
   take: number;
-  tag: string | undefined;
+  filter: PostFilter;
   /** A username. */
   author: string | undefined;
   /** True: only those; false: only the others. */
-  featured: boolean | undefined;
   pinned: boolean | undefined;
+  order: PostOrder;
   /** Position of the last row of the page before. */
   after: { at: string; id: string } | null;
 }
 
-/** What anyone can read, newest first: by the instant it was published, then by id. */
+export interface PostOrder {
+  /** `changed`: written or, of what anyone can read, come out. */
+  by: 'published' | 'changed';
+  ascending: boolean;
+}
+
+/** What a list is ordered by, in SQL: of posts as `p`, and of a page of them. */
+interface OrderSql {
+  row: string;
+  page: string;
+}
+
+const published: OrderSql = { row: 'p.publish_at', page: 'page."publishAt"' };
+// Word for word that of the index posts_visible_changed_at_id_idx.
+const changed: OrderSql = {
+  row: 'greatest(p.updated_at, p.publish_at)',
+  page: 'greatest(page."updatedAt", page."publishAt")',
+};
+const written: OrderSql = { row: 'p.updated_at', page: 'page."updatedAt"' };
+
+/** What anyone can read: by its instant, then by id. */
 export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSummaryRow[]> {
   const { values, bind } = parameters();
   const conditions = [visibleSql({ post: 'p', author: 'u', now: bind(query.now) })];
@@ -28,7 +50,7 @@ export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSu
     query.author === undefined
       ? undefined
       : `(SELECT id FROM users WHERE username = ${bind(query.author)} AND suspended_at IS NULL)`;
-  return runPage(db, { query, values, bind, conditions, userId, orderedBy: 'publish_at' });
+  return runPage(db, { query, values, bind, conditions, userId, orders: { published, changed } });
 }
 
 /** What its author typed in a post and has not saved; undefined in lists for everyone. */
@@ -42,7 +64,7 @@ export interface OwnPostsQuery extends ListQuery {
   status: PostStatus | 'any';
 }
 
-/** All posts that someone owns or writes with others and that are not deleted, last written first. */
+/** All posts that someone owns or writes with others and that are not deleted. By `published` with a status only whose posts have a date. */
 export function listOwnPosts(
   db: Database,
   query: OwnPostsQuery,
@@ -50,6 +72,8 @@ export function listOwnPosts(
   const { values, bind } = parameters();
   const conditions = ['p.deleted_at IS NULL'];
   const userId = `${bind(query.ownerId)}::uuid`;
+  // In the words of posts_visible_author_id_publish_at_id_idx, which gives the order.
+  if (query.order.by === 'published') conditions.push(`p.status IN ('scheduled', 'published')`);
   if (query.status !== 'any') {
     const status = statusAtSql({ post: 'p', now: bind(query.now) });
     conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
@@ -61,7 +85,8 @@ export function listOwnPosts(
        WHERE pa.post_id = p.id AND ca.username = ${username}))`);
   }
   const more = `, ${autosaveOf(userId)}`;
-  return runPage(db, { query, values, bind, conditions, userId, orderedBy: 'updated_at', more });
+  const orders = { published, changed: written };
+  return runPage(db, { query, values, bind, conditions, userId, orders, more });
 }
 
 /** What that user typed in the post and has not saved. */
@@ -77,27 +102,27 @@ interface PageParts {
   conditions: string[];
   /** Expression for the one among whose authors a post must be; undefined: anyone. */
   userId: string | undefined;
-  orderedBy: 'publish_at' | 'updated_at';
+  orders: Record<PostOrder['by'], OrderSql>;
   /** Columns beside those of every list. */
   more?: string;
 }
 
 function runPage(db: Database, parts: PageParts) {
-  const { query, values, bind, conditions, userId, orderedBy, more = '' } = parts;
-  if (query.tag !== undefined) {
-    conditions.push(`EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id
-      AND pt.tag_id = ${tagIdSql(bind(query.tag))})`);
+  const { query, values, bind, userId, orders, more = '' } = parts;
+  const { filter, order, after } = query;
+  const by = orders[order.by];
+  const [direction, beyond] = order.ascending ? ['ASC', '>'] : ['DESC', '<'];
+  const filters = filterConditions(filter, bind, orders.changed.row);
+  const conditions = [...parts.conditions, ...filters];
+  if (after !== null) {
+    const { at, id } = after;
+    conditions.push(`(${by.row}, p.id) ${beyond} (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
   }
-  if (query.featured !== undefined) conditions.push(isSet('p.featured_at', query.featured));
-  if (query.after !== null) {
-    const { at, id } = query.after;
-    conditions.push(`(p.${orderedBy}, p.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
-  }
-  const pins = query.pinned === undefined ? [] : [isSet('p.pinned_at', query.pinned)];
+  const pins = isSet('p.pinned_at', query.pinned);
   const take = bind(query.take);
   const selection = (columns: string, from: string, where: readonly string[]) =>
     `SELECT ${columns} FROM ${from} JOIN users u ON u.id = p.author_id
-     WHERE ${where.join(' AND ')} ORDER BY p.${orderedBy} DESC, p.id DESC LIMIT ${take}`;
+     WHERE ${where.join(' AND ')} ORDER BY ${by.row} ${direction}, p.id ${direction} LIMIT ${take}`;
   const page =
     userId === undefined
       ? selection(`${summaryColumns}${more}`, 'posts p', [...conditions, ...pins])
@@ -112,16 +137,7 @@ function runPage(db: Database, parts: PageParts) {
           ) written JOIN posts p ON p.id = written.id`,
           ['true'],
         );
-  const order = orderedBy === 'publish_at' ? 'page."publishAt" DESC' : 'page."updatedAt" DESC';
-  return db.rows<PostSummaryRow>(statement(withTags(page, `${order}, page.id DESC`)), values);
-}
-
-const isSet = (column: string, set: boolean) => `${column} IS ${set ? 'NOT ' : ''}NULL`;
-
-type Bind = (value: unknown) => string;
-
-/** Numbers placeholders in the order in which values are bound. */
-function parameters(): { values: unknown[]; bind: Bind } {
-  const values: unknown[] = [];
-  return { values, bind: (value) => `$${values.push(value)}` };
+  const sql = withTags(page, `${by.page} ${direction}, page.id ${direction}`);
+  // What everybody reads is prepared, whatever else was asked for before.
+  return db.rows<PostSummaryRow>((filters.length === 0 ? statement : shapedStatement)(sql), values);
 }

@@ -797,7 +797,7 @@ export interface PostLinks {
   items: PostLink[];
 }
 
-/** Posts, newest first. */
+/** Posts, in the order that was asked for. */
 export interface PostPage {
   items: ListedPost[];
   nextCursor: string | null;
@@ -1792,20 +1792,54 @@ export interface ListPostsInput {
    * @example "postgresql"
    */
   tag?: string | undefined;
+  /** Only posts with all of these tags. */
+  tags?: string[] | undefined;
+  /** Only posts with at least one of these tags. */
+  anyTag?: string[] | undefined;
   /**
    * Only posts that this user wrote, alone or with others.
    * @example "ada"
    */
   author?: string | undefined;
+  /** Only parts of the series that has, or once had, this slug. */
+  series?: string | undefined;
+  /**
+   * Only posts in this language.
+   * @example "en"
+   */
+  language?: string | undefined;
   /** Only posts that are featured, or are not. */
   featured?: boolean | undefined;
   /** Only posts their author has pinned, or has not. */
   pinned?: boolean | undefined;
+  /** Only posts that have a cover, or have none. */
+  hasCover?: boolean | undefined;
+  /**
+   * Only posts published at or after this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  publishedSince?: string | undefined;
+  /**
+   * Only posts published before this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  publishedUntil?: string | undefined;
+  /**
+   * Only posts that were changed, or came out, at or after this instant: what a copy of the list lacks.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  updatedSince?: string | undefined;
+  /** Only posts that take this long to read. */
+  minReadingMinutes?: number | undefined;
+  /** Only posts that take no longer to read. */
+  maxReadingMinutes?: number | undefined;
   /**
    * Anything but `published` lists the posts you own or write with others, and needs a session.
    * @default "published"
    */
   status?: 'draft' | 'scheduled' | 'published' | 'archived' | 'any' | undefined;
+  /** Default: `-publishedAt`, and `-updatedAt` for your own posts. By `publishedAt` only what is `published` or `scheduled` can be sorted. Among what is published, coming out counts as a change. */
+  sort?: '-publishedAt' | 'publishedAt' | '-updatedAt' | 'updatedAt' | undefined;
 }
 
 /** What countPosts takes. */
@@ -3090,11 +3124,11 @@ export interface PostsApi {
   /**
    * List posts, newest first.
    *
-   * Published ones, for everybody; with another `status`, yours. `author`, `tag`, `featured` and `pinned` narrow it down.
+   * Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it.
    *
    * On REST `GET /posts`.
    *
-   * @throws `UNAUTHENTICATED`, `TAG_NOT_FOUND`, `USER_NOT_FOUND`
+   * @throws `UNAUTHENTICATED`, `TAG_NOT_FOUND`, `USER_NOT_FOUND`, `SERIES_NOT_FOUND`
    */
   list: {
     (input?: ListPostsInput, options?: CallOptions): Promise<PostPage>;

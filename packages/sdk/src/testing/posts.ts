@@ -6,6 +6,7 @@ import type {
   UpdatePostInput,
 } from '../generated/api.ts';
 import type { FakeContext, HandlersOf } from './handlers.ts';
+import { passes, sorted } from './post-list.ts';
 import { check, Refusal } from './refusal.ts';
 import {
   type FakePost,
@@ -81,20 +82,19 @@ export const posts: HandlersOf<'posts'> = {
     return viewOf(context, post, slug);
   },
 
-  list(context, { tag, author, featured, pinned, status = 'published', ...page }) {
+  list(context, input) {
+    const { status = 'published', sort } = input;
     const me = status === 'published' ? undefined : signedIn(context);
     const found = context.site.posts.filter(
       (post) =>
         (status === 'any' || post.status === status) &&
         (me === undefined || post.authorId === me.id) &&
-        (tag === undefined || post.tags.some(({ slug }) => slug === tag)) &&
-        (author === undefined || userById(context.site, post.authorId).username === author) &&
-        (featured === undefined || post.featured === featured) &&
-        (pinned === undefined || post.pinned === pinned),
+        passes(context.site, post, input),
     );
+    const order = sort ?? (me === undefined ? '-publishedAt' : '-updatedAt');
     return pageOf(
-      found.reverse().map((post) => listedOf(context, post)),
-      page,
+      sorted(found, order).map((post) => listedOf(context, post)),
+      input,
     );
   },
 
