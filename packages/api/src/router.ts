@@ -21,6 +21,7 @@ import { tags } from './routers/tags.ts';
 import { tokens } from './routers/tokens.ts';
 import { users } from './routers/users.ts';
 import { versions } from './routers/versions.ts';
+import { webhooks } from './routers/webhooks.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** The whole product. */
@@ -47,6 +48,7 @@ export const appRouter = router({
   accountInvitations,
   adminUsers,
   audit,
+  webhooks,
   site,
 });
 export type AppRouter = typeof appRouter;

@@ -39,6 +39,12 @@ export const auditActions = [
   'invitation.resend',
   'invitation.revoke',
   'invitation.accept',
+  'webhook.create',
+  'webhook.update',
+  'webhook.rotate',
+  'webhook.disable',
+  'webhook.delete',
+  'webhook.replay',
   'settings.change',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -54,6 +60,7 @@ export const auditSubjects = [
   'token',
   'factor',
   'invitation',
+  'webhook',
   'settings',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

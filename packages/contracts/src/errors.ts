@@ -58,6 +58,8 @@ export const errorRegistry = {
   SESSION_NOT_FOUND: { status: 404, title: 'There is no such session of yours.' },
   TOKEN_NOT_FOUND: { status: 404, title: 'There is no such API token of yours.' },
   PASSKEY_NOT_FOUND: { status: 404, title: 'There is no such passkey of yours.' },
+  WEBHOOK_NOT_FOUND: { status: 404, title: 'There is no such webhook.' },
+  DELIVERY_NOT_FOUND: { status: 404, title: 'This webhook has no such delivery.' },
   NOTIFICATION_NOT_FOUND: { status: 404, title: 'There is no such notification of yours.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
   NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
@@ -73,6 +75,8 @@ export const errorRegistry = {
   TOO_MANY_PASSKEYS: { status: 409, title: 'No more passkeys can be added. Remove one first.' },
   ID_TAKEN: { status: 409, title: 'Another post has this id. Make a new one.' },
   TOO_MANY_TOKENS: { status: 409, title: 'You have 50 API tokens. Revoke one first.' },
+  TOO_MANY_WEBHOOKS: { status: 409, title: 'There are 20 webhooks. Delete one first.' },
+  WEBHOOK_DISABLED: { status: 409, title: 'The webhook is switched off. Switch it on first.' },
   TOO_MANY_PINNED: { status: 409, title: 'No more posts can be pinned. Unpin one first.' },
   TRANSLATION_EXISTS: {
     status: 409,

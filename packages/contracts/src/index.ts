@@ -39,3 +39,6 @@ export * from './text.ts';
 export * from './trash.ts';
 export * from './user.ts';
 export * from './version.ts';
+export * from './webhook.ts';
+export * from './webhook-event.ts';
+export * from './webhook-event-types.ts';

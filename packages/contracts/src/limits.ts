@@ -62,6 +62,12 @@ export const limits = {
   auditSubject: { max: 200 },
   passkeys: { perUser: 20, name: 60 },
   recoveryCodes: 10,
+  webhooks: {
+    perSite: 20,
+    description: 200,
+    /** Of what a receiver answers: so much is kept. */
+    responseBytes: 4096,
+  },
   /** Tries of a second factor by one right password. */
   ticketAttempts: 5,
   page: { default: 20, max: 100 },
@@ -91,6 +97,12 @@ export const lifetimes = {
   totpSetUp: 60 * 60,
   /** How long a deleted post can be restored before it is gone for good. */
   trash: 30 * 24 * 60 * 60,
+  /** How long the former secret of a webhook signs too, when there is a new one. */
+  formerWebhookSecret: 24 * 60 * 60,
+  /** How long a webhook may take nothing before it is switched off. */
+  failingWebhook: 5 * 24 * 60 * 60,
+  /** How long it can be looked up what was sent to webhooks. */
+  webhookDelivery: 30 * 24 * 60 * 60,
   /** How long an invitation waits for its answer. */
   invitation: 30 * 24 * 60 * 60,
   /** How long somebody may take to open the account they were invited to. */

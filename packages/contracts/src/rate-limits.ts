@@ -26,6 +26,8 @@ export const callLimits = {
   credentials: counted('credentials', { account: 100, network: 1000, seconds: 900 }),
   /** What has a mail sent to an address that the caller names. */
   mail: counted('mail', { account: 20, network: 60, seconds: 3600 }),
+  /** What has a request sent to a server that an admin named. */
+  webhook: counted('webhook', { account: 60, network: 120, seconds: 600 }),
 } as const;
 
 export type LimitClass = keyof typeof callLimits;

@@ -34,6 +34,7 @@ const OMIT = {
   passkeyChallenge: { challengeHash: true },
   recoveryCode: { codeHash: true },
   loginTicket: { tokenHash: true },
+  webhook: { secret: true, formerSecret: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 type Client = PrismaClient<never, typeof OMIT>;

@@ -50,6 +50,8 @@ export const policies = {
   /** Ask somebody to open an account, in any role: so only for who could give that. */
   'account.invite': { own: false, roles: ['admin'] },
   'audit.read': { own: false, roles: ['admin'] },
+  /** Have this server call another, and tell it what everybody does. */
+  'webhook.manage': { own: false, roles: ['admin'] },
 } as const satisfies Record<string, Policy>;
 
 export type Action = keyof typeof policies;

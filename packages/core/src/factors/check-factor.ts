@@ -4,9 +4,9 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { verifyPasskey } from '../passkeys/verify-passkey.ts';
+import { unseal } from '../secrets/seal.ts';
 import { wrongCode } from './errors.ts';
 import { hashOfRecoveryCode } from './recovery-codes.ts';
-import { unseal } from './seal.ts';
 import { slowCodes } from './slow-codes.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -32,7 +32,7 @@ async function checkCode(ctx: Context, userId: string, code: string): Promise<Ta
     select: { id: true, secret: true, keyId: true },
   });
   if (!factor) throw wrongCode('code');
-  const secret = unseal(ctx.auth, userId, factor);
+  const secret = unseal(ctx.auth, { use: 'second factors', id: userId }, factor);
   if (!secret) {
     ctx.log.error({ userId, keyId: factor.keyId }, 'a second factor is sealed with an unknown key');
     throw wrongCode('code');

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal } from '../secrets/seal.ts';
 
 /** Seals with today's key what is sealed with an older one, so that the older one can go. Answers how many. */
 export async function resealFactors(ctx: Pick<Context, 'db' | 'auth' | 'log'>): Promise<number> {
@@ -10,7 +10,7 @@ export async function resealFactors(ctx: Pick<Context, 'db' | 'auth' | 'log'>): 
   });
   let done = 0;
   for (const { id, userId, ...sealed } of outdated) {
-    const secret = unseal(ctx.auth, userId, sealed);
+    const secret = unseal(ctx.auth, { use: 'second factors', id: userId }, sealed);
     if (!secret) {
       ctx.log.error(
         { userId, keyId: sealed.keyId },
@@ -20,7 +20,7 @@ export async function resealFactors(ctx: Pick<Context, 'db' | 'auth' | 'log'>): 
     }
     const { count } = await ctx.db.totpFactor.updateMany({
       where: { id, keyId: sealed.keyId },
-      data: seal(ctx.auth, userId, secret),
+      data: seal(ctx.auth, { use: 'second factors', id: userId }, secret),
     });
     done += count;
   }

@@ -2,9 +2,9 @@ import { AppError, type ConfirmedTotp, lifetimes, type TotpSetUp } from '@masthe
 import { inSession } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { seal, unseal } from '../secrets/seal.ts';
 import { changeFactors, firstRecoveryCodes } from './change-factors.ts';
 import { wrongCode } from './errors.ts';
-import { seal, unseal } from './seal.ts';
 import { describeTotp, newTotpSecret, stepOfCode } from './totp.ts';
 
 /**
@@ -16,7 +16,10 @@ export async function setUpTotp(ctx: Context): Promise<TotpSetUp> {
   const user = await ctx.db.user.findUnique({ where: { id: userId }, select: { username: true } });
   if (!user) throw new AppError('INVALID_TOKEN');
   const secret = newTotpSecret();
-  const sealed = { ...seal(ctx.auth, userId, secret), createdAt: ctx.now() };
+  const sealed = {
+    ...seal(ctx.auth, { use: 'second factors', id: userId }, secret),
+    createdAt: ctx.now(),
+  };
   await ctx.db.$transaction(async (tx) => {
     await tx.totpFactor.deleteMany({ where: { userId, confirmedAt: null } });
     const { count } = await tx.totpFactor.createMany({
@@ -46,7 +49,9 @@ export async function confirmTotp(
       if (factor?.confirmedAt) throw new AppError('TOTP_IS_ON');
       const begun = ctx.now().getTime() - lifetimes.totpSetUp * 1000;
       const secret =
-        factor && factor.createdAt.getTime() > begun && unseal(ctx.auth, userId, factor);
+        factor &&
+        factor.createdAt.getTime() > begun &&
+        unseal(ctx.auth, { use: 'second factors', id: userId }, factor);
       if (!factor || !secret) throw new AppError('TOTP_NOT_SET_UP');
       const step = stepOfCode(secret, code, ctx.now());
       if (step === undefined) throw wrongCode('code');

@@ -8,9 +8,9 @@ import { getFactors } from '../../src/factors/get-factors.ts';
 import { removeTotp } from '../../src/factors/remove-totp.ts';
 import { renewRecoveryCodes } from '../../src/factors/renew-recovery-codes.ts';
 import { resealFactors } from '../../src/factors/reseal-factors.ts';
-import { seal, unseal } from '../../src/factors/seal.ts';
 import { confirmTotp, setUpTotp } from '../../src/factors/set-up-totp.ts';
 import { newId } from '../../src/ids.ts';
+import { seal, unseal } from '../../src/secrets/seal.ts';
 import { at, PASSWORD, peopleOf } from './people.ts';
 
 let database: TestDatabase;
@@ -27,26 +27,27 @@ const body = { tokenDelivery: 'body' } as const;
 
 describe('a secret at rest', () => {
   const plain = Buffer.from('twenty bytes or so!!');
-  const userId = newId();
+  const owner = { use: 'second factors', id: newId() } as const;
 
   test('opens with the key it was sealed with, for the user it is of', () => {
-    const sealed = seal(testAuth, userId, plain);
-    expect(unseal(testAuth, userId, sealed)).toEqual(plain);
+    const sealed = seal(testAuth, owner, plain);
+    expect(unseal(testAuth, owner, sealed)).toEqual(plain);
     expect(Buffer.from(sealed.secret).includes(plain)).toBe(false);
-    expect(unseal(testAuth, newId(), sealed)).toBeUndefined();
+    expect(unseal(testAuth, { ...owner, id: newId() }, sealed)).toBeUndefined();
+    expect(unseal(testAuth, { ...owner, use: 'webhooks' }, sealed)).toBeUndefined();
     const other = { ...testAuth, keys: [{ id: 'test', secret: 'another-secret' }] } as const;
-    expect(unseal(other, userId, sealed)).toBeUndefined();
+    expect(unseal(other, owner, sealed)).toBeUndefined();
   });
 
   test.each([0, 5, 14, 30, 47])('changed at byte %i does not open', (index) => {
-    const sealed = seal(testAuth, userId, plain);
+    const sealed = seal(testAuth, owner, plain);
     const secret = sealed.secret.with(index, (sealed.secret[index] ?? 0) ^ 1);
-    expect(unseal(testAuth, userId, { ...sealed, secret })).toBeUndefined();
+    expect(unseal(testAuth, owner, { ...sealed, secret })).toBeUndefined();
   });
 
   test('too short to be one does not open', () => {
-    const { keyId } = seal(testAuth, userId, plain);
-    expect(unseal(testAuth, userId, { keyId, secret: new Uint8Array(3) })).toBeUndefined();
+    const { keyId } = seal(testAuth, owner, plain);
+    expect(unseal(testAuth, owner, { keyId, secret: new Uint8Array(3) })).toBeUndefined();
   });
 });
 

@@ -12,11 +12,20 @@ export interface Sealed {
   keyId: string;
 }
 
-/** Seals a secret of that user with today's key. It opens for no other user: rows cannot be exchanged. */
-export function seal(auth: AuthSettings, userId: string, plain: Uint8Array): Sealed {
+/** What a secret is for: each use has keys of its own. */
+type Use = 'second factors' | 'webhooks';
+
+/** Whose secret it is, by its id: it opens for no other, so that rows cannot be exchanged. */
+export interface Owner {
+  use: Use;
+  id: string;
+}
+
+/** Seals a secret with today's key. */
+export function seal(auth: AuthSettings, { use, id }: Owner, plain: Uint8Array): Sealed {
   const [key] = auth.keys;
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, sealingKey(key), iv).setAAD(Buffer.from(userId));
+  const cipher = createCipheriv(ALGORITHM, sealingKey(key, use), iv).setAAD(Buffer.from(id));
   const sealed = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { secret: new Uint8Array(sealed), keyId: key.id };
 }
@@ -24,15 +33,17 @@ export function seal(auth: AuthSettings, userId: string, plain: Uint8Array): Sea
 /** Undefined: sealed with a key that we do not have (any more), or not by us. */
 export function unseal(
   auth: AuthSettings,
-  userId: string,
+  { use, id }: Owner,
   { secret, keyId }: Sealed,
 ): Buffer | undefined {
-  const key = auth.keys.find(({ id }) => id === keyId);
+  const key = auth.keys.find((candidate) => candidate.id === keyId);
   if (!key) return undefined;
   try {
     const iv = secret.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv(ALGORITHM, sealingKey(key), iv, { authTagLength: TAG_BYTES })
-      .setAAD(Buffer.from(userId))
+    const decipher = createDecipheriv(ALGORITHM, sealingKey(key, use), iv, {
+      authTagLength: TAG_BYTES,
+    })
+      .setAAD(Buffer.from(id))
       .setAuthTag(secret.subarray(-TAG_BYTES));
     const plain = decipher.update(secret.subarray(IV_BYTES, -TAG_BYTES));
     return Buffer.concat([plain, decipher.final()]);
@@ -41,7 +52,7 @@ export function unseal(
   }
 }
 
-/** A key for this use alone: nothing signed with the same secret can be mistaken for it. */
-function sealingKey({ secret }: SigningKey): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'masthead: seal of second factors', 32));
+/** A key for this use alone: nothing signed or sealed otherwise with the same secret can be mistaken for it. */
+function sealingKey({ secret }: SigningKey, use: Use): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `masthead: seal of ${use}`, 32));
 }

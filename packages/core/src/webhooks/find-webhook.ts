@@ -1,0 +1,21 @@
+import { AppError, type Webhook } from '@masthead/contracts';
+import { type DbOrTx, readWebhook } from '@masthead/db';
+import type { Context } from '../context.ts';
+import { versionConflict } from '../errors/version-conflict.ts';
+import { toWebhook } from './webhook-view.ts';
+
+/** Who may is the caller's matter. Throws WEBHOOK_NOT_FOUND. */
+export async function findWebhook(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  id: string,
+): Promise<Webhook> {
+  const row = await readWebhook(db, id);
+  if (row === undefined) throw new AppError('WEBHOOK_NOT_FOUND');
+  return toWebhook(row, now());
+}
+
+/** Why a write found no webhook at the version it named: VERSION_CONFLICT, or WEBHOOK_NOT_FOUND. */
+export async function webhookConflict(db: DbOrTx, id: string): Promise<AppError> {
+  const stored = await db.webhook.findUnique({ where: { id }, select: { version: true } });
+  return stored ? versionConflict(stored.version) : new AppError('WEBHOOK_NOT_FOUND');
+}

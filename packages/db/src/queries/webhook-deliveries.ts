@@ -1,0 +1,128 @@
+import type { Database, Tx } from '../client.ts';
+import type { WebhookDeliveryState } from '../generated/client.ts';
+import { newIdSql } from './ids.ts';
+import { statement } from './rows.ts';
+
+/** Instants are ISO text. */
+export interface WebhookDeliveryRow {
+  id: string;
+  seq: number;
+  webhookId: string;
+  eventId: string;
+  type: string;
+  subjectId: string;
+  state: WebhookDeliveryState;
+  replayed: boolean;
+  attempts: number;
+  responseStatus: number | null;
+  createdAt: string;
+  dueAt: string;
+  endedAt: string | null;
+}
+
+const columns = `d.id, d.seq::float8 AS seq, d.webhook_id AS "webhookId", d.event_id AS "eventId", e.type,
+  d.subject_id AS "subjectId", d.state, d.replayed, d.attempts, d.response_status AS "responseStatus",
+  d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`;
+
+const page = statement(`SELECT ${columns}
+  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
+  WHERE d.webhook_id = $1::uuid
+    AND ($2::webhook_delivery_state IS NULL OR d.state = $2::webhook_delivery_state)
+    AND ($3::bigint IS NULL OR d.seq < $3::bigint)
+  ORDER BY d.seq DESC LIMIT $4`);
+
+export interface WebhookDeliveryQuery {
+  webhookId: string;
+  state: WebhookDeliveryState | undefined;
+  /** Place of the last row of the page before. */
+  before: number | null;
+  take: number;
+}
+
+/** Deliveries of a webhook, newest first. */
+export function listWebhookDeliveryRows(
+  db: Database,
+  { webhookId, state, before, take }: WebhookDeliveryQuery,
+): Promise<WebhookDeliveryRow[]> {
+  return db.rows<WebhookDeliveryRow>(page, [webhookId, state ?? null, before, take]);
+}
+
+/** An attempt. Instants are ISO text. */
+export interface WebhookAttemptRow {
+  at: string;
+  durationMs: number;
+  requestHeaders: Record<string, string>;
+  responseStatus: number | null;
+  responseBody: string | null;
+  problem: string | null;
+}
+
+export interface WebhookDeliveryDetailsRow extends WebhookDeliveryRow {
+  data: unknown;
+  happenedAt: string;
+}
+
+const details = statement(`SELECT ${columns}, e.data, e.created_at AS "happenedAt"
+  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
+  WHERE d.webhook_id = $1::uuid AND d.id = $2::uuid`);
+
+const log = statement(`SELECT at, duration_ms AS "durationMs", request_headers AS "requestHeaders",
+    response_status AS "responseStatus", response_body AS "responseBody", problem
+  FROM webhook_attempts WHERE delivery_id = $1::uuid ORDER BY number`);
+
+export interface DeliveryKey {
+  webhookId: string;
+  id: string;
+}
+
+/** A delivery of that webhook and what was tried; undefined where it is another's, or none. */
+export async function readWebhookDelivery(
+  db: Database,
+  { webhookId, id }: DeliveryKey,
+): Promise<{ delivery: WebhookDeliveryDetailsRow; log: WebhookAttemptRow[] } | undefined> {
+  const [delivery] = await db.rows<WebhookDeliveryDetailsRow>(details, [webhookId, id]);
+  if (delivery === undefined) return undefined;
+  return { delivery, log: await db.rows<WebhookAttemptRow>(log, [id]) };
+}
+
+const now = '$3::timestamptz';
+
+const sendTest = `WITH made AS (
+    INSERT INTO webhook_events (id, type, data, created_at)
+    VALUES (${newIdSql(now)}, $2, jsonb_build_object('webhook', jsonb_build_object('id', $1::uuid)), ${now})
+    RETURNING id
+  )
+  INSERT INTO webhook_deliveries (id, webhook_id, event_id, subject_id, due_at, created_at)
+  SELECT ${newIdSql(now)}, $1::uuid, made.id, $1::uuid, ${now}, ${now} FROM made RETURNING id`;
+
+/** Has a test sent to a webhook; answers the id of the delivery. */
+export async function insertTestDelivery(
+  tx: Tx,
+  { webhookId, type, now: at }: { webhookId: string; type: string; now: Date },
+): Promise<string> {
+  const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(sendTest, webhookId, type, at);
+  if (row === undefined) throw new Error('INSERT … RETURNING answered no row');
+  return row.id;
+}
+
+const replay = `INSERT INTO webhook_deliveries
+    (id, webhook_id, event_id, subject_id, replayed, due_at, created_at)
+  SELECT ${newIdSql(now)}, d.webhook_id, d.event_id, d.subject_id, true, ${now}, ${now}
+    FROM webhook_deliveries d WHERE d.webhook_id = $1::uuid AND d.id = $2::uuid
+  RETURNING id`;
+
+/** Has the event of a delivery sent again; answers the id of the new delivery, undefined where there is none to repeat. */
+export async function insertReplay(
+  tx: Tx,
+  { webhookId, id, now: at }: DeliveryKey & { now: Date },
+): Promise<string | undefined> {
+  const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(replay, webhookId, id, at);
+  return row?.id;
+}
+
+const purge = statement('DELETE FROM webhook_events WHERE created_at < $1 RETURNING id');
+
+/** Forgets events that are long over, with their deliveries; answers how many. */
+export async function purgeWebhookEventRows(db: Database, before: Date): Promise<number> {
+  return (await db.rows(purge, [before])).length;
+}
