@@ -6,6 +6,7 @@ import { apiTags } from './meta.ts';
 import { type Described, finishOperation, idempotencyKey } from './openapi-operation.ts';
 import { joinTwins } from './openapi-paths.ts';
 import { errorExamples, sharedHeaders } from './openapi-responses.ts';
+import { webhookOperations, webhookSchemas } from './openapi-webhooks.ts';
 import { appRouter } from './router.ts';
 
 const description = `Everything the site can do. Lists answer \`{ items, nextCursor }\`; send \`nextCursor\` back as \`cursor\`.
@@ -63,10 +64,11 @@ export function buildOpenApiDocument({
     ...generated,
     tags: Object.entries(apiTags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: webhookOperations,
     components: {
       ...generated.components,
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
-      schemas: sorted({ ...generated.components?.schemas, ...problemSchemas }),
+      schemas: sorted({ ...generated.components?.schemas, ...problemSchemas, ...webhookSchemas }),
       parameters: { IdempotencyKey: idempotencyKey },
       examples: sorted(usedIn(paths, { examples: errorExamples })),
       headers: usedIn(paths, { headers: sharedHeaders }),

@@ -777,6 +777,53 @@ export const accessTable: Record<string, AccessRow> = {
     expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
   },
 
+  'webhooks.list': {
+    reads: true,
+    call: (caller) => caller.webhooks.list({}),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.create': {
+    call: (caller) =>
+      caller.webhooks.create({ url: 'https://example.org/', events: ['post.published'] }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.byId': {
+    reads: true,
+    call: (caller, { webhook: { id } }) => caller.webhooks.byId({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.update': {
+    call: (caller, { webhook: { id } }) =>
+      caller.webhooks.update({ id, expectedVersion: 1, url: 'https://evil.example.org/' }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.delete': {
+    call: (caller, { webhook: { id } }) => caller.webhooks.delete({ id, expectedVersion: 1 }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.rotateSecret': {
+    call: (caller, { webhook: { id } }) => caller.webhooks.rotateSecret({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.test': {
+    call: (caller, { webhook: { id } }) => caller.webhooks.test({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.deliveries': {
+    reads: true,
+    call: (caller, { webhook: { id } }) => caller.webhooks.deliveries({ id }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.delivery': {
+    reads: true,
+    call: (caller, { webhook: { id, deliveryId } }) => caller.webhooks.delivery({ id, deliveryId }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+  'webhooks.replay': {
+    call: (caller, { webhook: { id, deliveryId } }) => caller.webhooks.replay({ id, deliveryId }),
+    expected: whateverState(members('FORBIDDEN', { admin: 'ok' })),
+  },
+
   'adminUsers.list': {
     reads: true,
     call: (caller) => caller.adminUsers.list({}),

@@ -1,6 +1,6 @@
 import { createCaller } from '@masthead/api';
 import type { ApiScope, Comment, Invitation, Post, Series, UserRole } from '@masthead/contracts';
-import { newId, setBookmark } from '@masthead/core';
+import { newId, setBookmark, testWebhook } from '@masthead/core';
 import {
   actorOf,
   addCoAuthor,
@@ -15,6 +15,7 @@ import {
   createTestContext,
   createToken,
   createUser,
+  createWebhook,
   sessionOf,
   type TestDatabase,
   type TestUser,
@@ -77,6 +78,8 @@ export interface World {
   colleague: TestUser;
   /** Of an admin to somebody who has no account, and its link. */
   accountInvitation: { id: string; token: string };
+  /** An admin's, and a test that it is to be sent. */
+  webhook: { id: string; deliveryId: string };
   /** To that post, from the colleague to the stranger: open. */
   invitation: Invitation;
 }
@@ -215,6 +218,7 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
   await db.apiToken.deleteMany({ where: { userId: owner.id, name } });
   const token = await createToken(db, owner, { name });
   const passkey = await createPasskeyRow(db, colleague);
+  const webhook = await createSentWebhook(db, cast.user('admin'));
   await db.post.update({ where: { id: post.id }, data: stateData(state), select: { id: true } });
   if (state === 'of a suspended author') {
     await db.user.update({ ...unsuspended, data: { suspendedAt: new Date() } });
@@ -237,7 +241,16 @@ export async function createWorld(db: Database, cast: Cast, state: State): Promi
     colleague,
     invitation,
     accountInvitation,
+    webhook,
   };
+}
+
+async function createSentWebhook(db: Database, admin: TestUser) {
+  // Of the worlds before: the site may not have many.
+  await db.webhook.deleteMany({});
+  const { id } = await createWebhook(db, admin);
+  const test = await testWebhook(createTestContext({ db, actor: actorOf(admin) }), { id });
+  return { id, deliveryId: test.id };
 }
 
 function stateData(state: State) {

@@ -68,11 +68,17 @@ export const webhookEventData = {
 const timestamp = Timestamp.describe('When it happened.');
 
 function eventOf<Type extends WebhookEventType>(type: Type) {
-  return z.object({
-    type: z.literal(type),
-    timestamp,
-    data: webhookEventData[type] as (typeof webhookEventData)[Type],
-  });
+  const description = `${webhookEventTypes[type]}.`;
+  const data = webhookEventData[type] as (typeof webhookEventData)[Type];
+  return z
+    .object({ type: z.literal(type), timestamp, data })
+    .meta({ id: webhookEventId(type), description });
+}
+
+/** What a schema of an event is called: `post.published` → `PostPublishedEvent`. */
+export function webhookEventId(type: WebhookEventType | typeof WEBHOOK_TEST): string {
+  const words = type.split('.').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join('')}Event`;
 }
 
 /** The body of what a webhook is sent. */
@@ -88,11 +94,16 @@ export const WebhookEvent = z
     eventOf('comment.deleted'),
     eventOf('user.created'),
     eventOf('user.deleted'),
-    z.object({
-      type: z.literal(WEBHOOK_TEST),
-      timestamp,
-      data: z.object({ webhook: z.object({ id: Id }) }),
-    }),
+    z
+      .object({
+        type: z.literal(WEBHOOK_TEST),
+        timestamp,
+        data: z.object({ webhook: z.object({ id: Id }) }),
+      })
+      .meta({
+        id: webhookEventId(WEBHOOK_TEST),
+        description: 'An admin tries whether it arrives.',
+      }),
   ])
   .meta({ id: 'WebhookEvent', description: 'The body of what a webhook is sent.' });
 export type WebhookEvent = z.infer<typeof WebhookEvent>;

@@ -181,5 +181,6 @@ export * from './webhooks/list-webhook-deliveries.ts';
 export * from './webhooks/list-webhooks.ts';
 export * from './webhooks/replay-webhook-delivery.ts';
 export * from './webhooks/rotate-webhook-secret.ts';
+export * from './webhooks/tell-visibility.ts';
 export { testWebhook } from './webhooks/test-webhook.ts';
 export * from './webhooks/update-webhook.ts';

@@ -83,6 +83,7 @@ export {
   tagsOfPost,
   withTags,
 } from './queries/posts-summary.ts';
+export { tellVisibilityRows } from './queries/posts-told.ts';
 export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
 export { deleteExpiredLimits } from './queries/rate-limits.ts';

@@ -6,6 +6,7 @@ import {
   type CreatedApiToken,
   CreatePostInput,
   CreateSeriesInput,
+  type CreateWebhookInput,
   type Invitation,
   type InvitationKind,
   lifetimes,
@@ -13,11 +14,13 @@ import {
   type PostStatus,
   type Series,
   type UserRole,
+  type WebhookWithSecret,
 } from '@masthead/contracts';
 import {
   createSeries as beginSeries,
   createComment as commentOn,
   createApiToken,
+  createWebhook as createWebhookOf,
   type InSession,
   inviteAuthor,
   makeInvitationLink,
@@ -232,6 +235,19 @@ export async function createAccountInvitation(
   });
   const link = await makeInvitationLink({ db }, 'http://masthead.test', id);
   return { id, token: link.slice(link.indexOf('#') + 1), email };
+}
+
+/** A webhook of that admin's, made by the use case: with its secret. */
+export async function createWebhook(
+  db: Database,
+  by: TestUser,
+  fields: Partial<CreateWebhookInput> = {},
+): Promise<WebhookWithSecret> {
+  const ctx = createTestContext({ db, actor: actorOf(by) });
+  return createWebhookOf(ctx, {
+    ...{ url: 'https://hooks.example.org/', description: '', events: ['post.published'] },
+    ...{ enabled: true, ...fields },
+  });
 }
 
 /** An open invitation to a post, made by the use case. */

@@ -109,6 +109,22 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_event_id_fke
 -- AddForeignKey
 ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "webhook_deliveries"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- What webhooks were last told of a post: whether anyone can read it. What a write decides, the trigger
+-- below knows from the row alone; what the clock decides, and that an author is suspended, is found
+-- every minute (`packages/db/src/queries/posts-told.ts`). In the trash it stays, for the way back.
+ALTER TABLE "posts" ADD COLUMN "public_told" BOOLEAN NOT NULL DEFAULT false;
+
+UPDATE "posts" p SET "public_told" = true FROM "users" u
+ WHERE u.id = p.author_id AND u.suspended_at IS NULL AND p.deleted_at IS NULL
+   AND p.status IN ('scheduled', 'published') AND p.publish_at <= now()
+   AND (p.unpublish_at IS NULL OR p.unpublish_at > now());
+
+CREATE INDEX "posts_untold_publish_at_idx" ON "posts" ("publish_at")
+  WHERE NOT "public_told" AND "status" IN ('scheduled', 'published') AND "deleted_at" IS NULL;
+CREATE INDEX "posts_told_unpublish_at_idx" ON "posts" ("unpublish_at")
+  WHERE "public_told" AND "unpublish_at" IS NOT NULL AND "deleted_at" IS NULL;
+CREATE INDEX "users_suspended_idx" ON "users" ("id") WHERE "suspended_at" IS NOT NULL;
+
 -- A UUID of version 7, as the application makes them; PostgreSQL itself does from version 18 on.
 CREATE FUNCTION masthead_new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
   SELECT encode(set_bit(set_bit(
@@ -157,22 +173,6 @@ CREATE FUNCTION masthead_event_post(post uuid) RETURNS jsonb LANGUAGE sql STABLE
       'publishedAt', masthead_iso(p.publish_at), 'updatedAt', masthead_iso(p.updated_at), 'version', p.version)
     FROM posts p WHERE p.id = post AND p.public_told AND p.deleted_at IS NULL
 $$;
-
--- What webhooks were last told of a post: whether anyone can read it. What a write decides, the trigger
--- below knows from the row alone; what the clock decides, and that an author is suspended, is found
--- every minute (`packages/db/src/queries/posts-told.ts`). In the trash it stays, for the way back.
-ALTER TABLE "posts" ADD COLUMN "public_told" BOOLEAN NOT NULL DEFAULT false;
-
-UPDATE "posts" p SET "public_told" = true FROM "users" u
- WHERE u.id = p.author_id AND u.suspended_at IS NULL AND p.deleted_at IS NULL
-   AND p.status IN ('scheduled', 'published') AND p.publish_at <= now()
-   AND (p.unpublish_at IS NULL OR p.unpublish_at > now());
-
-CREATE INDEX "posts_untold_publish_at_idx" ON "posts" ("publish_at")
-  WHERE NOT "public_told" AND "status" IN ('scheduled', 'published') AND "deleted_at" IS NULL;
-CREATE INDEX "posts_told_unpublish_at_idx" ON "posts" ("unpublish_at")
-  WHERE "public_told" AND "unpublish_at" IS NOT NULL AND "deleted_at" IS NULL;
-CREATE INDEX "users_suspended_idx" ON "users" ("id") WHERE "suspended_at" IS NOT NULL;
 
 CREATE FUNCTION masthead_posts_told() RETURNS trigger
   LANGUAGE plpgsql

@@ -1,4 +1,4 @@
-import { errorCodes, errorRegistry, Problem } from '@masthead/contracts';
+import { errorCodes, errorRegistry, Problem, WebhookEvent } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
 import { wordsOf } from '../deprecation.ts';
@@ -76,6 +76,8 @@ function readRouter(router: AnyTRPCRouter): {
   const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
   const definitions = new Map<string, Schema>();
   collect(Problem, 'output', definitions);
+  // No procedure answers it: it is sent.
+  collect(WebhookEvent, 'output', definitions);
   const methods = Object.entries(procedures).map(([path, procedure]) => {
     const { type, meta, inputs, output } = procedure._def as unknown as Described;
     const [group = '', name = ''] = path.split('.');

@@ -36,6 +36,7 @@ const expected: Record<Action, { others: readonly string[]; own: 'all' | 'same';
     'user.manage': { others: ['admin'], own: 'same' },
     'account.invite': { others: ['admin'], own: 'same' },
     'audit.read': { others: ['admin'], own: 'same' },
+    'webhook.manage': { others: ['admin'], own: 'same' },
   };
 
 describe.each(Object.keys(policies) as Action[])('%s', (action) => {

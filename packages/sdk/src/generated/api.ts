@@ -42,6 +42,8 @@ export type ErrorCode =
   | 'SESSION_NOT_FOUND'
   | 'TOKEN_NOT_FOUND'
   | 'PASSKEY_NOT_FOUND'
+  | 'WEBHOOK_NOT_FOUND'
+  | 'DELIVERY_NOT_FOUND'
   | 'NOTIFICATION_NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
@@ -54,6 +56,8 @@ export type ErrorCode =
   | 'TOO_MANY_PASSKEYS'
   | 'ID_TAKEN'
   | 'TOO_MANY_TOKENS'
+  | 'TOO_MANY_WEBHOOKS'
+  | 'WEBHOOK_DISABLED'
   | 'TOO_MANY_PINNED'
   | 'TRANSLATION_EXISTS'
   | 'SLUG_TAKEN'
@@ -272,10 +276,49 @@ export interface Comment {
   editedAt: string | null;
 }
 
+/** Somebody wrote a comment. */
+export interface CommentCreatedEvent {
+  type: 'comment.created';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    comment: WebhookComment;
+  };
+}
+
+/** A comment is gone. */
+export interface CommentDeletedEvent {
+  type: 'comment.deleted';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    comment: WebhookCommentRef;
+  };
+}
+
 /** Comments in reading order: every reply follows its parent. */
 export interface CommentPage {
   items: Comment[];
   nextCursor: string | null;
+}
+
+/** A comment says something else now. */
+export interface CommentUpdatedEvent {
+  type: 'comment.updated';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    comment: WebhookComment;
+  };
 }
 
 /** Recovery codes come with the first factor. */
@@ -753,6 +796,19 @@ export interface PostCounts {
   trash: number;
 }
 
+/** A post that anyone could read is in the trash, or gone. */
+export interface PostDeletedEvent {
+  type: 'post.deleted';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    post: WebhookPostRef;
+  };
+}
+
 /** What changed between two versions. The `equal` and `delete` texts in a row are the first version, the `equal` and `insert` texts the second. */
 export interface PostDiff {
   from: PostVersionSummary;
@@ -801,6 +857,32 @@ export interface PostLinks {
 export interface PostPage {
   items: ListedPost[];
   nextCursor: string | null;
+}
+
+/** A post can be read by anyone from now on. */
+export interface PostPublishedEvent {
+  type: 'post.published';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    post: WebhookPost;
+  };
+}
+
+/** A post that anyone can read came back from the trash. */
+export interface PostRestoredEvent {
+  type: 'post.restored';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    post: WebhookPost;
+  };
 }
 
 /** Where a post stands in its series. */
@@ -876,6 +958,32 @@ export interface PostTranslation {
   language: string;
   dir: 'ltr' | 'rtl';
   status: 'draft' | 'scheduled' | 'published' | 'archived';
+}
+
+/** A post can no longer be read, but is still there. */
+export interface PostUnpublishedEvent {
+  type: 'post.unpublished';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    post: WebhookPostRef;
+  };
+}
+
+/** A post that anyone can read says something else now. */
+export interface PostUpdatedEvent {
+  type: 'post.updated';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    post: WebhookPost;
+  };
 }
 
 /** What a post said when it was published or saved. */
@@ -1256,6 +1364,34 @@ export interface User {
   } | null;
 }
 
+/** Somebody opened an account. */
+export interface UserCreatedEvent {
+  type: 'user.created';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    user: WebhookUser;
+  };
+}
+
+/** An account is gone. */
+export interface UserDeletedEvent {
+  type: 'user.deleted';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    user: {
+      id: string;
+    };
+  };
+}
+
 /** Who wrote something. */
 export interface UserRef {
   id: string;
@@ -1263,6 +1399,213 @@ export interface UserRef {
   displayName: string;
   /** Path of their portrait, a square of 256 pixels. Null: they have none. */
   avatarUrl: string | null;
+}
+
+/** An address that is told of what happens here. */
+export interface Webhook {
+  id: string;
+  url: string;
+  description: string;
+  events: WebhookEventName[];
+  enabled: boolean;
+  /** Why the server switched it off: `gone`, it answered 410; `failing`, nothing was taken for days. Null: it did not. */
+  disabledReason: 'gone' | 'failing' | null;
+  /** When the last event was taken before; null: lately. */
+  failingSince: string | null;
+  /** Until when the former secret signs too. Null: there is none. */
+  formerSecretUntil: string | null;
+  /** Null: their account is gone. */
+  createdBy: UserRef | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the webhook. */
+  version: number;
+}
+
+/** One request to a webhook, and what came of it. */
+export interface WebhookAttempt {
+  /** @example "2026-11-20T09:00:00.000Z" */
+  at: string;
+  durationMs: number;
+  /** As sent. */
+  requestHeaders: Record<string, string>;
+  /** Null: there was no answer. */
+  responseStatus: number | null;
+  /** Its first 4096 bytes. Null: there was none. */
+  responseBody: string | null;
+  /** Why there was no answer. Null: there was one. */
+  problem: string | null;
+}
+
+/** A comment, as an event shows it. */
+export interface WebhookComment {
+  id: string;
+  postId: string;
+  parentId: string | null;
+  author: WebhookUser;
+  /** Markdown, as its author wrote it. */
+  body: string;
+  version: number;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+}
+
+/** A comment that is gone. */
+export interface WebhookCommentRef {
+  id: string;
+  postId: string;
+  parentId: string | null;
+}
+
+/** An event on its way to a webhook. */
+export interface WebhookDelivery {
+  id: string;
+  webhookId: string;
+  /** Its `webhook-id`: the same for each delivery of one event. */
+  eventId: string;
+  type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
+  /** The post, comment or user it tells of; of a test the webhook. */
+  subjectId: string;
+  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
+  state: 'pending' | 'delivered' | 'failed';
+  /** An admin had it sent again. */
+  replayed: boolean;
+  /** How often it was tried. */
+  attempts: number;
+  /** HTTP status of the last answer; null: none came. */
+  responseStatus: number | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Null: it is over. */
+  nextAttemptAt: string | null;
+  /** When it was taken, or given up. */
+  endedAt: string | null;
+}
+
+/** A delivery with all that was tried. */
+export interface WebhookDeliveryDetails {
+  id: string;
+  webhookId: string;
+  /** Its `webhook-id`: the same for each delivery of one event. */
+  eventId: string;
+  type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
+  /** The post, comment or user it tells of; of a test the webhook. */
+  subjectId: string;
+  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
+  state: 'pending' | 'delivered' | 'failed';
+  /** An admin had it sent again. */
+  replayed: boolean;
+  /** How often it was tried. */
+  attempts: number;
+  /** HTTP status of the last answer; null: none came. */
+  responseStatus: number | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** Null: it is over. */
+  nextAttemptAt: string | null;
+  /** When it was taken, or given up. */
+  endedAt: string | null;
+  /** Byte for byte what is sent and signed. */
+  requestBody: string;
+  /** What was tried, in order. */
+  log: WebhookAttempt[];
+}
+
+/** Deliveries of a webhook, newest first. */
+export interface WebhookDeliveryPage {
+  items: WebhookDelivery[];
+  nextCursor: string | null;
+}
+
+/** The body of what a webhook is sent. */
+export type WebhookEvent = PostPublishedEvent | PostUpdatedEvent | PostUnpublishedEvent | PostDeletedEvent | PostRestoredEvent | CommentCreatedEvent | CommentUpdatedEvent | CommentDeletedEvent | UserCreatedEvent | UserDeletedEvent | WebhookTestEvent;
+
+/** What a webhook can be told of. */
+export type WebhookEventName = 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted';
+
+/** All webhooks, newest first; there are never many. */
+export interface WebhookList {
+  items: Webhook[];
+}
+
+/** A post that anyone can read, as an event shows it. */
+export interface WebhookPost {
+  id: string;
+  slug: string;
+  /** Where readers find it. */
+  url: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  language: string;
+  author: WebhookUser;
+  tags: TagRef[];
+  /** @example "2026-11-20T09:00:00.000Z" */
+  publishedAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  /** Grows with what the post says. */
+  version: number;
+}
+
+/** A post that can no longer be read. */
+export interface WebhookPostRef {
+  id: string;
+  slug: string;
+  /** Where readers found it. */
+  url: string;
+}
+
+/** An admin tries whether it arrives. */
+export interface WebhookTestEvent {
+  type: 'webhook.test';
+  /**
+   * When it happened.
+   * @example "2026-11-20T09:00:00.000Z"
+   */
+  timestamp: string;
+  data: {
+    webhook: {
+      id: string;
+    };
+  };
+}
+
+/** Somebody, as an event names them. */
+export interface WebhookUser {
+  id: string;
+  username: string;
+  displayName: string;
+}
+
+/** A webhook with its new secret, the only time it is shown. */
+export interface WebhookWithSecret {
+  id: string;
+  url: string;
+  description: string;
+  events: WebhookEventName[];
+  enabled: boolean;
+  /** Why the server switched it off: `gone`, it answered 410; `failing`, nothing was taken for days. Null: it did not. */
+  disabledReason: 'gone' | 'failing' | null;
+  /** When the last event was taken before; null: lately. */
+  failingSince: string | null;
+  /** Until when the former secret signs too. Null: there is none. */
+  formerSecretUntil: string | null;
+  /** Null: their account is gone. */
+  createdBy: UserRef | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the webhook. */
+  version: number;
+  /**
+   * Answered this once. What it signs is verified with it.
+   * @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+   */
+  secret: string;
 }
 
 /** What register takes. */
@@ -2530,7 +2873,7 @@ export interface ListAuditInput {
    */
   actor?: string | undefined;
   /** Only deeds of this kind. */
-  action?: 'post.update' | 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'recovery_code.use' | 'token.create' | 'token.revoke' | 'user.create' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'settings.change' | undefined;
+  action?: 'post.update' | 'post.publish' | 'post.schedule' | 'post.unschedule' | 'post.unpublish' | 'post.archive' | 'post.unarchive' | 'post.delete' | 'post.restore' | 'post.purge' | 'post.feature' | 'post.unfeature' | 'post.transfer' | 'series.delete' | 'tag.update' | 'tag.merge' | 'tag.delete' | 'comment.delete' | 'media.delete' | 'session.reuse' | 'session.revoke' | 'password.change' | 'password.reset' | 'email.change' | 'factor.add' | 'factor.remove' | 'recovery_codes.renew' | 'recovery_code.use' | 'token.create' | 'token.revoke' | 'user.create' | 'role.change' | 'user.suspend' | 'user.unsuspend' | 'user.delete' | 'invitation.create' | 'invitation.resend' | 'invitation.revoke' | 'invitation.accept' | 'webhook.create' | 'webhook.update' | 'webhook.rotate' | 'webhook.disable' | 'webhook.delete' | 'webhook.replay' | 'settings.change' | undefined;
   /** Only deeds on what has this id. */
   subject?: string | undefined;
   /**
@@ -2543,6 +2886,109 @@ export interface ListAuditInput {
    * @example "2026-12-01T09:00:00+01:00"
    */
   until?: string | undefined;
+}
+
+/** What listWebhooks takes. */
+export type ListWebhooksInput = Record<string, never>;
+
+/** What createWebhook takes. */
+export interface CreateWebhookInput {
+  /**
+   * An https address of the public internet, at its usual port.
+   * @example "https://example.org/hooks/blog"
+   */
+  url: string;
+  /**
+   * What it is for.
+   * @default ""
+   * @example "Rebuild the static site"
+   */
+  description?: string | undefined;
+  /**
+   * What it is told of.
+   * @example ["post.published","post.updated"]
+   */
+  events: WebhookEventName[];
+  /**
+   * Whether it is told of what happens from now on.
+   * @default true
+   */
+  enabled?: boolean | undefined;
+}
+
+/** What getWebhook takes. */
+export interface GetWebhookInput {
+  id: string;
+}
+
+/** What updateWebhook takes. */
+export interface UpdateWebhookInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+  /**
+   * An https address of the public internet, at its usual port.
+   * @example "https://example.org/hooks/blog"
+   */
+  url?: string | undefined;
+  /**
+   * What it is for.
+   * @example "Rebuild the static site"
+   */
+  description?: string | undefined;
+  /**
+   * What it is told of.
+   * @example ["post.published","post.updated"]
+   */
+  events?: WebhookEventName[] | undefined;
+  /** Whether it is told of what happens from now on. */
+  enabled?: boolean | undefined;
+}
+
+/** What deleteWebhook takes. */
+export interface DeleteWebhookInput {
+  id: string;
+  /** The version you read. On REST `If-Match: "3"` says the same. */
+  expectedVersion: number;
+}
+
+/** What rotateWebhookSecret takes. */
+export interface RotateWebhookSecretInput {
+  id: string;
+}
+
+/** What testWebhook takes. */
+export interface TestWebhookInput {
+  id: string;
+}
+
+/** What listWebhookDeliveries takes. */
+export interface ListWebhookDeliveriesInput {
+  /**
+   * Items a page.
+   * @default 20
+   */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. Opaque: do not build one. */
+  cursor?: string | undefined;
+  /** Of the webhook. */
+  id: string;
+  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
+  state?: 'pending' | 'delivered' | 'failed' | undefined;
+}
+
+/** What getWebhookDelivery takes. */
+export interface GetWebhookDeliveryInput {
+  /** Of the webhook. */
+  id: string;
+  deliveryId: string;
+}
+
+/** What replayWebhookDelivery takes. */
+export interface ReplayWebhookDeliveryInput {
+  /** Of the webhook. */
+  id: string;
+  deliveryId: string;
 }
 
 /** What getSite takes. */
@@ -4065,6 +4511,125 @@ export interface AuditApi {
   };
 }
 
+/** `client.webhooks` */
+export interface WebhooksApi {
+  /**
+   * List webhooks, newest first.
+   *
+   * For admins. Without their secrets.
+   *
+   * On REST `GET /admin/webhooks`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`
+   */
+  list(input?: ListWebhooksInput, options?: CallOptions): Promise<WebhookList>;
+
+  /**
+   * Add a webhook.
+   *
+   * For admins. It is told of what happens from now on, by requests signed as Standard Webhooks say, with the secret that is answered this once.
+   *
+   * On REST `POST /admin/webhooks`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `TOO_MANY_WEBHOOKS`
+   */
+  create(input: CreateWebhookInput, options?: CallOptions): Promise<WebhookWithSecret>;
+
+  /**
+   * Read a webhook.
+   *
+   * For admins. Without its secret.
+   *
+   * On REST `GET /admin/webhooks/{id}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
+   */
+  byId(input: GetWebhookInput, options?: CallOptions): Promise<Webhook>;
+
+  /**
+   * Change a webhook.
+   *
+   * For admins. Changes the fields that are present, if it is at the version you read. What waits for one that is switched off is sent when it is switched on again.
+   *
+   * On REST `PATCH /admin/webhooks/{id}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
+   */
+  update(input: UpdateWebhookInput, options?: CallOptions): Promise<Webhook>;
+
+  /**
+   * Delete a webhook.
+   *
+   * For admins. With its deliveries, those that wait too.
+   *
+   * On REST `DELETE /admin/webhooks/{id}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
+   */
+  delete(input: DeleteWebhookInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Give a webhook another secret.
+   *
+   * For admins. The new one is answered this once. For 24 hours requests are signed with both, so that the receiver can change at leisure; a third ends the first at once.
+   *
+   * On REST `POST /admin/webhooks/{id}/rotate-secret`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
+   */
+  rotateSecret(input: RotateWebhookSecretInput, options?: CallOptions): Promise<WebhookWithSecret>;
+
+  /**
+   * Send a webhook a test.
+   *
+   * For admins. An event `webhook.test`, as soon as a worker comes to it; the delivery says what came of it.
+   *
+   * On REST `POST /admin/webhooks/{id}/test`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `WEBHOOK_DISABLED`
+   */
+  test(input: TestWebhookInput, options?: CallOptions): Promise<WebhookDelivery>;
+
+  /**
+   * List what a webhook was sent, newest first.
+   *
+   * For admins. Of the last 30 days, and what is still to be sent.
+   *
+   * On REST `GET /admin/webhooks/{id}/deliveries`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `INVALID_CURSOR`
+   */
+  deliveries: {
+    (input: ListWebhookDeliveriesInput, options?: CallOptions): Promise<WebhookDeliveryPage>;
+    /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages(input: ListWebhookDeliveriesInput, options?: CallOptions): AsyncGenerator<WebhookDeliveryPage, void, undefined>;
+    /** Item after item, over all pages: `for await (const item of …)`. */
+    items(input: ListWebhookDeliveriesInput, options?: CallOptions): AsyncGenerator<WebhookDeliveryPage['items'][number], void, undefined>;
+  };
+
+  /**
+   * Read what a webhook was sent, and what it answered.
+   *
+   * For admins. Every attempt, with what was sent and the beginning of the answer.
+   *
+   * On REST `GET /admin/webhooks/{id}/deliveries/{deliveryId}`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `DELIVERY_NOT_FOUND`
+   */
+  delivery(input: GetWebhookDeliveryInput, options?: CallOptions): Promise<WebhookDeliveryDetails>;
+
+  /**
+   * Send an event again.
+   *
+   * For admins. The same event under the same `webhook-id`, as a delivery of its own that comes after what waits already; receivers that had it know it by the id.
+   *
+   * On REST `POST /admin/webhooks/{id}/deliveries/{deliveryId}/replay`. For those who are signed in.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `DELIVERY_NOT_FOUND`, `WEBHOOK_DISABLED`
+   */
+  replay(input: ReplayWebhookDeliveryInput, options?: CallOptions): Promise<WebhookDelivery>;
+}
+
 /** `client.site` */
 export interface SiteApi {
   /**
@@ -4101,5 +4666,6 @@ export interface Api {
   accountInvitations: AccountInvitationsApi;
   adminUsers: AdminUsersApi;
   audit: AuditApi;
+  webhooks: WebhooksApi;
   site: SiteApi;
 }

@@ -172,6 +172,18 @@ export const procedures = {
   audit: {
     list: 'list',
   },
+  webhooks: {
+    list: 'query',
+    create: 'mutation',
+    byId: 'query',
+    update: 'mutation',
+    delete: 'write',
+    rotateSecret: 'mutation',
+    test: 'write',
+    deliveries: 'list',
+    delivery: 'query',
+    replay: 'write',
+  },
   site: {
     get: 'query',
   },
