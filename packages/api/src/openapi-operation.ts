@@ -97,10 +97,15 @@ function unlessIfMatch(parameter: oas31.ParameterObject): oas31.ParameterObject 
   return parameter.name === 'expectedVersion' ? { ...parameter, required: false } : parameter;
 }
 
-function finishBody(body: oas31.RequestBodyObject, meta: Meta): oas31.RequestBodyObject {
+/** None where there is nothing to say in it. */
+function finishBody(
+  body: oas31.RequestBodyObject,
+  meta: Meta,
+): oas31.RequestBodyObject | undefined {
   const type = meta.upload ? FORM_TYPE : JSON_TYPE;
   const given = (body.content[type]?.schema ?? {}) as oas31.SchemaObject;
   const { required = [], ...schema } = given;
+  if (Object.keys(schema.properties ?? {}).length === 0) return undefined;
   // If-Match may stand for the expected version, and the cookie for the refresh token.
   const needed = required.filter((name) => !(meta.versioned && name === 'expectedVersion'));
   return {

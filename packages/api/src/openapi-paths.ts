@@ -1,6 +1,29 @@
 import type { oas31 } from 'zod-openapi';
 
-type Paths = Record<string, oas31.PathItemObject>;
+export type Paths = Record<string, oas31.PathItemObject>;
+
+/** A path of ours has operations by their methods, and nothing else. */
+type Operations = Record<string, oas31.OperationObject>;
+
+export function operationsOf(paths: Paths): oas31.OperationObject[] {
+  return Object.values(paths).flatMap((item) => Object.values(item as Operations));
+}
+
+export function mapOperations(
+  paths: Paths,
+  change: (operation: oas31.OperationObject) => oas31.OperationObject,
+): Paths {
+  return mapValues(paths, (item) => mapValues(item as Operations, change));
+}
+
+export function mapValues<T, U>(
+  record: Record<string, T>,
+  change: (value: T, key: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+  );
+}
 
 /**
  * OpenAPI forbids two paths that differ in the names of their parameters only, as `GET /posts/{slug}`
@@ -30,15 +53,10 @@ function renamed(
     parameter.in === 'path'
       ? { ...parameter, name: names.get(parameter.name) ?? parameter.name }
       : parameter;
-  return Object.fromEntries(
-    Object.entries(item as Record<string, oas31.OperationObject>).map(([method, operation]) => {
-      const { parameters } = operation as { parameters?: oas31.ParameterObject[] };
-      return [
-        method,
-        parameters ? { ...operation, parameters: parameters.map(rename) } : operation,
-      ];
-    }),
-  );
+  return mapValues(item as Operations, (operation) => {
+    const { parameters } = operation as { parameters?: oas31.ParameterObject[] };
+    return parameters ? { ...operation, parameters: parameters.map(rename) } : operation;
+  });
 }
 
 function namesIn(path: string): string[] {

@@ -3,9 +3,11 @@ import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { apiTags } from './meta.ts';
+import { nameBodies, shareResponses } from './openapi-components.ts';
 import { type Described, finishOperation, idempotencyKey } from './openapi-operation.ts';
-import { joinTwins } from './openapi-paths.ts';
+import { joinTwins, mapValues } from './openapi-paths.ts';
 import { errorExamples, sharedHeaders } from './openapi-responses.ts';
+import { tidy } from './openapi-tidy.ts';
 import { webhookOperations, webhookSchemas } from './openapi-webhooks.ts';
 import { appRouter } from './router.ts';
 
@@ -59,8 +61,10 @@ export function buildOpenApiDocument({
     securitySchemes,
   });
   const { components: problemSchemas } = createSchema(Problem, { io: 'output' });
-  const paths = joinTwins(mapValues(generated.paths ?? {}, pathFinisher(router)));
-  return {
+  const inline = joinTwins(mapValues(generated.paths ?? {}, pathFinisher(router)));
+  const { paths: named, schemas: bodies } = nameBodies(inline);
+  const { paths, responses } = shareResponses(named);
+  return tidy({
     ...generated,
     tags: Object.entries(apiTags).map(([name, description]) => ({ name, description })),
     paths,
@@ -68,12 +72,18 @@ export function buildOpenApiDocument({
     components: {
       ...generated.components,
       // In the order of their names, not of their first use: a new operation must not reshuffle them.
-      schemas: sorted({ ...generated.components?.schemas, ...problemSchemas, ...webhookSchemas }),
+      schemas: sorted({
+        ...generated.components?.schemas,
+        ...problemSchemas,
+        ...webhookSchemas,
+        ...bodies,
+      }),
+      responses: sorted(responses),
       parameters: { IdempotencyKey: idempotencyKey },
-      examples: sorted(usedIn(paths, { examples: errorExamples })),
-      headers: usedIn(paths, { headers: sharedHeaders }),
+      examples: sorted(usedIn(inline, { examples: errorExamples })),
+      headers: usedIn(inline, { headers: sharedHeaders }),
     },
-  };
+  });
 }
 
 function routeOf(method: string, path: string): string {
@@ -96,15 +106,6 @@ function pathFinisher(router: AnyTRPCRouter) {
       }
       return finishOperation(operation, procedure);
     });
-}
-
-function mapValues<T, U>(
-  record: Record<string, T>,
-  change: (value: T, key: string) => U,
-): Record<string, U> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
-  );
 }
 
 /** The document names what it uses: some errors belong to addresses, and some headers to nothing just now. */

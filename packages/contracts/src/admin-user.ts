@@ -4,10 +4,13 @@ import { PageInput, pageOf } from './page.ts';
 import { Id, line, Timestamp, text } from './text.ts';
 import { DisplayName, Email, Username, UserRef, UserRole } from './user.ts';
 
-const Suspension = z.object({
-  at: Timestamp,
-  reason: z.string().nullable().describe('As it was mailed to them.'),
-});
+export const Suspension = z
+  .object({
+    at: Timestamp,
+    reason: z.string().nullable().describe('As it was mailed to them.'),
+  })
+  .meta({ id: 'Suspension', description: 'Since when somebody is suspended, and why.' });
+export type Suspension = z.infer<typeof Suspension>;
 
 /** An account, as those who run the site see it. */
 export const AdminUser = UserRef.extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiScopes } from './api-scopes.ts';
 
-export const ApiScope = z.enum(
-  Object.keys(apiScopes) as [keyof typeof apiScopes, ...(keyof typeof apiScopes)[]],
-);
+export const ApiScope = z
+  .enum(Object.keys(apiScopes) as [keyof typeof apiScopes, ...(keyof typeof apiScopes)[]])
+  .meta({ id: 'ApiScope', description: 'What an API token can be allowed.' });
 export type ApiScope = z.infer<typeof ApiScope>;

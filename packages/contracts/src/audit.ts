@@ -7,19 +7,27 @@ import { Instant } from './schedule.ts';
 import { line, Timestamp } from './text.ts';
 import { Username } from './user.ts';
 
+const Actor = z
+  .object({
+    kind: z.string().describe('`user`, `token`, `anonymous` or `system`.'),
+    id: z.string().nullable(),
+    username: z.string().nullable().describe('Null: nobody, or their account is gone.'),
+    sessionId: z.string().nullable().describe('The session or API token it was done with.'),
+  })
+  .meta({ id: 'AuditActor', description: 'Who did something.' });
+
+const Subject = z
+  .object({ kind: z.string(), id: z.string() })
+  .meta({ id: 'AuditSubject', description: 'What something was done to.' });
+
 /** One deed. */
 export const AuditEntry = z
   .object({
     seq: z.int().describe('Its place in the log: 1, 2, 3 … without gaps.'),
     at: Timestamp,
     action: z.string().meta({ example: 'post.unpublish' }),
-    actor: z.object({
-      kind: z.string().describe('`user`, `token`, `anonymous` or `system`.'),
-      id: z.string().nullable(),
-      username: z.string().nullable().describe('Null: nobody, or their account is gone.'),
-      sessionId: z.string().nullable().describe('The session or API token it was done with.'),
-    }),
-    subject: z.object({ kind: z.string(), id: z.string() }),
+    actor: Actor,
+    subject: Subject,
     before: JsonObject.nullable(),
     after: JsonObject.nullable(),
     ip: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factorKinds, TotpCode } from './factor.ts';
+import { FactorKind, TotpCode } from './factor.ts';
 import { limits } from './limits.ts';
 import { PasskeyAssertion } from './passkey.ts';
 import { isStorable } from './text.ts';
@@ -129,7 +129,7 @@ export const LoginResult = z
         status: z.literal('factor_required'),
         ticket: z.string().describe('For POST /auth/login/factor.'),
         expiresIn: z.int().describe('Seconds until the ticket expires.'),
-        factors: z.array(z.enum(factorKinds)).describe('What can be shown now.'),
+        factors: z.array(FactorKind).describe('What can be shown now.'),
       })
       .meta({ id: 'FactorRequired', description: 'A second factor is still to be shown.' }),
   ])

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
 import { PostIdInput } from './post.ts';
+import { PostRef } from './post-ref.ts';
 import { Id, Timestamp } from './text.ts';
 import { Username, UserRef } from './user.ts';
 
-export const InvitationKind = z
-  .enum(['co-author', 'owner'])
-  .describe('`co-author`: to write it together. `owner`: to take it over.');
+export const InvitationKind = z.enum(['co-author', 'owner']).meta({
+  id: 'InvitationKind',
+  description: '`co-author`: to write it together. `owner`: to take it over.',
+});
 export type InvitationKind = z.infer<typeof InvitationKind>;
 
-export const InvitationAnswer = z.enum(['accepted', 'declined', 'withdrawn', 'expired']);
+export const InvitationAnswer = z
+  .enum(['accepted', 'declined', 'withdrawn', 'expired'])
+  .meta({ id: 'InvitationAnswer', description: 'What became of an invitation.' });
 export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
 
 /** An offer to write a post together, or to take it over. */
@@ -17,7 +21,7 @@ export const Invitation = z
   .object({
     id: Id,
     kind: InvitationKind,
-    post: z.object({ id: Id, slug: z.string(), title: z.string() }),
+    post: PostRef,
     inviter: UserRef,
     invitee: UserRef,
     createdAt: Timestamp,

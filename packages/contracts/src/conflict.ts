@@ -11,13 +11,17 @@ export type PostText = z.infer<typeof PostText>;
 /** A run of paragraphs that could be merged, or the three of one that could not. */
 export const MergeHunk = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('merged'), text: z.string() }),
-    z.object({
-      type: z.literal('conflict'),
-      base: z.string(),
-      mine: z.string(),
-      theirs: z.string(),
-    }),
+    z
+      .object({ type: z.literal('merged'), text: z.string() })
+      .meta({ id: 'MergedHunk', description: 'Paragraphs that are settled.' }),
+    z
+      .object({
+        type: z.literal('conflict'),
+        base: z.string(),
+        mine: z.string(),
+        theirs: z.string(),
+      })
+      .meta({ id: 'ConflictHunk', description: 'Three readings of paragraphs, to choose from.' }),
   ])
   .meta({
     id: 'MergeHunk',

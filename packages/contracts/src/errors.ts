@@ -131,6 +131,10 @@ export type ErrorCode = keyof typeof errorRegistry;
 
 export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
 
+export const ErrorCode = z
+  .enum(errorCodes)
+  .meta({ id: 'ErrorCode', description: 'Every code that the server answers errors with.' });
+
 /** One field that is wrong: `path` names it in dotted form (`tags.2`), `message` says the remedy. */
 export const ProblemIssue = z
   .object({ path: z.string(), message: z.string() })
@@ -144,7 +148,7 @@ export const Problem = z
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().optional(),
-    code: z.enum(errorCodes).describe('Stable, for programs.'),
+    code: ErrorCode.describe('Stable, for programs.'),
     requestId: z.string().optional().describe('Quote it when you ask for help.'),
     issues: z.array(ProblemIssue).optional(),
     scope: ApiScope.optional().describe('Of SCOPE_MISSING: what the token lacks.'),

@@ -13,14 +13,19 @@ export const TotpCode = z
 
 /** A second factor that an account has. */
 export const factorKinds = ['totp', 'passkey', 'recovery_code'] as const;
-export type FactorKind = (typeof factorKinds)[number];
+export const FactorKind = z
+  .enum(factorKinds)
+  .meta({ id: 'FactorKind', description: 'A second factor that an account has.' });
+export type FactorKind = z.infer<typeof FactorKind>;
+
+export const TotpState = z
+  .object({ since: Timestamp })
+  .meta({ id: 'TotpState', description: 'Since when codes of an authenticator app are on.' });
+export type TotpState = z.infer<typeof TotpState>;
 
 export const Factors = z
   .object({
-    totp: z
-      .object({ since: Timestamp })
-      .nullable()
-      .describe('Codes of an authenticator app. Null: off.'),
+    totp: TotpState.nullable().describe('Codes of an authenticator app. Null: off.'),
     passkeys: z.array(Passkey),
     recoveryCodesLeft: z.int().describe('Make new ones before there are none.'),
   })

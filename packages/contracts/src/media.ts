@@ -4,7 +4,10 @@ import { mediaTypes } from './media-types.ts';
 import { PageInput, pageOf } from './page.ts';
 import { HttpUrl, Id, line, Timestamp } from './text.ts';
 
-export const MediaType = z.enum(mediaTypes);
+export const MediaType = z.enum(mediaTypes).meta({
+  id: 'MediaType',
+  description: 'Formats of pictures.',
+});
 export type MediaType = z.infer<typeof MediaType>;
 
 /** The same picture, smaller. For `srcset`. */
@@ -69,11 +72,17 @@ export type ImportMediaInput = z.infer<typeof ImportMediaInput>;
 export const MediaIdInput = z.object({ id: Id });
 export type MediaIdInput = z.infer<typeof MediaIdInput>;
 
+/** A post that shows a picture. */
+export const MediaUse = z
+  .object({ slug: z.string(), title: z.string() })
+  .meta({ id: 'MediaUse', description: 'A post that shows a picture.' });
+export type MediaUse = z.infer<typeof MediaUse>;
+
 /** Where a picture is shown. */
 export const MediaUses = z
   .object({
     posts: z
-      .array(z.object({ slug: z.string(), title: z.string() }))
+      .array(MediaUse)
       .describe(
         'That show it as cover, in their text or in a kept version of it; only those you can read, last written first, 100 at most.',
       ),

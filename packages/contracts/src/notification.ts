@@ -1,25 +1,32 @@
 import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
+import { PostRef } from './post-ref.ts';
 import { Instant } from './schedule.ts';
 import { Id, Timestamp } from './text.ts';
 import { UserRef } from './user.ts';
 
 export const notificationKinds = ['new_post', 'post_live', 'comment', 'reply'] as const;
 
+export const NotificationKind = z.enum(notificationKinds).meta({
+  id: 'NotificationKind',
+  description:
+    '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours.',
+});
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+export const CommentExcerpt = z
+  .object({ id: Id, excerpt: z.string().describe('The beginning, in Markdown as written.') })
+  .meta({ id: 'CommentExcerpt', description: 'A comment, as other things name it.' });
+export type CommentExcerpt = z.infer<typeof CommentExcerpt>;
+
 /** Something that happened and concerns you. */
 export const Notification = z
   .object({
     id: Id,
-    kind: z
-      .enum(notificationKinds)
-      .describe(
-        '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours.',
-      ),
+    kind: NotificationKind,
     actor: UserRef.describe('Who did it.'),
-    post: z.object({ id: Id, slug: z.string(), title: z.string() }),
-    comment: z
-      .object({ id: Id, excerpt: z.string().describe('The beginning, in Markdown as written.') })
-      .nullable(),
+    post: PostRef,
+    comment: CommentExcerpt.nullable(),
     createdAt: Timestamp,
     readAt: Timestamp.nullable(),
   })

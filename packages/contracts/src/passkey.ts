@@ -14,52 +14,95 @@ const transports = z.array(z.string().max(32)).max(10);
 /** Of what browsers say beside the response, all we need. */
 const credential = { id: credentialId, rawId: credentialId, type: z.literal('public-key') };
 
+const PasskeyAttestationResponse = z
+  .object({
+    clientDataJSON: bytes(4096),
+    attestationObject: bytes(16_384),
+    transports: transports.optional(),
+  })
+  .meta({
+    id: 'PasskeyAttestationResponse',
+    description: 'AuthenticatorAttestationResponseJSON of WebAuthn.',
+  });
+
 /** What a browser answers to the options of a registration. */
 export const PasskeyRegistration = z
   .object({
     ...credential,
-    response: z.object({
-      clientDataJSON: bytes(4096),
-      attestationObject: bytes(16_384),
-      transports: transports.optional(),
-    }),
+    response: PasskeyAttestationResponse,
   })
-  .describe('RegistrationResponseJSON of WebAuthn: what `navigator.credentials.create` answers.');
+  .meta({
+    id: 'PasskeyRegistration',
+    description:
+      'RegistrationResponseJSON of WebAuthn: what `navigator.credentials.create` answers.',
+  });
 export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
+
+const PasskeyAssertionResponse = z
+  .object({
+    clientDataJSON: bytes(4096),
+    authenticatorData: bytes(4096),
+    signature: bytes(8192),
+    userHandle: bytes(128).nullish(),
+  })
+  .meta({
+    id: 'PasskeyAssertionResponse',
+    description: 'AuthenticatorAssertionResponseJSON of WebAuthn.',
+  });
 
 /** What a browser answers when a passkey is used. */
 export const PasskeyAssertion = z
   .object({
     ...credential,
-    response: z.object({
-      clientDataJSON: bytes(4096),
-      authenticatorData: bytes(4096),
-      signature: bytes(8192),
-      userHandle: bytes(128).nullish(),
-    }),
+    response: PasskeyAssertionResponse,
   })
-  .describe('AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers.');
+  .meta({
+    id: 'PasskeyAssertion',
+    description:
+      'AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers.',
+  });
 export type PasskeyAssertion = z.infer<typeof PasskeyAssertion>;
 
-const descriptor = z.object({
-  id: z.string(),
-  type: z.literal('public-key'),
-  transports: z.array(z.string()).optional(),
-});
+const PasskeyDescriptor = z
+  .object({
+    id: z.string(),
+    type: z.literal('public-key'),
+    transports: z.array(z.string()).optional(),
+  })
+  .meta({
+    id: 'PasskeyDescriptor',
+    description: 'PublicKeyCredentialDescriptorJSON of WebAuthn: a passkey the browser may know.',
+  });
+
+const PasskeyRelyingParty = z
+  .object({ id: z.string(), name: z.string() })
+  .meta({ id: 'PasskeyRelyingParty', description: 'This site, as WebAuthn calls it.' });
+
+const PasskeyUser = z
+  .object({ id: z.string(), name: z.string(), displayName: z.string() })
+  .meta({ id: 'PasskeyUser', description: 'PublicKeyCredentialUserEntityJSON of WebAuthn.' });
+
+const PasskeyParameters = z
+  .object({ alg: z.int(), type: z.literal('public-key') })
+  .meta({ id: 'PasskeyParameters', description: 'PublicKeyCredentialParameters of WebAuthn.' });
+
+const PasskeySelection = z
+  .object({
+    residentKey: z.literal('required'),
+    requireResidentKey: z.literal(true),
+    userVerification: z.literal('required'),
+  })
+  .meta({ id: 'PasskeySelection', description: 'AuthenticatorSelectionCriteria of WebAuthn.' });
 
 export const PasskeyCreationOptions = z
   .object({
-    rp: z.object({ id: z.string(), name: z.string() }),
-    user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+    rp: PasskeyRelyingParty,
+    user: PasskeyUser,
     challenge: z.string(),
-    pubKeyCredParams: z.array(z.object({ alg: z.int(), type: z.literal('public-key') })),
+    pubKeyCredParams: z.array(PasskeyParameters),
     timeout: z.int(),
-    excludeCredentials: z.array(descriptor),
-    authenticatorSelection: z.object({
-      residentKey: z.literal('required'),
-      requireResidentKey: z.literal(true),
-      userVerification: z.literal('required'),
-    }),
+    excludeCredentials: z.array(PasskeyDescriptor),
+    authenticatorSelection: PasskeySelection,
     attestation: z.literal('none'),
   })
   .meta({
@@ -74,7 +117,7 @@ export const PasskeyRequestOptions = z
     rpId: z.string(),
     challenge: z.string(),
     timeout: z.int(),
-    allowCredentials: z.array(descriptor),
+    allowCredentials: z.array(PasskeyDescriptor),
     userVerification: z.literal('required'),
   })
   .meta({

@@ -67,11 +67,15 @@ export const PostListInput = PageInput.extend(PostFilters.shape)
   });
 export type PostListInput = z.infer<typeof PostListInput>;
 
+/** That something is unsaved. */
+export const AutosaveMark = z
+  .object({ title: z.string(), updatedAt: Timestamp })
+  .meta({ id: 'AutosaveMark', description: 'That you typed something and have not saved it.' });
+export type AutosaveMark = z.infer<typeof AutosaveMark>;
+
 /** A post in a list that may be of one's own. */
 export const ListedPost = PostSummary.extend({
-  autosave: z
-    .object({ title: z.string(), updatedAt: Timestamp })
-    .nullable()
+  autosave: AutosaveMark.nullable()
     .optional()
     .describe('What you typed and have not saved. Only in lists of your own posts.'),
 }).meta({

@@ -3,6 +3,7 @@ import { AutosaveVersion } from './autosave-version.ts';
 import { BoundedJson, JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { Cover } from './media.ts';
+import { PostDocument } from './post-document.ts';
 import { PostStatus } from './post-status.ts';
 import { schedule } from './schedule.ts';
 import { PostSeries } from './series.ts';
@@ -17,20 +18,11 @@ import {
   markdown,
   NewId,
   Slug,
+  TextDirection,
   Timestamp,
   text,
 } from './text.ts';
 import { UserRef } from './user.ts';
-
-/** The parsed document: what the table of contents, link checks and related posts read. */
-export const PostDocument = z
-  .object({
-    headings: z.array(z.object({ depth: z.int(), id: z.string(), text: z.string() })),
-    links: z.array(z.object({ url: z.string(), text: z.string() })),
-    images: z.array(z.object({ url: z.string(), alt: z.string() })),
-  })
-  .meta({ id: 'PostDocument', description: 'Headings, links and images of a post, in order.' });
-export type PostDocument = z.infer<typeof PostDocument>;
 
 /** A post in a list. */
 export const PostSummary = z
@@ -43,7 +35,7 @@ export const PostSummary = z
       .boolean()
       .describe('True where the author wrote no summary: `summary` is the beginning of the text.'),
     language: z.string(),
-    dir: z.enum(['ltr', 'rtl']),
+    dir: TextDirection,
     status: PostStatus,
     author: UserRef.describe('Who owns it.'),
     coAuthors: z.array(UserRef).describe('Who else wrote it, in the order of the byline.'),
@@ -99,7 +91,7 @@ export const PostTranslation = z
     slug: z.string(),
     title: z.string(),
     language: z.string(),
-    dir: z.enum(['ltr', 'rtl']),
+    dir: TextDirection,
     status: PostStatus,
   })
   .meta({ id: 'PostTranslation', description: 'The same post in another language.' });
@@ -230,18 +222,25 @@ export const RelatedPosts = z
   .meta({ id: 'RelatedPosts', description: 'What to read after a post, best first.' });
 export type RelatedPosts = z.infer<typeof RelatedPosts>;
 
+export const PostLinkKind = z
+  .enum(['internal', 'external'])
+  .meta({ id: 'PostLinkKind', description: 'Where a link leads.' });
+export type PostLinkKind = z.infer<typeof PostLinkKind>;
+
+export const PostLinkState = z
+  .enum(['ok', 'moved', 'hidden', 'missing'])
+  .meta({ id: 'PostLinkState', description: 'What became of the post a link leads to.' });
+export type PostLinkState = z.infer<typeof PostLinkState>;
+
 /** Where a post leads. */
 export const PostLink = z
   .object({
     url: z.string().describe('As the author wrote it.'),
     text: z.string(),
-    kind: z.enum(['internal', 'external']).describe('Whether it stays on this site.'),
-    state: z
-      .enum(['ok', 'moved', 'hidden', 'missing'])
-      .nullable()
-      .describe(
-        'Of a link to a post: `moved` still works, by redirect; `hidden` is not public, but you may read it. Null: not checked.',
-      ),
+    kind: PostLinkKind.describe('Whether it stays on this site.'),
+    state: PostLinkState.nullable().describe(
+      'Of a link to a post: `moved` still works, by redirect; `hidden` is not public, but you may read it. Null: not checked.',
+    ),
     slug: z.string().nullable().describe('Of the post it leads to, as it is now.'),
   })
   .meta({ id: 'PostLink', description: 'A link of a post, and whether it leads anywhere.' });

@@ -19,13 +19,17 @@ export const SearchInput = PageInput.extend({
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 
+export const SearchHighlights = z.object({ title: z.string(), excerpt: z.string() }).meta({
+  id: 'SearchHighlights',
+  description: 'Escaped HTML in which `<mark>` is the only element.',
+});
+export type SearchHighlights = z.infer<typeof SearchHighlights>;
+
 export const SearchHit = z
   .object({
     post: PostSummary,
     score: z.number().describe('Comparable within one answer only.'),
-    highlights: z
-      .object({ title: z.string(), excerpt: z.string() })
-      .describe('Escaped HTML in which `<mark>` is the only element.'),
+    highlights: SearchHighlights,
   })
   .meta({ id: 'SearchHit', description: 'A post that matches, with the matching words marked.' });
 export type SearchHit = z.infer<typeof SearchHit>;

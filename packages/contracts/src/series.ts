@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { PostStatus } from './post-status.ts';
-import { ExpectedVersion, Id, label, line, Slug, Timestamp, text } from './text.ts';
+import { ExpectedVersion, Id, label, line, Slug, TextDirection, Timestamp, text } from './text.ts';
 import { Username, UserRef } from './user.ts';
 
 /** The place of a post in its series, as its page shows it. */
-const PartLink = z.object({ slug: z.string(), title: z.string() });
+export const SeriesNeighbour = z
+  .object({ slug: z.string(), title: z.string() })
+  .meta({ id: 'SeriesNeighbour', description: 'The part before or after a post in its series.' });
+export type SeriesNeighbour = z.infer<typeof SeriesNeighbour>;
 
 export const PostSeries = z
   .object({
@@ -15,8 +18,8 @@ export const PostSeries = z
     title: z.string(),
     position: z.int().describe('1 for the first part. Counts the parts that you can read.'),
     total: z.int().describe('How many parts you can read.'),
-    previous: PartLink.nullable(),
-    next: PartLink.nullable(),
+    previous: SeriesNeighbour.nullable(),
+    next: SeriesNeighbour.nullable(),
   })
   .meta({ id: 'PostSeries', description: 'Where a post stands in its series.' });
 export type PostSeries = z.infer<typeof PostSeries>;
@@ -49,7 +52,7 @@ export const SeriesPart = z
     title: z.string(),
     summary: z.string(),
     language: z.string(),
-    dir: z.enum(['ltr', 'rtl']),
+    dir: TextDirection,
     status: PostStatus,
     publishedAt: Timestamp.nullable(),
     readingMinutes: z.int(),
@@ -57,16 +60,19 @@ export const SeriesPart = z
   .meta({ id: 'SeriesPart', description: 'A post in its series.' });
 export type SeriesPart = z.infer<typeof SeriesPart>;
 
+/** What the signed-in reader may do with a series. */
+export const SeriesViewer = z
+  .object({ canEdit: z.boolean() })
+  .meta({ id: 'SeriesViewer', description: 'What you may do with a series.' });
+export type SeriesViewer = z.infer<typeof SeriesViewer>;
+
 export const Series = SeriesSummary.extend({
   posts: z.array(SeriesPart).describe('The parts that you can read, in order.'),
   redirectedFrom: z
     .string()
     .nullable()
     .describe('The old slug or id that was asked for, when it was one.'),
-  viewer: z
-    .object({ canEdit: z.boolean() })
-    .nullable()
-    .describe('What you may do with it. Null for anonymous readers.'),
+  viewer: SeriesViewer.nullable().describe('What you may do with it. Null for anonymous readers.'),
 }).meta({ id: 'Series', description: 'A series with its parts.' });
 export type Series = z.infer<typeof Series>;
 

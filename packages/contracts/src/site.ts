@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 export const registrationModes = ['open', 'verified', 'invite', 'closed'] as const;
 /** Who may open an account: anybody, anybody who shows first that they read the address, who was invited, nobody. */
-export const RegistrationMode = z.enum(registrationModes);
+export const RegistrationMode = z
+  .enum(registrationModes)
+  .meta({ id: 'RegistrationMode', description: 'Who may open an account.' });
 export type RegistrationMode = z.infer<typeof RegistrationMode>;
 
 export const Site = z

@@ -77,7 +77,12 @@ export const TagAliasInput = TagBySlugInput.extend({
 });
 export type TagAliasInput = z.infer<typeof TagAliasInput>;
 
+export const TagAlias = z
+  .object({ slug: z.string(), createdAt: Timestamp })
+  .meta({ id: 'TagAlias', description: 'Another slug that means a tag.' });
+export type TagAlias = z.infer<typeof TagAlias>;
+
 export const TagAliases = z
-  .object({ items: z.array(z.object({ slug: z.string(), createdAt: Timestamp })) })
+  .object({ items: z.array(TagAlias) })
   .meta({ id: 'TagAliases', description: 'Other slugs that mean a tag, in order.' });
 export type TagAliases = z.infer<typeof TagAliases>;

@@ -112,6 +112,12 @@ export const Slug = z
   .refine((slug) => !looksLikeId(slug), 'must not look like an id; choose another')
   .meta({ example: 'a-field-guide-to-writing-here' });
 
+/** In which direction a language is written. */
+export const TextDirection = z
+  .enum(['ltr', 'rtl'])
+  .meta({ id: 'TextDirection', description: 'In which direction a language is written.' });
+export type TextDirection = z.infer<typeof TextDirection>;
+
 /** Primary BCP 47 tag with optional script and region: `en`, `fa`, `pt-BR`, `zh-Hans`. */
 export const Language = z
   .string()

@@ -4,7 +4,10 @@ import { isReservedName } from './reserved-names.ts';
 import { userRoles } from './roles.ts';
 import { BIDI_CONTROLS, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
-export const UserRole = z.enum(userRoles);
+export const UserRole = z.enum(userRoles).meta({
+  id: 'UserRole',
+  description: 'What somebody is on this site.',
+});
 export type UserRole = z.infer<typeof UserRole>;
 
 const USERNAME_RULE = `must be ${limits.username.min} to ${limits.username.max} letters a to z, digits, - or _, starting and ending with a letter or digit`;
@@ -50,6 +53,12 @@ export const UserRef = z
   .meta({ id: 'UserRef', description: 'Who wrote something.' });
 export type UserRef = z.infer<typeof UserRef>;
 
+/** How the signed-in reader stands to a user. */
+export const UserViewer = z
+  .object({ following: z.boolean() })
+  .meta({ id: 'UserViewer', description: 'How you stand to a user.' });
+export type UserViewer = z.infer<typeof UserViewer>;
+
 /** A user's public page. */
 export const User = z
   .object({
@@ -63,10 +72,9 @@ export const User = z
     postCount: z.int().describe('Posts that anyone can read now.'),
     followerCount: z.int(),
     followingCount: z.int(),
-    viewer: z
-      .object({ following: z.boolean() })
-      .nullable()
-      .describe('How you stand to them; null where nobody is signed in, and on your own profile.'),
+    viewer: UserViewer.nullable().describe(
+      'How you stand to them; null where nobody is signed in, and on your own profile.',
+    ),
   })
   .meta({ id: 'User', description: 'The public profile of a user.' });
 export type User = z.infer<typeof User>;

@@ -40,10 +40,15 @@ export const PostVersionPage = pageOf(PostVersionSummary).meta({
 });
 export type PostVersionPage = z.infer<typeof PostVersionPage>;
 
+export const DiffHunkType = z
+  .enum(['equal', 'insert', 'delete'])
+  .meta({ id: 'DiffHunkType', description: 'In both versions, in the later or the earlier only.' });
+export type DiffHunkType = z.infer<typeof DiffHunkType>;
+
 /** A run of text that two versions share, or that one of them has. */
 export const DiffHunk = z
   .object({
-    type: z.enum(['equal', 'insert', 'delete']),
+    type: DiffHunkType,
     text: z.string(),
     omitted: z
       .int()

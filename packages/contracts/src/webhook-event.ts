@@ -47,9 +47,20 @@ const EventComment = EventCommentRef.extend({
   createdAt: Timestamp,
 }).meta({ id: 'WebhookComment', description: 'A comment, as an event shows it.' });
 
-const post = z.object({ post: EventPost });
-const postRef = z.object({ post: EventPostRef });
-const comment = z.object({ comment: EventComment });
+const EventUserRef = z
+  .object({ id: Id })
+  .meta({ id: 'WebhookUserRef', description: 'Somebody whose account is gone.' });
+const EventWebhook = z
+  .object({ id: Id })
+  .meta({ id: 'WebhookRef', description: 'The webhook that is tried.' });
+
+/** An object with a name: generated clients call it by that. */
+const dataOf = <Shape extends z.core.$ZodShape>(id: string, shape: Shape) =>
+  z.object(shape).meta({ id: `${id}Data`, description: 'What such an event carries.' });
+
+const post = dataOf('PostEvent', { post: EventPost });
+const postRef = dataOf('PostGoneEvent', { post: EventPostRef });
+const comment = dataOf('CommentEvent', { comment: EventComment });
 
 /** What each event carries: as readers saw it at that moment, and nothing that they could not see. */
 export const webhookEventData = {
@@ -60,9 +71,9 @@ export const webhookEventData = {
   'post.restored': post,
   'comment.created': comment,
   'comment.updated': comment,
-  'comment.deleted': z.object({ comment: EventCommentRef }),
-  'user.created': z.object({ user: EventUser }),
-  'user.deleted': z.object({ user: z.object({ id: Id }) }),
+  'comment.deleted': dataOf('CommentGoneEvent', { comment: EventCommentRef }),
+  'user.created': dataOf('UserEvent', { user: EventUser }),
+  'user.deleted': dataOf('UserGoneEvent', { user: EventUserRef }),
 } as const satisfies Record<WebhookEventType, z.ZodObject>;
 
 const timestamp = Timestamp.describe('When it happened.');
@@ -98,7 +109,7 @@ export const WebhookEvent = z
       .object({
         type: z.literal(WEBHOOK_TEST),
         timestamp,
-        data: z.object({ webhook: z.object({ id: Id }) }),
+        data: dataOf('WebhookTestEvent', { webhook: EventWebhook }),
       })
       .meta({
         id: webhookEventId(WEBHOOK_TEST),

@@ -29,7 +29,7 @@ export function printApiTypes(router: AnyTRPCRouter = appRouter): string {
     "import type { CallOptions, UploadOptions } from '../options.ts';\n",
     printDoc(['Every code that the server answers errors with.']) +
       `export type ErrorCode =\n${indent(errorCodes.map((code) => `| '${code}'`).join('\n'))};\n`,
-    ...[...definitions].sort(byName).map(([name, schema]) => declare(name, schema, 'output')),
+    ...[...definitions].sort(byName).map(([name, { schema, io }]) => declare(name, schema, io)),
     ...methods.map(({ inputName, input, meta }) =>
       declare(
         inputName,
@@ -62,6 +62,9 @@ export function printErrors(): string {
   return `${HEAD}\nexport const errors = {\n${lines.join('\n')}\n} as const;\n`;
 }
 
+/** What has a name of its own, and whether it is only ever sent. */
+type Definitions = Map<string, { schema: Schema; io: Io }>;
+
 interface Described {
   type: 'query' | 'mutation';
   meta: Meta;
@@ -71,10 +74,10 @@ interface Described {
 
 function readRouter(router: AnyTRPCRouter): {
   methods: Method[];
-  definitions: Map<string, Schema>;
+  definitions: Definitions;
 } {
   const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
-  const definitions = new Map<string, Schema>();
+  const definitions: Definitions = new Map();
   collect(Problem, 'output', definitions);
   // No procedure answers it: it is sent.
   collect(WebhookEvent, 'output', definitions);
@@ -91,19 +94,22 @@ function readRouter(router: AnyTRPCRouter): {
       output: collect(output, 'output', definitions),
     };
   });
+  // Both stand apart: the SDK's errors carry the one, and the other is a list to itself.
   definitions.delete('Problem');
+  definitions.delete('ErrorCode');
   return { methods, definitions };
 }
 
 /** Keeps what has a name under it, and answers the rest. */
-function collect(type: z.ZodType, io: Io, definitions: Map<string, Schema>): Schema {
+function collect(type: z.ZodType, io: Io, definitions: Definitions): Schema {
   const { $defs = {}, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
   for (const [name, definition] of Object.entries($defs)) {
     const known = definitions.get(name);
-    if (known && JSON.stringify(known) !== JSON.stringify(definition)) {
+    if (known && JSON.stringify(known.schema) !== JSON.stringify(definition)) {
       throw new Error(`${name} is one thing where it is sent and another where it is answered.`);
     }
-    definitions.set(name, definition);
+    // What is answered anywhere is declared as an answer.
+    definitions.set(name, { schema: definition, io: known?.io === 'output' ? 'output' : io });
   }
   return schema;
 }

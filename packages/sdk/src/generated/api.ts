@@ -94,7 +94,7 @@ export interface AccountInvitation {
   id: string;
   email: string;
   /** What they will be. */
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
   inviter: UserRef;
   /** Whether it can be accepted: until it expires, and while its inviter may invite. */
   open: boolean;
@@ -114,7 +114,7 @@ export interface AccountInvitationPage {
 export interface AccountOffer {
   /** Of the account: the address the link was mailed to. */
   email: string;
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
   /** Null: nobody, the link was asked for. */
   inviter: UserRef | null;
   /** @example "2026-11-20T09:00:00.000Z" */
@@ -130,14 +130,9 @@ export interface AdminUser {
   avatarUrl: string | null;
   email: string;
   emailVerified: boolean;
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
   /** Null: they are not suspended. */
-  suspension: {
-    /** @example "2026-11-20T09:00:00.000Z" */
-    at: string;
-    /** As it was mailed to them. */
-    reason: string | null;
-  } | null;
+  suspension: Suspension | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
 }
@@ -151,14 +146,9 @@ export interface AdminUserDetails {
   avatarUrl: string | null;
   email: string;
   emailVerified: boolean;
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
   /** Null: they are not suspended. */
-  suspension: {
-    /** @example "2026-11-20T09:00:00.000Z" */
-    at: string;
-    /** As it was mailed to them. */
-    reason: string | null;
-  } | null;
+  suspension: Suspension | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   /** Posts of theirs, whatever their status; not those in the trash. */
@@ -177,11 +167,14 @@ export interface AdminUserPage {
   nextCursor: string | null;
 }
 
+/** What an API token can be allowed. */
+export type ApiScope = 'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write';
+
 /** An API token of yours. */
 export interface ApiToken {
   id: string;
   name: string;
-  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  scopes: ApiScope[];
   /**
    * Its last four characters.
    * @example "3kQz"
@@ -200,6 +193,17 @@ export interface ApiTokenList {
   items: ApiToken[];
 }
 
+/** Who did something. */
+export interface AuditActor {
+  /** `user`, `token`, `anonymous` or `system`. */
+  kind: string;
+  id: string | null;
+  /** Null: nobody, or their account is gone. */
+  username: string | null;
+  /** The session or API token it was done with. */
+  sessionId: string | null;
+}
+
 /** Who did what, when and from where. */
 export interface AuditEntry {
   /** Its place in the log: 1, 2, 3 … without gaps. */
@@ -208,19 +212,8 @@ export interface AuditEntry {
   at: string;
   /** @example "post.unpublish" */
   action: string;
-  actor: {
-    /** `user`, `token`, `anonymous` or `system`. */
-    kind: string;
-    id: string | null;
-    /** Null: nobody, or their account is gone. */
-    username: string | null;
-    /** The session or API token it was done with. */
-    sessionId: string | null;
-  };
-  subject: {
-    kind: string;
-    id: string;
-  };
+  actor: AuditActor;
+  subject: AuditSubject;
   before: Record<string, JsonValue> | null;
   after: Record<string, JsonValue> | null;
   ip: string | null;
@@ -232,6 +225,12 @@ export interface AuditEntry {
 export interface AuditPage {
   items: AuditEntry[];
   nextCursor: string | null;
+}
+
+/** What something was done to. */
+export interface AuditSubject {
+  kind: string;
+  id: string;
 }
 
 /** What you typed and have not saved: yours alone, apart from the post. */
@@ -247,6 +246,13 @@ export interface Autosave {
   content: string;
   /** The other fields that were changed, as the editor holds them. */
   details: Record<string, JsonValue>;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+}
+
+/** That you typed something and have not saved it. */
+export interface AutosaveMark {
+  title: string;
   /** @example "2026-11-20T09:00:00.000Z" */
   updatedAt: string;
 }
@@ -284,9 +290,7 @@ export interface CommentCreatedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    comment: WebhookComment;
-  };
+  data: CommentEventData;
 }
 
 /** A comment is gone. */
@@ -297,9 +301,24 @@ export interface CommentDeletedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    comment: WebhookCommentRef;
-  };
+  data: CommentGoneEventData;
+}
+
+/** What such an event carries. */
+export interface CommentEventData {
+  comment: WebhookComment;
+}
+
+/** A comment, as other things name it. */
+export interface CommentExcerpt {
+  id: string;
+  /** The beginning, in Markdown as written. */
+  excerpt: string;
+}
+
+/** What such an event carries. */
+export interface CommentGoneEventData {
+  comment: WebhookCommentRef;
 }
 
 /** Comments in reading order: every reply follows its parent. */
@@ -316,14 +335,20 @@ export interface CommentUpdatedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    comment: WebhookComment;
-  };
+  data: CommentEventData;
 }
 
 /** Recovery codes come with the first factor. */
 export interface ConfirmedTotp {
   recoveryCodes: string[] | null;
+}
+
+/** Three readings of paragraphs, to choose from. */
+export interface ConflictHunk {
+  type: 'conflict';
+  base: string;
+  mine: string;
+  theirs: string;
 }
 
 /** The picture at the top of a post. */
@@ -343,7 +368,7 @@ export interface Cover {
 export interface CreatedApiToken {
   id: string;
   name: string;
-  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  scopes: ApiScope[];
   /**
    * Its last four characters.
    * @example "3kQz"
@@ -369,8 +394,8 @@ export interface CreatedPost {
   /** True where the author wrote no summary: `summary` is the beginning of the text. */
   summaryIsExcerpt: boolean;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   /** Who owns it. */
   author: UserRef;
   /** Who else wrote it, in the order of the byline. */
@@ -422,10 +447,32 @@ export interface CreatedPost {
 
 /** A run of text: in both versions, in the later only, in the earlier only. Whole words. */
 export interface DiffHunk {
-  type: 'equal' | 'insert' | 'delete';
+  type: DiffHunkType;
   text: string;
   /** Length of the equal text, in UTF-16 units, that was left out here. `text` is empty then. */
   omitted?: number;
+}
+
+/** In both versions, in the later or the earlier only. */
+export type DiffHunkType = 'equal' | 'insert' | 'delete';
+
+/** A heading of a post; `id` is its anchor. */
+export interface DocumentHeading {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+/** A picture in the text of a post. */
+export interface DocumentImage {
+  url: string;
+  alt: string;
+}
+
+/** A link in the text of a post. */
+export interface DocumentLink {
+  url: string;
+  text: string;
 }
 
 /** What emptying the trash did. */
@@ -433,6 +480,9 @@ export interface EmptiedTrash {
   /** Posts that are gone for good. */
   purged: number;
 }
+
+/** A second factor that an account has. */
+export type FactorKind = 'totp' | 'passkey' | 'recovery_code';
 
 /** A second factor is still to be shown. */
 export interface FactorRequired {
@@ -442,16 +492,13 @@ export interface FactorRequired {
   /** Seconds until the ticket expires. */
   expiresIn: number;
   /** What can be shown now. */
-  factors: Array<'totp' | 'passkey' | 'recovery_code'>;
+  factors: FactorKind[];
 }
 
 /** What you sign in with beside your password. */
 export interface Factors {
   /** Codes of an authenticator app. Null: off. */
-  totp: {
-    /** @example "2026-11-20T09:00:00.000Z" */
-    since: string;
-  } | null;
+  totp: TotpState | null;
   passkeys: Passkey[];
   /** Make new ones before there are none. */
   recoveryCodesLeft: number;
@@ -472,13 +519,8 @@ export interface FollowState {
 /** An invitation to be an author of a post. */
 export interface Invitation {
   id: string;
-  /** `co-author`: to write it together. `owner`: to take it over. */
-  kind: 'co-author' | 'owner';
-  post: {
-    id: string;
-    slug: string;
-    title: string;
-  };
+  kind: InvitationKind;
+  post: PostRef;
   inviter: UserRef;
   invitee: UserRef;
   /** @example "2026-11-20T09:00:00.000Z" */
@@ -486,8 +528,14 @@ export interface Invitation {
   /** @example "2026-11-20T09:00:00.000Z" */
   expiresAt: string;
   /** Null while it is open. */
-  answer: 'accepted' | 'declined' | 'withdrawn' | 'expired' | null;
+  answer: InvitationAnswer | null;
 }
+
+/** What became of an invitation. */
+export type InvitationAnswer = 'accepted' | 'declined' | 'withdrawn' | 'expired';
+
+/** `co-author`: to write it together. `owner`: to take it over. */
+export type InvitationKind = 'co-author' | 'owner';
 
 /** Open invitations. */
 export interface InvitationPage {
@@ -520,8 +568,8 @@ export interface ListedPost {
   /** True where the author wrote no summary: `summary` is the beginning of the text. */
   summaryIsExcerpt: boolean;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   /** Who owns it. */
   author: UserRef;
   /** Who else wrote it, in the order of the byline. */
@@ -548,11 +596,7 @@ export interface ListedPost {
   /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
   version: number;
   /** What you typed and have not saved. Only in lists of your own posts. */
-  autosave?: {
-    title: string;
-    /** @example "2026-11-20T09:00:00.000Z" */
-    updatedAt: string;
-  } | null;
+  autosave?: AutosaveMark | null;
 }
 
 /** A session, or the ticket for the second step. */
@@ -572,7 +616,7 @@ export interface Me {
   avatarId: string | null;
   /** Path of their portrait, a square of 256 pixels. Null: they have none. */
   avatarUrl: string | null;
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   /** Send it back as `expectedVersion` or `If-Match` when you change your profile. */
@@ -590,7 +634,7 @@ export interface Media {
   height: number;
   /** By format, then from narrow to wide. */
   variants: MediaVariant[];
-  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+  mimeType: MediaType;
   /** Of the file at `url`. */
   byteSize: number;
   /** @example "2026-11-20T09:00:00.000Z" */
@@ -603,13 +647,19 @@ export interface MediaPage {
   nextCursor: string | null;
 }
 
+/** Formats of pictures. */
+export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+
+/** A post that shows a picture. */
+export interface MediaUse {
+  slug: string;
+  title: string;
+}
+
 /** Where a picture is shown. */
 export interface MediaUses {
   /** That show it as cover, in their text or in a kept version of it; only those you can read, last written first, 100 at most. */
-  posts: Array<{
-    slug: string;
-    title: string;
-  }>;
+  posts: MediaUse[];
   /** Posts that you cannot read show it too. */
   elsewhere: boolean;
   /** Somebody has it for a portrait. */
@@ -621,41 +671,33 @@ export interface MediaVariant {
   url: string;
   width: number;
   height: number;
-  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+  mimeType: MediaType;
 }
 
 /** Paragraphs that are settled, or the three readings of those that are not. */
-export type MergeHunk = {
+export type MergeHunk = MergedHunk | ConflictHunk;
+
+/** Paragraphs that are settled. */
+export interface MergedHunk {
   type: 'merged';
   text: string;
-} | {
-  type: 'conflict';
-  base: string;
-  mine: string;
-  theirs: string;
-};
+}
 
 /** Something that happened and concerns you. */
 export interface Notification {
   id: string;
-  /** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. */
-  kind: 'new_post' | 'post_live' | 'comment' | 'reply';
+  kind: NotificationKind;
   /** Who did it. */
   actor: UserRef;
-  post: {
-    id: string;
-    slug: string;
-    title: string;
-  };
-  comment: {
-    id: string;
-    /** The beginning, in Markdown as written. */
-    excerpt: string;
-  } | null;
+  post: PostRef;
+  comment: CommentExcerpt | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   readAt: string | null;
 }
+
+/** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. */
+export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply';
 
 /** Your notifications, newest first. */
 export interface NotificationPage {
@@ -672,34 +714,66 @@ export interface Passkey {
   lastUsedAt: string | null;
 }
 
+/** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
+export interface PasskeyAssertion {
+  id: string;
+  rawId: string;
+  type: 'public-key';
+  response: PasskeyAssertionResponse;
+}
+
+/** AuthenticatorAssertionResponseJSON of WebAuthn. */
+export interface PasskeyAssertionResponse {
+  clientDataJSON: string;
+  authenticatorData: string;
+  signature: string;
+  userHandle?: string | null | undefined;
+}
+
+/** AuthenticatorAttestationResponseJSON of WebAuthn. */
+export interface PasskeyAttestationResponse {
+  clientDataJSON: string;
+  attestationObject: string;
+  transports?: string[] | undefined;
+}
+
 /** PublicKeyCredentialCreationOptionsJSON of WebAuthn, for `navigator.credentials.create`. */
 export interface PasskeyCreationOptions {
-  rp: {
-    id: string;
-    name: string;
-  };
-  user: {
-    id: string;
-    name: string;
-    displayName: string;
-  };
+  rp: PasskeyRelyingParty;
+  user: PasskeyUser;
   challenge: string;
-  pubKeyCredParams: Array<{
-    alg: number;
-    type: 'public-key';
-  }>;
+  pubKeyCredParams: PasskeyParameters[];
   timeout: number;
-  excludeCredentials: Array<{
-    id: string;
-    type: 'public-key';
-    transports?: string[];
-  }>;
-  authenticatorSelection: {
-    residentKey: 'required';
-    requireResidentKey: true;
-    userVerification: 'required';
-  };
+  excludeCredentials: PasskeyDescriptor[];
+  authenticatorSelection: PasskeySelection;
   attestation: 'none';
+}
+
+/** PublicKeyCredentialDescriptorJSON of WebAuthn: a passkey the browser may know. */
+export interface PasskeyDescriptor {
+  id: string;
+  type: 'public-key';
+  transports?: string[];
+}
+
+/** PublicKeyCredentialParameters of WebAuthn. */
+export interface PasskeyParameters {
+  alg: number;
+  type: 'public-key';
+}
+
+/** RegistrationResponseJSON of WebAuthn: what `navigator.credentials.create` answers. */
+export interface PasskeyRegistration {
+  id: string;
+  rawId: string;
+  type: 'public-key';
+  response: PasskeyAttestationResponse;
+}
+
+/** This site, as WebAuthn calls it. */
+export interface PasskeyRelyingParty {
+  id: string;
+  name: string;
 }
 
 /** PublicKeyCredentialRequestOptionsJSON of WebAuthn, for `navigator.credentials.get`. */
@@ -707,12 +781,22 @@ export interface PasskeyRequestOptions {
   rpId: string;
   challenge: string;
   timeout: number;
-  allowCredentials: Array<{
-    id: string;
-    type: 'public-key';
-    transports?: string[];
-  }>;
+  allowCredentials: PasskeyDescriptor[];
   userVerification: 'required';
+}
+
+/** AuthenticatorSelectionCriteria of WebAuthn. */
+export interface PasskeySelection {
+  residentKey: 'required';
+  requireResidentKey: true;
+  userVerification: 'required';
+}
+
+/** PublicKeyCredentialUserEntityJSON of WebAuthn. */
+export interface PasskeyUser {
+  id: string;
+  name: string;
+  displayName: string;
 }
 
 /** A whole post. */
@@ -725,8 +809,8 @@ export interface Post {
   /** True where the author wrote no summary: `summary` is the beginning of the text. */
   summaryIsExcerpt: boolean;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   /** Who owns it. */
   author: UserRef;
   /** Who else wrote it, in the order of the byline. */
@@ -804,9 +888,7 @@ export interface PostDeletedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    post: WebhookPostRef;
-  };
+  data: PostGoneEventData;
 }
 
 /** What changed between two versions. The `equal` and `delete` texts in a row are the first version, the `equal` and `insert` texts the second. */
@@ -820,19 +902,19 @@ export interface PostDiff {
 
 /** Headings, links and images of a post, in order. */
 export interface PostDocument {
-  headings: Array<{
-    depth: number;
-    id: string;
-    text: string;
-  }>;
-  links: Array<{
-    url: string;
-    text: string;
-  }>;
-  images: Array<{
-    url: string;
-    alt: string;
-  }>;
+  headings: DocumentHeading[];
+  links: DocumentLink[];
+  images: DocumentImage[];
+}
+
+/** What such an event carries. */
+export interface PostEventData {
+  post: WebhookPost;
+}
+
+/** What such an event carries. */
+export interface PostGoneEventData {
+  post: WebhookPostRef;
 }
 
 /** A link of a post, and whether it leads anywhere. */
@@ -841,12 +923,18 @@ export interface PostLink {
   url: string;
   text: string;
   /** Whether it stays on this site. */
-  kind: 'internal' | 'external';
+  kind: PostLinkKind;
   /** Of a link to a post: `moved` still works, by redirect; `hidden` is not public, but you may read it. Null: not checked. */
-  state: 'ok' | 'moved' | 'hidden' | 'missing' | null;
+  state: PostLinkState | null;
   /** Of the post it leads to, as it is now. */
   slug: string | null;
 }
+
+/** Where a link leads. */
+export type PostLinkKind = 'internal' | 'external';
+
+/** What became of the post a link leads to. */
+export type PostLinkState = 'ok' | 'moved' | 'hidden' | 'missing';
 
 /** The links of a post, in order. */
 export interface PostLinks {
@@ -867,9 +955,14 @@ export interface PostPublishedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    post: WebhookPost;
-  };
+  data: PostEventData;
+}
+
+/** A post, as other things name it. */
+export interface PostRef {
+  id: string;
+  slug: string;
+  title: string;
 }
 
 /** A post that anyone can read came back from the trash. */
@@ -880,9 +973,7 @@ export interface PostRestoredEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    post: WebhookPost;
-  };
+  data: PostEventData;
 }
 
 /** Where a post stands in its series. */
@@ -894,15 +985,12 @@ export interface PostSeries {
   position: number;
   /** How many parts you can read. */
   total: number;
-  previous: {
-    slug: string;
-    title: string;
-  } | null;
-  next: {
-    slug: string;
-    title: string;
-  } | null;
+  previous: SeriesNeighbour | null;
+  next: SeriesNeighbour | null;
 }
+
+/** Where a post is between draft and archive. */
+export type PostStatus = 'draft' | 'scheduled' | 'published' | 'archived';
 
 /** A post in a list. */
 export interface PostSummary {
@@ -914,8 +1002,8 @@ export interface PostSummary {
   /** True where the author wrote no summary: `summary` is the beginning of the text. */
   summaryIsExcerpt: boolean;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   /** Who owns it. */
   author: UserRef;
   /** Who else wrote it, in the order of the byline. */
@@ -956,8 +1044,8 @@ export interface PostTranslation {
   slug: string;
   title: string;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
 }
 
 /** A post can no longer be read, but is still there. */
@@ -968,9 +1056,7 @@ export interface PostUnpublishedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    post: WebhookPostRef;
-  };
+  data: PostGoneEventData;
 }
 
 /** A post that anyone can read says something else now. */
@@ -981,9 +1067,7 @@ export interface PostUpdatedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    post: WebhookPost;
-  };
+  data: PostEventData;
 }
 
 /** What a post said when it was published or saved. */
@@ -1068,9 +1152,18 @@ export interface RegisteredPasskey {
   recoveryCodes: string[] | null;
 }
 
+/** Who may open an account. */
+export type RegistrationMode = 'open' | 'verified' | 'invite' | 'closed';
+
 /** What to read after a post, best first. */
 export interface RelatedPosts {
   items: PostSummary[];
+}
+
+/** Escaped HTML in which `<mark>` is the only element. */
+export interface SearchHighlights {
+  title: string;
+  excerpt: string;
 }
 
 /** A post that matches, with the matching words marked. */
@@ -1078,11 +1171,7 @@ export interface SearchHit {
   post: PostSummary;
   /** Comparable within one answer only. */
   score: number;
-  /** Escaped HTML in which `<mark>` is the only element. */
-  highlights: {
-    title: string;
-    excerpt: string;
-  };
+  highlights: SearchHighlights;
 }
 
 /** Matches, best first. */
@@ -1109,9 +1198,13 @@ export interface Series {
   /** The old slug or id that was asked for, when it was one. */
   redirectedFrom: string | null;
   /** What you may do with it. Null for anonymous readers. */
-  viewer: {
-    canEdit: boolean;
-  } | null;
+  viewer: SeriesViewer | null;
+}
+
+/** The part before or after a post in its series. */
+export interface SeriesNeighbour {
+  slug: string;
+  title: string;
 }
 
 /** Series, newest first. */
@@ -1128,8 +1221,8 @@ export interface SeriesPart {
   title: string;
   summary: string;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   publishedAt: string | null;
   readingMinutes: number;
 }
@@ -1147,6 +1240,11 @@ export interface SeriesSummary {
   createdAt: string;
   /** Send it back as `expectedVersion` or `If-Match` when you change the series or its order. */
   version: number;
+}
+
+/** What you may do with a series. */
+export interface SeriesViewer {
+  canEdit: boolean;
 }
 
 /** A signed-in session. */
@@ -1211,7 +1309,15 @@ export interface Site {
   /** @example "Masthead" */
   name: string;
   /** `open`: anybody may open an account; `verified`: anybody, by a link that is mailed first; `invite`: who was invited; `closed`: nobody. */
-  registration: 'open' | 'verified' | 'invite' | 'closed';
+  registration: RegistrationMode;
+}
+
+/** Since when somebody is suspended, and why. */
+export interface Suspension {
+  /** @example "2026-11-20T09:00:00.000Z" */
+  at: string;
+  /** As it was mailed to them. */
+  reason: string | null;
 }
 
 /** A tag and how many posts carry it. */
@@ -1223,13 +1329,16 @@ export interface Tag {
   postCount: number;
 }
 
+/** Another slug that means a tag. */
+export interface TagAlias {
+  slug: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+}
+
 /** Other slugs that mean a tag, in order. */
 export interface TagAliases {
-  items: Array<{
-    slug: string;
-    /** @example "2026-11-20T09:00:00.000Z" */
-    createdAt: string;
-  }>;
+  items: TagAlias[];
 }
 
 /** A tag by itself. */
@@ -1257,12 +1366,21 @@ export interface TagRef {
   name: string;
 }
 
+/** In which direction a language is written. */
+export type TextDirection = 'ltr' | 'rtl';
+
 /** What an authenticator app needs to know. Said once. */
 export interface TotpSetUp {
   /** Base32, to be typed into an app that cannot read the picture. */
   secret: string;
   /** otpauth: address, to be shown as a QR code. */
   url: string;
+}
+
+/** Since when codes of an authenticator app are on. */
+export interface TotpState {
+  /** @example "2026-11-20T09:00:00.000Z" */
+  since: string;
 }
 
 /** Your posts in the trash, last deleted first. */
@@ -1281,8 +1399,8 @@ export interface TrashedPost {
   /** True where the author wrote no summary: `summary` is the beginning of the text. */
   summaryIsExcerpt: boolean;
   language: string;
-  dir: 'ltr' | 'rtl';
-  status: 'draft' | 'scheduled' | 'published' | 'archived';
+  dir: TextDirection;
+  status: PostStatus;
   /** Who owns it. */
   author: UserRef;
   /** Who else wrote it, in the order of the byline. */
@@ -1334,7 +1452,7 @@ export interface UploadedMedia {
   height: number;
   /** By format, then from narrow to wide. */
   variants: MediaVariant[];
-  mimeType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+  mimeType: MediaType;
   /** Of the file at `url`. */
   byteSize: number;
   /** @example "2026-11-20T09:00:00.000Z" */
@@ -1359,9 +1477,7 @@ export interface User {
   followerCount: number;
   followingCount: number;
   /** How you stand to them; null where nobody is signed in, and on your own profile. */
-  viewer: {
-    following: boolean;
-  } | null;
+  viewer: UserViewer | null;
 }
 
 /** Somebody opened an account. */
@@ -1372,9 +1488,7 @@ export interface UserCreatedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    user: WebhookUser;
-  };
+  data: UserEventData;
 }
 
 /** An account is gone. */
@@ -1385,11 +1499,17 @@ export interface UserDeletedEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    user: {
-      id: string;
-    };
-  };
+  data: UserGoneEventData;
+}
+
+/** What such an event carries. */
+export interface UserEventData {
+  user: WebhookUser;
+}
+
+/** What such an event carries. */
+export interface UserGoneEventData {
+  user: WebhookUserRef;
 }
 
 /** Who wrote something. */
@@ -1399,6 +1519,14 @@ export interface UserRef {
   displayName: string;
   /** Path of their portrait, a square of 256 pixels. Null: they have none. */
   avatarUrl: string | null;
+}
+
+/** What somebody is on this site. */
+export type UserRole = 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+
+/** How you stand to a user. */
+export interface UserViewer {
+  following: boolean;
 }
 
 /** An address that is told of what happens here. */
@@ -1558,6 +1686,11 @@ export interface WebhookPostRef {
   url: string;
 }
 
+/** The webhook that is tried. */
+export interface WebhookRef {
+  id: string;
+}
+
 /** An admin tries whether it arrives. */
 export interface WebhookTestEvent {
   type: 'webhook.test';
@@ -1566,11 +1699,12 @@ export interface WebhookTestEvent {
    * @example "2026-11-20T09:00:00.000Z"
    */
   timestamp: string;
-  data: {
-    webhook: {
-      id: string;
-    };
-  };
+  data: WebhookTestEventData;
+}
+
+/** What such an event carries. */
+export interface WebhookTestEventData {
+  webhook: WebhookRef;
 }
 
 /** Somebody, as an event names them. */
@@ -1578,6 +1712,11 @@ export interface WebhookUser {
   id: string;
   username: string;
   displayName: string;
+}
+
+/** Somebody whose account is gone. */
+export interface WebhookUserRef {
+  id: string;
 }
 
 /** A webhook with its new secret, the only time it is shown. */
@@ -1658,18 +1797,7 @@ export interface LoginWithFactorInput {
    * @example "7k2q-9v4m-x8tc-3hjd"
    */
   recoveryCode?: string | undefined;
-  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
-  passkey?: {
-    id: string;
-    rawId: string;
-    type: 'public-key';
-    response: {
-      clientDataJSON: string;
-      authenticatorData: string;
-      signature: string;
-      userHandle?: string | null | undefined;
-    };
-  } | undefined;
+  passkey?: PasskeyAssertion | undefined;
   /**
    * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
    * @default "cookie"
@@ -1679,18 +1807,7 @@ export interface LoginWithFactorInput {
 
 /** What loginWithPasskey takes. */
 export interface LoginWithPasskeyInput {
-  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
-  passkey: {
-    id: string;
-    rawId: string;
-    type: 'public-key';
-    response: {
-      clientDataJSON: string;
-      authenticatorData: string;
-      signature: string;
-      userHandle?: string | null | undefined;
-    };
-  };
+  passkey: PasskeyAssertion;
   /**
    * `cookie` sets an HttpOnly cookie; `body` answers the refresh token as `refreshToken`.
    * @default "cookie"
@@ -1736,18 +1853,7 @@ export interface StepUpInput {
    * @example "7k2q-9v4m-x8tc-3hjd"
    */
   recoveryCode?: string | undefined;
-  /** AuthenticationResponseJSON of WebAuthn: what `navigator.credentials.get` answers. */
-  passkey?: {
-    id: string;
-    rawId: string;
-    type: 'public-key';
-    response: {
-      clientDataJSON: string;
-      authenticatorData: string;
-      signature: string;
-      userHandle?: string | null | undefined;
-    };
-  } | undefined;
+  passkey?: PasskeyAssertion | undefined;
 }
 
 /** What getMe takes. */
@@ -1873,17 +1979,7 @@ export interface RegisterPasskeyInput {
    * @example "My phone"
    */
   name: string;
-  /** RegistrationResponseJSON of WebAuthn: what `navigator.credentials.create` answers. */
-  passkey: {
-    id: string;
-    rawId: string;
-    type: 'public-key';
-    response: {
-      clientDataJSON: string;
-      attestationObject: string;
-      transports?: string[] | undefined;
-    };
-  };
+  passkey: PasskeyRegistration;
 }
 
 /** What renamePasskey takes. */
@@ -2221,11 +2317,8 @@ export interface InviteAuthorInput {
    * @example "ada"
    */
   username: string;
-  /**
-   * `co-author`: to write it together. `owner`: to take it over.
-   * @default "co-author"
-   */
-  kind?: 'co-author' | 'owner' | undefined;
+  /** @default "co-author" */
+  kind?: InvitationKind | undefined;
 }
 
 /** What listPostInvitations takes. */
@@ -2616,7 +2709,7 @@ export interface CreateApiTokenInput {
    * What it may do of what you may.
    * @example ["posts:read","posts:write"]
    */
-  scopes: Array<'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write'>;
+  scopes: ApiScope[];
   /** @default 90 */
   expiresInDays?: number | undefined;
 }
@@ -2764,7 +2857,7 @@ export interface InviteToAccountInput {
    * What they will be.
    * @default "author"
    */
-  role?: 'reader' | 'author' | 'editor' | 'moderator' | 'admin' | undefined;
+  role?: UserRole | undefined;
 }
 
 /** What resendAccountInvitation takes. */
@@ -2830,7 +2923,7 @@ export interface ListAdminUsersInput {
    */
   q?: string | undefined;
   /** Only who has this role. */
-  role?: 'reader' | 'author' | 'editor' | 'moderator' | 'admin' | undefined;
+  role?: UserRole | undefined;
   /** Only who is suspended, or is not. */
   status?: 'active' | 'suspended' | undefined;
 }
@@ -2843,7 +2936,7 @@ export interface GetAdminUserInput {
 /** What changeUserRole takes. */
 export interface ChangeUserRoleInput {
   id: string;
-  role: 'reader' | 'author' | 'editor' | 'moderator' | 'admin';
+  role: UserRole;
 }
 
 /** What suspendUser takes. */
