@@ -114,6 +114,10 @@ export const WebhookDelivery = z
     replayed: z.boolean().describe('An admin had it sent again.'),
     attempts: z.int().describe('How often it was tried.'),
     responseStatus: z.int().nullable().describe('HTTP status of the last answer; null: none came.'),
+    durationMs: z
+      .int()
+      .nullable()
+      .describe('How long the last attempt took. Null: there was none.'),
     createdAt: Timestamp,
     nextAttemptAt: Timestamp.nullable().describe('Null: it is over.'),
     endedAt: Timestamp.nullable().describe('When it was taken, or given up.'),

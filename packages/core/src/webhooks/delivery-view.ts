@@ -24,6 +24,7 @@ export function toWebhookDelivery(row: WebhookDeliveryRow): WebhookDelivery {
       attempts,
     },
     responseStatus: row.responseStatus,
+    durationMs: row.durationMs,
     createdAt: row.createdAt,
     nextAttemptAt: state === 'pending' ? row.dueAt : null,
     endedAt: row.endedAt,

@@ -15,6 +15,8 @@ export interface WebhookDeliveryRow {
   replayed: boolean;
   attempts: number;
   responseStatus: number | null;
+  /** Of the last attempt; null: there was none. */
+  durationMs: number | null;
   createdAt: string;
   dueAt: string;
   endedAt: string | null;
@@ -22,7 +24,8 @@ export interface WebhookDeliveryRow {
 
 const columns = `d.id, d.seq::float8 AS seq, d.webhook_id AS "webhookId", d.event_id AS "eventId", e.type,
   d.subject_id AS "subjectId", d.state, d.replayed, d.attempts, d.response_status AS "responseStatus",
-  d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`;
+  (SELECT a.duration_ms FROM webhook_attempts a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1)
+    AS "durationMs", d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`;
 
 const page = statement(`SELECT ${columns}
   FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id

@@ -1604,6 +1604,8 @@ export interface WebhookDelivery {
   attempts: number;
   /** HTTP status of the last answer; null: none came. */
   responseStatus: number | null;
+  /** How long the last attempt took. Null: there was none. */
+  durationMs: number | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   /** Null: it is over. */
@@ -1629,6 +1631,8 @@ export interface WebhookDeliveryDetails {
   attempts: number;
   /** HTTP status of the last answer; null: none came. */
   responseStatus: number | null;
+  /** How long the last attempt took. Null: there was none. */
+  durationMs: number | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   /** Null: it is over. */
