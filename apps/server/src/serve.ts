@@ -1,5 +1,5 @@
-import { loadDemo, readDemo, resealFactors, unlimited } from '@masthead/core';
-import { createRateLimits, type Logger, loadSigningKey, signingKey } from '@masthead/infra';
+import { loadDemo, readDemo, resealFactors, resealWebhooks, unlimited } from '@masthead/core';
+import { createRateLimits, type Logger } from '@masthead/infra';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { type Closer, openAll } from './closing.ts';
@@ -8,6 +8,7 @@ import { createReadiness } from './health/readiness.ts';
 import { keepHouse } from './housekeeping.ts';
 import { leaveNote, removeNote } from './instance.ts';
 import { createWork } from './jobs/work.ts';
+import { openKeys } from './keys.ts';
 import { createMailing } from './mail.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
@@ -38,34 +39,28 @@ async function start(
   const wanted = { home: env.MASTHEAD_HOME, host: env.HOST, port: env.PORT };
   const address = { ...wanted, port: await findPort(wanted) };
 
-  const parts = [
-    prepareDatabase(env, log, closers),
-    loadWebBuild(),
-    env.JWT_SECRET === undefined ? loadSigningKey(env.MASTHEAD_HOME) : signingKey(env.JWT_SECRET),
-  ] as const;
+  const parts = [prepareDatabase(env, log, closers), loadWebBuild(), openKeys(env)] as const;
   // All of them: what one has opened must be known before a failure of another closes things.
   await Promise.allSettled(parts);
-  const [databaseUrl, web, key] = await Promise.all(parts);
+  const [databaseUrl, web, keys] = await Promise.all(parts);
   if (web === undefined) log.warn('the site is not built: run `pnpm build` and start again');
 
   const publicOrigin = env.PUBLIC_URL ?? `http://localhost:${address.port}`;
   const opened = await openServices(env, { log, databaseUrl, closers });
   const services = {
     ...opened.services,
-    auth: {
-      keys: [key, ...env.JWT_PREVIOUS_SECRETS.map(signingKey)],
-      issuer: publicOrigin,
-      audience: 'masthead',
-    },
+    auth: { keys, issuer: publicOrigin, audience: 'masthead' },
     limits:
       env.RATE_LIMITS === 'off'
         ? unlimited
         : createRateLimits({ execute: opened.services.db.execute, log, factor: env.RATE_LIMITS }),
   } as const;
-  // Not waited for: until it is done, factors open with the older key.
-  void resealFactors({ ...services, log }).catch((err: unknown) =>
-    log.error({ err }, 'second factors could not be sealed anew'),
-  );
+  // Not waited for: until it is done, they open with the older key.
+  for (const reseal of [resealFactors, resealWebhooks]) {
+    void reseal({ ...services, log }).catch((err: unknown) =>
+      log.error({ err }, 'secrets could not be sealed anew'),
+    );
+  }
   if (env.DEMO && (await loadDemo(services, readDemo))) {
     log.info('the database was empty: loaded the demo blog');
   }

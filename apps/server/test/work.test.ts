@@ -25,8 +25,10 @@ test('every chore is on the calendar of the queue once, however many workers the
       { name: 'house.sign-ins', cron: '17 3 * * *' },
       { name: 'house.tokens', cron: '17 3 * * *' },
       { name: 'house.trash', cron: '17 3 * * *' },
+      { name: 'house.webhooks', cron: '17 3 * * *' },
       { name: 'sweep.mails', cron: '* * * * *' },
       { name: 'sweep.posts', cron: '* * * * *' },
+      { name: 'sweep.visibility', cron: '* * * * *' },
     ]);
   } finally {
     await Promise.all(queues.map((queue) => queue.close()));

@@ -10,6 +10,8 @@ export interface OutboundRequest {
   accept?: readonly string[];
   /** Of the answer's content, unpacked. */
   maxBytes: number;
+  /** What is longer is cut off, instead of refused. */
+  cut?: boolean;
   /** For everything, redirects and the last byte included. Default 10 s. */
   timeoutMs?: number;
 }

@@ -122,6 +122,7 @@ export {
   type VersionToKeep,
 } from './queries/versions-keep.ts';
 export * from './queries/versions-read.ts';
+export * from './queries/webhook-claims.ts';
 export * from './queries/webhook-deliveries.ts';
 export * from './queries/webhooks.ts';
 export { grantReader, READER_ROLE } from './reader-role.ts';

@@ -9,9 +9,11 @@ import {
   createJobQueue,
   createLocalMediaStore,
   createLogger,
+  createOutbound,
   createSmtpMailer,
   createSquareMaker,
 } from '@masthead/infra';
+import { testAuth } from '@masthead/testkit';
 import { createWork } from '../../src/jobs/work.ts';
 
 export interface WorkerOptions {
@@ -53,6 +55,8 @@ async function run({ url, smtpUrl, stopAt, aheadMs = 0 }: WorkerOptions): Promis
       processImage: createImageProcessor(),
       makeSquare: createSquareMaker(),
     },
+    auth: testAuth,
+    fetchOutbound: createOutbound(),
     site: { name: 'Test blog', origin: 'http://masthead.test' },
     mailer: steppingMailer(createSmtpMailer({ url: smtpUrl, from: 'blog@example.org' }), reach),
   });

@@ -22,7 +22,11 @@ export interface Owner {
 }
 
 /** Seals a secret with today's key. */
-export function seal(auth: AuthSettings, { use, id }: Owner, plain: Uint8Array): Sealed {
+export function seal(
+  auth: Pick<AuthSettings, 'keys'>,
+  { use, id }: Owner,
+  plain: Uint8Array,
+): Sealed {
   const [key] = auth.keys;
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, sealingKey(key, use), iv).setAAD(Buffer.from(id));
@@ -32,7 +36,7 @@ export function seal(auth: AuthSettings, { use, id }: Owner, plain: Uint8Array):
 
 /** Undefined: sealed with a key that we do not have (any more), or not by us. */
 export function unseal(
-  auth: AuthSettings,
+  auth: Pick<AuthSettings, 'keys'>,
   { use, id }: Owner,
   { secret, keyId }: Sealed,
 ): Buffer | undefined {

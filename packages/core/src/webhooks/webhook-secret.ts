@@ -7,7 +7,7 @@ const PREFIX = 'whsec_';
 const BYTES = 32;
 
 /** A secret as its receiver is given it, once, and as it is kept. */
-export function newWebhookSecret(auth: AuthSettings, webhookId: string) {
+export function newWebhookSecret(auth: Pick<AuthSettings, 'keys'>, webhookId: string) {
   const bytes = randomBytes(BYTES);
   return {
     secret: PREFIX + bytes.toString('base64'),
@@ -17,7 +17,7 @@ export function newWebhookSecret(auth: AuthSettings, webhookId: string) {
 
 /** The key that signs; undefined where it is sealed with a key that we do not have (any more). */
 export function openWebhookSecret(
-  auth: AuthSettings,
+  auth: Pick<AuthSettings, 'keys'>,
   webhookId: string,
   sealed: Sealed,
 ): Buffer | undefined {

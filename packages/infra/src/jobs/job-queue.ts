@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JobData, JobName, Jobs, Log } from '@masthead/core';
 import { fromPrisma, PgBoss } from 'pg-boss';
+import { type Loop, startLoop } from './loop.ts';
 
 /** Something to be done again and again, on one node of all. */
 export interface Chore {
@@ -15,6 +17,7 @@ export interface Chore {
 export interface Work {
   handlers: { [Name in JobName]: (batch: JobData[Name][]) => Promise<unknown> };
   chores: readonly Chore[];
+  loops: readonly Loop[];
 }
 
 export interface JobQueue {
@@ -51,6 +54,7 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
   const boss = new PgBoss({ schema: SCHEMA, db: { executeSql: execute } });
   // An error that nobody hears ends the process. What failed is tried again by pg-boss itself.
   boss.on('error', (err) => log.warn({ err }, 'the job queue had a problem'));
+  let endLoops: (() => Promise<void>)[] = [];
   let ready = false;
   let opening: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -65,7 +69,9 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
     if (work !== undefined && closing === undefined) await takeUp(work);
   }
 
-  async function takeUp({ handlers, chores }: Work): Promise<void> {
+  async function takeUp({ handlers, chores, loops }: Work): Promise<void> {
+    // First: they need nothing of the queue.
+    endLoops = loops.map((loop) => startLoop(loop, log));
     for (const name of jobNames) await workOn(name, handlers[name]);
     for (const { name, cron, run, atStart } of chores) {
       await boss.work(name, async () => void (await run()));
@@ -101,8 +107,18 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
       closing ??=
         opening === undefined
           ? Promise.resolve()
-          : boss.stop({ graceful: true, timeout: PATIENCE_MS }).then(() => opening);
+          : Promise.all([
+              boss.stop({ graceful: true, timeout: PATIENCE_MS }),
+              patiently(endLoops.map((end) => end())),
+            ]).then(() => opening);
       return closing;
     },
   };
+}
+
+/** Waits for all, but not for ever: what is cut off is taken over by another node. */
+async function patiently(works: readonly Promise<void>[]): Promise<void> {
+  const end = new AbortController();
+  const patience = pause(PATIENCE_MS, undefined, { signal: end.signal }).catch(() => undefined);
+  await Promise.race([Promise.all(works), patience]).finally(() => end.abort());
 }

@@ -51,7 +51,7 @@ interface Exchange {
 }
 
 async function follow(request: OutboundRequest, exchange: Exchange): Promise<OutboundResponse> {
-  const { method = 'GET', maxBytes, accept } = request;
+  const { method = 'GET', maxBytes, cut, accept } = request;
   const first = parseTarget(request.url);
   let url = first;
   for (let redirects = 0; ; redirects++) {
@@ -70,7 +70,12 @@ async function follow(request: OutboundRequest, exchange: Exchange): Promise<Out
       if (status >= 200 && status < 300 && accept && !isAccepted(contentType, accept)) {
         throw new OutboundError('type', `content of type ${contentType}`);
       }
-      return { status, url: url.href, contentType, body: await readBody(response, maxBytes) };
+      return {
+        status,
+        url: url.href,
+        contentType,
+        body: await readBody(response, { maxBytes, cut }),
+      };
     } finally {
       response.destroy();
     }

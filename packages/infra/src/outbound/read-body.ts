@@ -11,13 +11,19 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+interface Bounds {
+  maxBytes: number;
+  /** What is longer is cut off, instead of refused. */
+  cut?: boolean | undefined;
+}
+
 /** The content, unpacked piece by piece and given up at the first byte too many: a bomb goes off outside. */
 export async function readBody(
   response: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, cut = false }: Bounds,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() || 'identity';
-  if (encoding === 'identity' && Number(response.headers['content-length']) > maxBytes) {
+  if (!cut && encoding === 'identity' && Number(response.headers['content-length']) > maxBytes) {
     throw tooLarge(maxBytes);
   }
   const chunks: Uint8Array[] = [];
@@ -25,18 +31,24 @@ export async function readBody(
   const collect = async (source: AsyncIterable<Uint8Array>) => {
     for await (const chunk of source) {
       size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
+      if (size > maxBytes && !cut) throw tooLarge(maxBytes);
       chunks.push(chunk);
+      if (size >= maxBytes && cut) throw enough;
     }
   };
-  if (encoding === 'identity') await pipeline(response, collect);
-  else {
-    const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
-    if (decoder === undefined) throw new OutboundError('type', `packed as ${encoding}`);
-    await pipeline(response, decoder(), collect);
+  const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
+  if (encoding !== 'identity' && decoder === undefined) {
+    throw new OutboundError('type', `packed as ${encoding}`);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const read = decoder ? pipeline(response, decoder(), collect) : pipeline(response, collect);
+  await read.catch((error: unknown) => {
+    if (error !== enough) throw error;
+  });
+  return new Uint8Array(Buffer.concat(chunks).subarray(0, maxBytes));
 }
+
+/** Ends a pipeline early: thrown, so that what it reads from is closed too. */
+const enough = new Error('the rest is not wanted');
 
 const tooLarge = (maxBytes: number) =>
   new OutboundError('too-large', `more than ${maxBytes} bytes`);
