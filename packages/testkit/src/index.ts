@@ -4,6 +4,7 @@ export * from './database.ts';
 export * from './factories.ts';
 export * from './media.ts';
 export * from './query-counter.ts';
+export * from './receiver.ts';
 export * from './session-of.ts';
 export * from './software-passkey.ts';
 export * from './totp-app.ts';

@@ -1,0 +1,325 @@
+import { lifetimes, type WebhookWithSecret } from '@masthead/contracts';
+import {
+  actorOf,
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  createWebhook,
+  startReceiver,
+  type TestDatabase,
+  type TestUser,
+} from '@masthead/testkit';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deletePost } from '../../src/posts/delete-post.ts';
+import { updatePost } from '../../src/posts/update-post.ts';
+import { createWebhookSender } from '../../src/webhooks/deliver-webhooks.ts';
+import { getWebhook } from '../../src/webhooks/get-webhook.ts';
+import { getWebhookDelivery } from '../../src/webhooks/get-webhook-delivery.ts';
+import { listWebhookDeliveries } from '../../src/webhooks/list-webhook-deliveries.ts';
+import { purgeWebhookEvents } from '../../src/webhooks/purge-webhook-events.ts';
+import { updateWebhook } from '../../src/webhooks/update-webhook.ts';
+import { allEvents } from './events.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let database: TestDatabase;
+let admin: TestUser;
+/** How far the clock is ahead. */
+let ahead = 0;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  admin = await createUser(database.db, { role: 'admin' });
+  ahead = 0;
+});
+afterEach(() => database[Symbol.asyncDispose]());
+
+type Receiver = Awaited<ReturnType<typeof startReceiver>>;
+
+const ctxOf = (more: object = {}) =>
+  createTestContext({
+    db: database.db,
+    actor: actorOf(admin),
+    now: () => new Date(Date.now() + ahead),
+    ...more,
+  });
+const webhookAt = (receiver: Receiver, path = '/') =>
+  createWebhook(database.db, admin, { url: receiver.url(path), events: allEvents });
+
+/** Sends what is due, and what becomes due by that. */
+async function send(receiver: Receiver, timeoutMs?: number) {
+  const sender = createWebhookSender(
+    ctxOf({ fetchOutbound: receiver.fetchOutbound }),
+    timeoutMs === undefined ? {} : { timeoutMs },
+  );
+  await sender.tick();
+  await sender.settled();
+}
+
+async function deliveriesOf({ id }: { id: string }) {
+  const { items } = await listWebhookDeliveries(ctxOf(), { id, limit: 100 });
+  const details = items.map((item) => getWebhookDelivery(ctxOf(), { id, deliveryId: item.id }));
+  return (await Promise.all(details)).toReversed();
+}
+
+const typesOf = (receiver: Receiver) => receiver.received.map(({ event }) => event.type);
+
+test('an event is sent once, and its log says how', async () => {
+  await using receiver = await startReceiver((_, response) => response.end('Thank you.'));
+  const webhook = await webhookAt(receiver, '/hooks?token=1');
+  const { id } = await createPost(database.db, { author: admin });
+  await Promise.all([send(receiver), send(receiver)]);
+  await send(receiver);
+  const [request] = receiver.received;
+  expect(receiver.received).toHaveLength(1);
+  expect(request?.path).toBe('/hooks?token=1');
+  expect(request?.headers).toMatchObject({
+    'content-type': 'application/json',
+    'webhook-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    'webhook-timestamp': expect.stringMatching(/^\d{10}$/),
+    'webhook-signature': expect.stringMatching(/^v1,[\w+/]{43}=$/),
+  });
+  const [delivery] = await deliveriesOf(webhook);
+  expect(delivery).toMatchObject({
+    ...{ webhookId: webhook.id, subjectId: id, type: 'post.published', state: 'delivered' },
+    ...{ eventId: request?.headers['webhook-id'], attempts: 1, responseStatus: 200 },
+    ...{ replayed: false, nextAttemptAt: null, endedAt: expect.any(String) },
+    requestBody: request?.body,
+    log: [
+      {
+        responseStatus: 200,
+        responseBody: 'Thank you.',
+        problem: null,
+        requestHeaders: { 'webhook-signature': request?.headers['webhook-signature'] },
+      },
+    ],
+  });
+});
+
+test('of an answer only the beginning is read, whatever it is', async () => {
+  await using receiver = await startReceiver((_, response) => {
+    response.write(`\0${'x'.repeat(10_000)}`);
+    // It never ends.
+  });
+  const webhook = await webhookAt(receiver);
+  await createPost(database.db, { author: admin });
+  await send(receiver);
+  const [delivery] = await deliveriesOf(webhook);
+  expect(delivery?.state).toBe('delivered');
+  expect(delivery?.log[0]?.responseBody).toBe(`\ufffd${'x'.repeat(4095)}`);
+});
+
+describe('what is not taken', () => {
+  test('is tried ten times in three days with the same id and body, then given up', async () => {
+    await using receiver = await startReceiver((_, response) => response.writeHead(500).end('No.'));
+    const webhook = await webhookAt(receiver);
+    await createPost(database.db, { author: admin });
+    const pauses: number[] = [];
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      await send(receiver);
+      // Not again before its time.
+      await send(receiver);
+      expect(receiver.received).toHaveLength(attempt);
+      const [delivery] = await deliveriesOf(webhook);
+      if (delivery?.nextAttemptAt == null) break;
+      expect(delivery).toMatchObject({ state: 'pending', attempts: attempt, responseStatus: 500 });
+      const next = Date.parse(delivery.nextAttemptAt);
+      pauses.push((next - Date.now() - ahead) / MINUTE);
+      ahead = next - Date.now() + 1;
+    }
+    const expected = [1 / 12, 5, 30, 120, 300, 600, 840, 1200, 1440];
+    expect(pauses).toHaveLength(expected.length);
+    expected.forEach((minutes, index) => {
+      expect(pauses[index]).toBeGreaterThan(0.85 * minutes - 0.05);
+      expect(pauses[index]).toBeLessThanOrEqual(1.1 * minutes);
+    });
+    const [delivery] = await deliveriesOf(webhook);
+    expect(delivery).toMatchObject({ state: 'failed', attempts: 10 });
+    expect(delivery?.log).toHaveLength(10);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(
+      10,
+    );
+  });
+
+  test.each([
+    ['a redirect', (location: string) => ({ status: 302, location }), { responseStatus: 302 }],
+    ['an answer that does not come', () => ({ status: 0 }), { problem: 'timeout: took too long' }],
+  ])('%s', async (_, answer, logged) => {
+    const inside: string[] = [];
+    await using receiver = await startReceiver((request, response) => {
+      if (request.path !== '/') inside.push(request.path);
+      const { status, location } = answer('/inside') as { status: number; location?: string };
+      if (status !== 0) response.writeHead(status, location ? { location } : {}).end();
+    });
+    const webhook = await webhookAt(receiver);
+    await createPost(database.db, { author: admin });
+    await send(receiver, 200);
+    const [delivery] = await deliveriesOf(webhook);
+    expect(delivery?.state).toBe('pending');
+    expect(delivery?.log).toEqual([expect.objectContaining(logged)]);
+    expect(inside).toEqual([]);
+  });
+});
+
+describe('a webhook that is switched off', () => {
+  test('by 410 is sent nothing more, its admins are told, and what waits is sent when it is on', async () => {
+    let gone = true;
+    await using receiver = await startReceiver((_, response) =>
+      response.writeHead(gone ? 410 : 204).end(),
+    );
+    const webhook = await webhookAt(receiver);
+    const post = await createPost(database.db, { author: admin });
+    await deletePost(ctxOf(), { id: post.id });
+    await send(receiver);
+    expect(typesOf(receiver)).toEqual(['post.published']);
+    const off = await getWebhook(ctxOf(), { id: webhook.id });
+    expect(off).toMatchObject({ enabled: false, disabledReason: 'gone', version: 2 });
+    expect((await deliveriesOf(webhook)).map(({ state }) => state)).toEqual(['failed', 'pending']);
+    const mails = await database.db.mail.findMany({ where: { recipient: admin.email } });
+    expect(mails.map(({ data }) => JSON.stringify(data))).toEqual([
+      expect.stringContaining('It answered 410'),
+    ]);
+    const [entry] = await database.db.auditEntry.findMany({ where: { action: 'webhook.disable' } });
+    expect(entry).toMatchObject({ actorKind: 'system', subjectId: webhook.id });
+    // Nothing is noted for who is not told.
+    await createPost(database.db, { author: admin });
+    expect(await database.db.webhookDelivery.count()).toBe(2);
+    gone = false;
+    await updateWebhook(ctxOf(), { id: webhook.id, expectedVersion: 2, enabled: true });
+    await send(receiver);
+    expect(typesOf(receiver)).toEqual(['post.published', 'post.deleted']);
+    expect(await getWebhook(ctxOf(), { id: webhook.id })).toMatchObject({
+      ...{ enabled: true, disabledReason: null, failingSince: null },
+    });
+  });
+
+  test('after five days without success, not after four', async () => {
+    await using receiver = await startReceiver((_, response) => response.writeHead(503).end());
+    const webhook = await webhookAt(receiver);
+    await createPost(database.db, { author: admin });
+    await send(receiver);
+    const state = () => getWebhook(ctxOf(), { id: webhook.id });
+    expect(await state()).toMatchObject({ enabled: true, failingSince: expect.any(String) });
+    ahead = 4 * DAY;
+    await send(receiver);
+    expect(await state()).toMatchObject({ enabled: true });
+    ahead = lifetimes.failingWebhook * 1000 + MINUTE;
+    await createPost(database.db, { author: admin });
+    await send(receiver);
+    expect(await state()).toMatchObject({ enabled: false, disabledReason: 'failing' });
+  });
+
+  test('is not one that took something in between', async () => {
+    let status = 503;
+    await using receiver = await startReceiver((_, response) => response.writeHead(status).end());
+    const webhook = await webhookAt(receiver);
+    await createPost(database.db, { author: admin });
+    await send(receiver);
+    status = 200;
+    ahead = 4 * DAY;
+    await send(receiver);
+    status = 503;
+    ahead = 6 * DAY;
+    await createPost(database.db, { author: admin });
+    await send(receiver);
+    expect(await getWebhook(ctxOf(), { id: webhook.id })).toMatchObject({ enabled: true });
+  });
+});
+
+test('events of one post come in order; others and other webhooks do not wait for one that fails', async () => {
+  let poison = '';
+  await using receiver = await startReceiver((request, response) => {
+    const isPoison = request.path === '/a' && request.event.data.post?.id === poison;
+    response.writeHead(isPoison ? 500 : 204).end();
+  });
+  await webhookAt(receiver, '/a');
+  await webhookAt(receiver, '/b');
+  const bad = await createPost(database.db, { author: admin });
+  const good = await createPost(database.db, { author: admin });
+  poison = bad.id;
+  for (const { id } of [bad, good]) {
+    await updatePost(ctxOf(), { id, expectedVersion: 1, title: 'Two' });
+    await deletePost(ctxOf(), { id });
+  }
+  await send(receiver);
+  const told = (path: string, id: string) =>
+    receiver.received
+      .filter((request) => request.path === path && request.event.data.post?.id === id)
+      .map(({ event }) => event.type);
+  const whole = ['post.published', 'post.updated', 'post.deleted'];
+  expect(told('/a', good.id)).toEqual(whole);
+  expect(told('/b', good.id)).toEqual(whole);
+  expect(told('/b', bad.id)).toEqual(whole);
+  expect(told('/a', bad.id)).toEqual(['post.published']);
+  // It is taken in the end: the rest comes after it, at once.
+  poison = '';
+  ahead = MINUTE;
+  await send(receiver);
+  expect(told('/a', bad.id)).toEqual(['post.published', ...whole]);
+});
+
+test('a webhook is asked four things at a time, and one that does not answer holds up no other', async () => {
+  const release: (() => void)[] = [];
+  await using receiver = await startReceiver((request, response) => {
+    if (request.path === '/slow') release.push(() => response.end());
+    else response.end();
+  });
+  await webhookAt(receiver, '/slow');
+  await webhookAt(receiver, '/quick');
+  for (let post = 0; post < 10; post++) await createPost(database.db, { author: admin });
+  const ctx = ctxOf({ fetchOutbound: receiver.fetchOutbound });
+  const senders = [createWebhookSender(ctx), createWebhookSender(ctx)];
+  for (const sender of [...senders, ...senders]) await sender.tick();
+  const count = (path: string) => receiver.received.filter((one) => one.path === path).length;
+  await vi.waitFor(() => expect([count('/quick'), count('/slow')]).toEqual([10, 4]));
+  const ended = Promise.all(senders.map((sender) => sender.settled()));
+  await vi.waitFor(() => {
+    for (const answer of release.splice(0)) answer();
+    expect(count('/slow')).toBe(10);
+  });
+  for (const answer of release.splice(0)) answer();
+  await ended;
+});
+
+test('what a server died over is sent by the next one, half a minute later, under the same id', async () => {
+  await using receiver = await startReceiver();
+  const webhook: WebhookWithSecret = await webhookAt(receiver);
+  await createPost(database.db, { author: admin });
+  const dying = ctxOf({ fetchOutbound: () => new Promise(() => undefined) });
+  await createWebhookSender(dying).tick();
+  await send(receiver);
+  expect(receiver.received).toEqual([]);
+  ahead = 31_000;
+  await send(receiver);
+  const [delivery] = await deliveriesOf(webhook);
+  expect(delivery).toMatchObject({ state: 'delivered', attempts: 2 });
+  expect(receiver.received[0]?.headers['webhook-id']).toBe(delivery?.eventId);
+});
+
+test('who stops begins nothing more', async () => {
+  await using receiver = await startReceiver();
+  await webhookAt(receiver);
+  await createPost(database.db, { author: admin });
+  const sender = createWebhookSender(ctxOf({ fetchOutbound: receiver.fetchOutbound }));
+  await sender.stop();
+  await sender.tick();
+  await sender.settled();
+  expect(receiver.received).toEqual([]);
+});
+
+test('what was sent is forgotten after 30 days', async () => {
+  await using receiver = await startReceiver();
+  const webhook = await webhookAt(receiver);
+  await createPost(database.db, { author: admin });
+  await send(receiver);
+  ahead = 29 * DAY;
+  expect(await purgeWebhookEvents(ctxOf())).toBe(0);
+  ahead = 31 * DAY;
+  expect(await purgeWebhookEvents(ctxOf())).toBe(1);
+  expect(await deliveriesOf(webhook)).toEqual([]);
+  expect(await database.db.webhookAttempt.count()).toBe(0);
+});
