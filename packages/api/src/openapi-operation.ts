@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { oas31 } from 'zod-openapi';
 import { wordsOf } from './deprecation.ts';
 import { type Meta, takesIdempotencyKey } from './meta.ts';
+import { describeParameter } from './openapi-parameters.ts';
 import { responsesOf } from './openapi-responses.ts';
 import { errorsOf } from './operation-errors.ts';
 
@@ -42,7 +43,7 @@ export function finishOperation(
   const { parameters = [], requestBody, responses = {}, security: _, ...words } = operation;
   const [input] = inputs;
   const named = (parameters as oas31.ParameterObject[]).map((parameter) =>
-    describe(parameter, input),
+    describeParameter(parameter, input, meta.openapi.path),
   );
   const all = [
     ...(meta.versioned ? [...named.map(unlessIfMatch), ifMatch] : named),
@@ -70,25 +71,6 @@ export function finishOperation(
       { accessToken: [] },
       ...(meta.scope === undefined ? [] : [{ apiToken: [meta.scope] }]),
     ],
-  };
-}
-
-/** trpc-to-openapi unwraps `.optional()` and loses what was said of the whole. */
-function describe(
-  parameter: oas31.ParameterObject,
-  input: z.ZodObject | undefined,
-): oas31.ParameterObject {
-  const { description: _, ...schema } = parameter.schema as oas31.SchemaObject;
-  const description = (input?.shape[parameter.name] as z.ZodType | undefined)?.description;
-  const { name, in: place, required = false } = parameter;
-  return {
-    name,
-    in: place,
-    required,
-    ...(description && { description }),
-    // `tags=rye,bread`.
-    ...(place === 'query' && schema.type === 'array' && { style: 'form', explode: false }),
-    schema,
   };
 }
 

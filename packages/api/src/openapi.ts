@@ -57,7 +57,7 @@ export function buildOpenApiDocument({
     version,
     openApiVersion: '3.1.0',
     baseUrl,
-    license: { name: 'MIT', identifier: 'MIT' },
+    license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     securitySchemes,
   });
   const { components: problemSchemas } = createSchema(Problem, { io: 'output' });

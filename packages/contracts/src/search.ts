@@ -13,8 +13,8 @@ export const SearchInput = PageInput.extend({
     .max(limits.query.max)
     .describe('Words, "a phrase in quotes", and -words to leave out.')
     .meta({ example: 'sourdough "long ferment" -rye' }),
-  tag: TagSlug.optional(),
-  author: Username.optional(),
+  tag: TagSlug.optional().describe('Only posts with this tag.'),
+  author: Username.optional().describe('Only posts that this user wrote, alone or with others.'),
   language: Language.optional().describe('Only posts in this language.'),
 });
 export type SearchInput = z.infer<typeof SearchInput>;

@@ -82,13 +82,16 @@ export type PostDiff = z.infer<typeof PostDiff>;
 export const VersionListInput = PageInput.extend({ id: Id });
 export type VersionListInput = z.infer<typeof VersionListInput>;
 
-export const VersionInput = z.object({ id: Id, number: VersionNumber });
+export const VersionInput = z.object({
+  id: Id,
+  number: VersionNumber.describe('Number of the version.'),
+});
 export type VersionInput = z.infer<typeof VersionInput>;
 
 export const CompareVersionsInput = z.object({
   id: Id,
-  from: VersionNumber,
-  to: VersionNumber,
+  from: VersionNumber.describe('Number of the version to begin with.'),
+  to: VersionNumber.describe('Number of the version to end with.'),
   context: z
     .int()
     .min(0)

@@ -99,9 +99,12 @@ export type UpdateWebhookInput = z.infer<typeof UpdateWebhookInput>;
 
 export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
 
-const deliveryState = z
-  .enum(webhookDeliveryStates)
-  .describe('`pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up.');
+export const WebhookDeliveryState = z.enum(webhookDeliveryStates).meta({
+  id: 'WebhookDeliveryState',
+  description:
+    '`pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up.',
+});
+export type WebhookDeliveryState = z.infer<typeof WebhookDeliveryState>;
 
 export const WebhookDelivery = z
   .object({
@@ -110,7 +113,7 @@ export const WebhookDelivery = z
     eventId: Id.describe('Its `webhook-id`: the same for each delivery of one event.'),
     type: z.enum([...WebhookEventName.options, WEBHOOK_TEST]),
     subjectId: Id.describe('The post, comment or user it tells of; of a test the webhook.'),
-    state: deliveryState,
+    state: WebhookDeliveryState,
     replayed: z.boolean().describe('An admin had it sent again.'),
     attempts: z.int().describe('How often it was tried.'),
     responseStatus: z.int().nullable().describe('HTTP status of the last answer; null: none came.'),
@@ -154,12 +157,12 @@ export type WebhookDeliveryPage = z.infer<typeof WebhookDeliveryPage>;
 
 export const WebhookDeliveryListInput = PageInput.extend({
   id: Id.describe('Of the webhook.'),
-  state: deliveryState.optional(),
+  state: WebhookDeliveryState.optional().describe('Only those that stand so.'),
 });
 export type WebhookDeliveryListInput = z.infer<typeof WebhookDeliveryListInput>;
 
 export const WebhookDeliveryInput = z.object({
   id: Id.describe('Of the webhook.'),
-  deliveryId: Id,
+  deliveryId: Id.describe('Of the delivery.'),
 });
 export type WebhookDeliveryInput = z.infer<typeof WebhookDeliveryInput>;

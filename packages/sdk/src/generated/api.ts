@@ -1596,8 +1596,7 @@ export interface WebhookDelivery {
   type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
   /** The post, comment or user it tells of; of a test the webhook. */
   subjectId: string;
-  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
-  state: 'pending' | 'delivered' | 'failed';
+  state: WebhookDeliveryState;
   /** An admin had it sent again. */
   replayed: boolean;
   /** How often it was tried. */
@@ -1623,8 +1622,7 @@ export interface WebhookDeliveryDetails {
   type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
   /** The post, comment or user it tells of; of a test the webhook. */
   subjectId: string;
-  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
-  state: 'pending' | 'delivered' | 'failed';
+  state: WebhookDeliveryState;
   /** An admin had it sent again. */
   replayed: boolean;
   /** How often it was tried. */
@@ -1650,6 +1648,9 @@ export interface WebhookDeliveryPage {
   items: WebhookDelivery[];
   nextCursor: string | null;
 }
+
+/** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
+export type WebhookDeliveryState = 'pending' | 'delivered' | 'failed';
 
 /** The body of what a webhook is sent. */
 export type WebhookEvent = PostPublishedEvent | PostUpdatedEvent | PostUnpublishedEvent | PostDeletedEvent | PostRestoredEvent | CommentCreatedEvent | CommentUpdatedEvent | CommentDeletedEvent | UserCreatedEvent | UserDeletedEvent | WebhookTestEvent;
@@ -2302,9 +2303,15 @@ export interface SearchPostsInput {
    * @example "sourdough \"long ferment\" -rye"
    */
   q: string;
-  /** @example "postgresql" */
+  /**
+   * Only posts with this tag.
+   * @example "postgresql"
+   */
   tag?: string | undefined;
-  /** @example "ada" */
+  /**
+   * Only posts that this user wrote, alone or with others.
+   * @example "ada"
+   */
   author?: string | undefined;
   /**
    * Only posts in this language.
@@ -2393,13 +2400,16 @@ export interface SaveVersionInput {
 /** What getVersion takes. */
 export interface GetVersionInput {
   id: string;
+  /** Number of the version. */
   number: number;
 }
 
 /** What compareVersions takes. */
 export interface CompareVersionsInput {
   id: string;
+  /** Number of the version to begin with. */
   from: number;
+  /** Number of the version to end with. */
   to: number;
   /** Characters of equal text to keep beside each change; the rest is left out. Default: all. */
   context?: number | undefined;
@@ -2408,6 +2418,7 @@ export interface CompareVersionsInput {
 /** What restoreVersion takes. */
 export interface RestoreVersionInput {
   id: string;
+  /** Number of the version. */
   number: number;
   /** The `version` of the post you read. On REST `If-Match: "3"` says the same. */
   expectedVersion: number;
@@ -3070,14 +3081,15 @@ export interface ListWebhookDeliveriesInput {
   cursor?: string | undefined;
   /** Of the webhook. */
   id: string;
-  /** `pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up. */
-  state?: 'pending' | 'delivered' | 'failed' | undefined;
+  /** Only those that stand so. */
+  state?: WebhookDeliveryState | undefined;
 }
 
 /** What getWebhookDelivery takes. */
 export interface GetWebhookDeliveryInput {
   /** Of the webhook. */
   id: string;
+  /** Of the delivery. */
   deliveryId: string;
 }
 
@@ -3085,6 +3097,7 @@ export interface GetWebhookDeliveryInput {
 export interface ReplayWebhookDeliveryInput {
   /** Of the webhook. */
   id: string;
+  /** Of the delivery. */
   deliveryId: string;
 }
 
