@@ -13,6 +13,7 @@ import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
 import { health } from './health/routes.ts';
 import { measureRequests } from './http/metrics.ts';
+import { oneClick } from './http/one-click.ts';
 import { countOtherAnswers } from './http/other-answers.ts';
 import { admitOtherSites } from './http/other-sites.ts';
 import { logRequests } from './http/request-log.ts';
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
 
   await app.register(health, { readiness });
+  await app.register(oneClick, { contexts });
   await app.register(media, { store: options.media.store });
   await app.register(async (scope) => {
     refuseCrossSiteWrites(scope, { publicOrigin });

@@ -1,4 +1,4 @@
-import { deliverMails, type MailData, sendMail } from '@masthead/core';
+import { deliverMails, type MailData, sendMail, unsubscribe } from '@masthead/core';
 import { createSmtpMailer } from '@masthead/infra';
 import {
   createComment,
@@ -171,6 +171,34 @@ describe('a notification', () => {
     expect(flat).toContain('commented on');
     expect(flat).toContain(`https://blog.example.org/posts/${post.slug}#comment-${comment.id}`);
     expect(flat).toContain('Why *rye*?');
+  });
+
+  test('68: can be had no more: by a link for readers, and by one POST for mail programs', async () => {
+    const { author } = await notified({ emailNotifications: true });
+    await deliverMails(contextAt(1));
+    const [mail] = server.received;
+    const raw =
+      mail?.raw.replaceAll('=\r\n', '').replaceAll('=3D', '=').replaceAll('\r\n ', ' ') ?? '';
+    const [head = '', body = ''] = raw.split('\r\n\r\n');
+    expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/im);
+    const [, oneClick] = /^List-Unsubscribe: ?<([^>]+)>\r?$/im.exec(head) ?? [];
+    const token = oneClick?.replace('https://blog.example.org/unsubscribe/', '') ?? '';
+    expect(token).toMatch(/^mhu_/);
+    expect(raw.slice(head.length)).toContain(`https://blog.example.org/unsubscribe#${token}`);
+    expect(body).not.toBe('');
+    await unsubscribe(contextAt(2), { token });
+    await notified({ emailNotifications: false });
+    const { emailNotifications } = await database.db.user.findUniqueOrThrow({
+      where: { id: author.id },
+      select: { emailNotifications: true },
+    });
+    expect(emailNotifications).toBe(false);
+  });
+
+  test('a mail about an account has no such link: it cannot be had no more', async () => {
+    await send();
+    await deliverMails(contextAt(1));
+    expect(server.received[0]?.raw).not.toMatch(/unsubscribe/i);
   });
 
   test.each(['draft', 'archived'] as const)(

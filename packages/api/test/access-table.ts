@@ -650,6 +650,10 @@ export const accessTable: Record<string, AccessRow> = {
     call: (caller, { notification }) => caller.notifications.read({ id: notification.id }),
     expected: whateverState(members('NOTIFICATION_NOT_FOUND', { stranger: 'ok' })),
   },
+  'notifications.unsubscribe': {
+    call: (caller) => caller.notifications.unsubscribe({ token: 'mhu_nobody' }),
+    expected: whateverState(everyone('INVALID_LINK')),
+  },
   'notifications.readAll': {
     call: (caller) => caller.notifications.readAll({}),
     expected: whateverState(members('ok')),

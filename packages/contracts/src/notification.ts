@@ -52,6 +52,15 @@ export type UnreadCount = z.infer<typeof UnreadCount>;
 export const NotificationIdInput = z.object({ id: Id });
 export type NotificationIdInput = z.infer<typeof NotificationIdInput>;
 
+export const UnsubscribeInput = z.object({
+  token: z
+    .string()
+    .max(512)
+    .describe('What stands after the # of the link at the end of the mail.')
+    .meta({ example: 'mhu_0192d3a0-7c1e-7c3a-9f52-3f1c2b6a7d10.Zm9yIGV4YW1wbGUgb25seQ' }),
+});
+export type UnsubscribeInput = z.infer<typeof UnsubscribeInput>;
+
 export const ReadNotificationsInput = z.object({
   upTo: Instant.optional().describe(
     'Those made until then, so that none is marked that you have not seen. Default: all.',

@@ -93,6 +93,9 @@ export const Me = z
     websiteUrl: z.string().nullable(),
     avatarId: Id.nullable().describe('The picture that `avatarUrl` shows.'),
     avatarUrl,
+    emailNotifications: z
+      .boolean()
+      .describe('Whether your notifications are mailed too, once your address is verified.'),
     role: UserRole,
     createdAt: Timestamp,
     version: z
@@ -121,6 +124,10 @@ export const UpdateMeInput = z.object({
   websiteUrl: HttpUrl.nullable().optional(),
   avatarId: Id.nullable()
     .describe('A picture of yours, from `POST /media`. Null: none any more.')
+    .optional(),
+  emailNotifications: z
+    .boolean()
+    .describe('Whether your notifications are mailed too, once your address is verified.')
     .optional(),
 });
 export type UpdateMeInput = z.infer<typeof UpdateMeInput>;

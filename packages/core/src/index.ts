@@ -116,6 +116,8 @@ export * from './notifications/count-unread.ts';
 export * from './notifications/list-notifications.ts';
 export * from './notifications/read-notification.ts';
 export * from './notifications/read-notifications.ts';
+export * from './notifications/unsubscribe.ts';
+export { newUnsubscribeToken } from './notifications/unsubscribe-token.ts';
 export * from './outbound.ts';
 export * from './passkeys/change-passkey.ts';
 export { passkeyCreationOptions, passkeyRequestOptions } from './passkeys/passkey-options.ts';

@@ -22,8 +22,12 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
   });
 }
 
-/** Over tRPC the query is the whole input of every call in the batch; the path names the calls. */
+/**
+ * Over tRPC the query is the whole input of every call in the batch; the path names the calls. What a
+ * mailed address does is its bearer's to do.
+ */
 function loggedUrl({ url }: FastifyRequest): string {
+  if (url.startsWith('/unsubscribe/')) return '/unsubscribe/:token';
   return url.startsWith('/trpc/') ? url.replace(/\?.*/s, '') : url;
 }
 

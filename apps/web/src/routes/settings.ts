@@ -54,6 +54,26 @@ const keepEmail = createRoute({
   staticData: { page: 'src/features/auth/link-pages.tsx', personal: true },
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unsubscribe',
+  component: lazyRouteComponent(() => import('../features/auth/link-pages.tsx'), 'UnsubscribePage'),
+  staticData: { page: 'src/features/auth/link-pages.tsx', personal: true },
+});
+
+const notifications = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
+  staticData: {
+    page: 'src/features/notifications/notification-settings-page.tsx',
+    personal: true,
+  },
+});
+
 const sessions = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/sessions',
@@ -73,6 +93,7 @@ const tokens = createRoute({
 
 export const settingsRoutes = [
   security,
+  notifications,
   sessions,
   tokens,
   forgotPassword,
@@ -80,4 +101,5 @@ export const settingsRoutes = [
   verifyEmail,
   changeEmail,
   keepEmail,
+  unsubscribe,
 ] as const;

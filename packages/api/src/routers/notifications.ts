@@ -4,12 +4,14 @@ import {
   NotificationPage,
   ReadNotificationsInput,
   UnreadCount,
+  UnsubscribeInput,
 } from '@masthead/contracts';
 import {
   countUnreadNotifications,
   listNotifications,
   readNotification,
   readNotifications,
+  unsubscribe,
 } from '@masthead/core';
 import { z } from 'zod';
 import { meta } from '../meta.ts';
@@ -78,4 +80,22 @@ export const notifications = router({
     .input(ReadNotificationsInput)
     .output(z.void())
     .mutation(({ ctx, input }) => readNotifications(ctx, input)),
+
+  unsubscribe: procedure
+    .meta(
+      meta('POST /notifications/unsubscribe', {
+        operationId: 'unsubscribe',
+        summary: 'Have no more notifications mailed',
+        description:
+          'By the token at the end of such a mail, without signing in. Signed in you set `emailNotifications` of `PATCH /me`, which turns them on again too.',
+        tag: 'Notifications',
+        access: 'public',
+        limit: 'credentials',
+        errors: ['INVALID_LINK'],
+        success: 204,
+      }),
+    )
+    .input(UnsubscribeInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => unsubscribe(ctx, input)),
 });

@@ -12,6 +12,7 @@ export const meSelect = {
   websiteUrl: true,
   avatarId: true,
   avatar: { select: { storageKey: true } },
+  emailNotifications: true,
   role: true,
   version: true,
   createdAt: true,

@@ -6,13 +6,14 @@ import {
   putOffMail,
 } from '@masthead/db';
 import type { Context, Site } from '../context.ts';
+import { newUnsubscribeToken } from '../notifications/unsubscribe-token.ts';
 import { compose, oneLine } from './compose.ts';
 import type { MailTemplate } from './mail-data.ts';
 import { type Mailer, MailRefusedError, type OutgoingMail } from './mailer.ts';
 import { notificationMail, templates } from './templates.ts';
 import type { Writer } from './writer.ts';
 
-export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs'> & {
+export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs' | 'auth'> & {
   mailer: Mailer;
   site: Site;
 };
@@ -74,7 +75,10 @@ async function write(ctx: MailContext, mail: ClaimedMail): Promise<OutgoingMail 
   }
   const row = await findMailedNotification(ctx.db, { id: mail.notificationId, now: ctx.now() });
   if (row === undefined) return undefined;
-  return { messageId, to: row.recipientEmail, ...compose(notificationMail(row, ctx.site)) };
+  const to = row.recipientEmail;
+  const unsubscribeToken = newUnsubscribeToken(ctx.auth, { userId: row.recipientId, email: to });
+  const content = notificationMail(row, { site: ctx.site, unsubscribeToken });
+  return { messageId, to, ...compose(content) };
 }
 
 async function contentOf(ctx: MailContext, { template, data }: ClaimedMail, to: string) {

@@ -6,6 +6,8 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** Where a mail program may have no more of these sent, by one POST (RFC 8058). */
+  oneClickUrl?: string;
 }
 
 /**

@@ -16,7 +16,10 @@ export const templates: Templates = {
 };
 
 /** What a notification says by mail. */
-export function notificationMail(row: NotificationRow, site: Site): MailContent {
+export function notificationMail(
+  row: NotificationRow,
+  { site, unsubscribeToken: token }: { site: Site; unsubscribeToken: string },
+): MailContent {
   const { sentence, label } = wordsOf(row);
   const anchor = row.commentId === null ? '' : `#comment-${row.commentId}`;
   return {
@@ -24,6 +27,10 @@ export function notificationMail(row: NotificationRow, site: Site): MailContent 
     paragraphs: [`${sentence}.`, ...(row.commentExcerpt ? [row.commentExcerpt] : [])],
     action: { label, url: `${site.origin}/posts/${row.postSlug}${anchor}` },
     footer: `${site.name}, ${site.origin}. You get this because notifications by mail are on in your settings.`,
+    unsubscribe: {
+      url: `${site.origin}/unsubscribe#${token}`,
+      oneClickUrl: `${site.origin}/unsubscribe/${token}`,
+    },
   };
 }
 

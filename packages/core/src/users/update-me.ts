@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { ensureSquare } from '../media/ensure-square.ts';
 
-/** Changes what others see of the signed-in user, if that is still at the version they read. */
+/** Changes what others see of the signed-in user, and what is mailed to them, if that is still at the version they read. */
 export async function updateMe(ctx: Context, input: UpdateMeInput): Promise<Me> {
   const { userId } = authorize(ctx, 'profile.edit', signedIn(ctx).userId);
   const { expectedVersion, ...fields } = input;
@@ -40,7 +40,9 @@ function notYours(cause?: unknown): AppError {
 }
 
 type Changes = Partial<
-  Record<'displayName' | 'bio', string> & Record<'websiteUrl' | 'avatarId', string | null>
+  Record<'displayName' | 'bio', string> &
+    Record<'websiteUrl' | 'avatarId', string | null> &
+    Record<'emailNotifications', boolean>
 >;
 
 function definedOf({
@@ -48,11 +50,13 @@ function definedOf({
   bio,
   websiteUrl,
   avatarId,
+  emailNotifications,
 }: Omit<UpdateMeInput, 'expectedVersion'>): Changes {
   return {
     ...(displayName !== undefined && { displayName }),
     ...(bio !== undefined && { bio }),
     ...(websiteUrl !== undefined && { websiteUrl }),
     ...(avatarId !== undefined && { avatarId }),
+    ...(emailNotifications !== undefined && { emailNotifications }),
   };
 }

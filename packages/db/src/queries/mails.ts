@@ -37,10 +37,11 @@ export function claimMails(
 }
 
 export interface MailedNotification extends NotificationRow {
+  recipientId: string;
   recipientEmail: string;
 }
 
-const mailed = statement(`SELECT ${notificationColumns},
+const mailed = statement(`SELECT ${notificationColumns}, n.user_id AS "recipientId",
     (SELECT r.email FROM users r
       WHERE r.id = n.user_id AND r.email_notifications AND r.email_verified_at IS NOT NULL AND r.suspended_at IS NULL) AS "recipientEmail"
   FROM ${shownNotifications('$2')} AND n.id = $1::uuid AND n.read_at IS NULL`);

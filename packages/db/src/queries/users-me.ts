@@ -5,7 +5,7 @@ import { avatarKeySql } from './users-ref.ts';
 
 const own = statement(`SELECT u.id, u.username, u.display_name AS "displayName", u.email,
     u.email_verified_at IS NOT NULL AS "emailVerified", u.bio, u.website_url AS "websiteUrl",
-    u.avatar_id AS "avatarId", ${avatarKeySql} AS "avatarKey", u.role, u.version, u.created_at AS "createdAt"
+    u.avatar_id AS "avatarId", ${avatarKeySql} AS "avatarKey", u.email_notifications AS "emailNotifications", u.role, u.version, u.created_at AS "createdAt"
   FROM users u WHERE u.id = $1::uuid`);
 
 export interface OwnUserRow {
@@ -19,6 +19,7 @@ export interface OwnUserRow {
   avatarId: string | null;
   /** Storage key of the portrait. */
   avatarKey: string | null;
+  emailNotifications: boolean;
   role: UserRole;
   version: number;
   /** ISO text. */

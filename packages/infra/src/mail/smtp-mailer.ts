@@ -22,7 +22,7 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ messageId, to, subject, text, html }) {
+    async send({ messageId, to, subject, text, html, oneClickUrl }) {
       try {
         await transport.sendMail({
           messageId: `<${messageId}>`,
@@ -32,12 +32,23 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
           subject,
           text,
           html,
-          headers: { 'auto-submitted': 'auto-generated' },
+          headers: headersOf(oneClickUrl),
         });
       } catch (error) {
         throw problemOf(error);
       }
     },
+  };
+}
+
+/** What mail programs go by. The second pair is RFC 8058. */
+function headersOf(oneClickUrl: string | undefined): Record<string, string> {
+  return {
+    'auto-submitted': 'auto-generated',
+    ...(oneClickUrl !== undefined && {
+      'list-unsubscribe': `<${oneClickUrl}>`,
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    }),
   };
 }
 

@@ -152,6 +152,7 @@ export const procedures = {
     unreadCount: 'query',
     read: 'write',
     readAll: 'write',
+    unsubscribe: 'mutation',
   },
   accountInvitations: {
     list: 'list',

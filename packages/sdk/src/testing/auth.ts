@@ -70,6 +70,7 @@ export function makeUser(site: Site, input: RegisterInput, now: string): FakeUse
     websiteUrl: null,
     avatarId: null,
     avatarUrl: null,
+    emailNotifications: false,
     role: 'author',
     createdAt: now,
     version: 1,

@@ -55,6 +55,27 @@ export function KeepEmailPage() {
   );
 }
 
+export function UnsubscribePage() {
+  const reread = useReread();
+  return (
+    <LinkPage
+      title="No more mails?"
+      path="/unsubscribe"
+      deed="Send me no more"
+      done={
+        <>
+          Your notifications are not mailed any more. You still find them on the site, and turn the
+          mails on again in <Link to="/settings/notifications">your settings</Link>.
+        </>
+      }
+      mutation={trpc.notifications.unsubscribe.useMutation({ onSuccess: reread })}
+    >
+      Your notifications are mailed to you. Mails about your account, such as a new password, come
+      all the same.
+    </LinkPage>
+  );
+}
+
 /** What is known of the signed-in user, anew, where somebody is signed in. */
 function useReread(): () => Promise<void> {
   const { api, session } = useApp();

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { PageMeta } from '../../ui/page-meta.tsx';
 import { RequireSession } from '../auth/require-session.tsx';
 import { NotificationList } from './notification-list.tsx';
@@ -10,7 +11,8 @@ export function NotificationsPage() {
       <header className="page-head">
         <h1 className="page-head__title">Notifications</h1>
         <p className="page-head__note">
-          New posts of those you follow, and what is said about yours.
+          New posts of those you follow, and what is said about yours.{' '}
+          <Link to="/settings/notifications">Have them mailed</Link>
         </p>
       </header>
       <RequireSession>{() => <NotificationList />}</RequireSession>

@@ -8,6 +8,7 @@ import './settings.css';
 /** What stands beside every page of settings. */
 const pages = [
   { to: '/settings/profile', label: 'Profile' },
+  { to: '/settings/notifications', label: 'Notifications' },
   { to: '/settings/security', label: 'Sign-in and security' },
   { to: '/settings/sessions', label: 'Sessions' },
   { to: '/settings/tokens', label: 'API tokens' },

@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { looksLikeId } from '@masthead/contracts';
+import type { AuthSettings, SigningKey } from '../context.ts';
+
+/** Lets secret scanners recognise it. */
+const PREFIX = 'mhu_';
+
+interface Recipient {
+  userId: string;
+  email: string;
+}
+
+/**
+ * Stands in a mail for its recipient, and lets its bearer have no more of them sent there: that and nothing else. Works as
+ * long as the address is theirs and the key that signed it is known.
+ */
+export function newUnsubscribeToken(
+  { keys: [key] }: Pick<AuthSettings, 'keys'>,
+  to: Recipient,
+): string {
+  return `${PREFIX}${to.userId}.${signature(key, to).toString('base64url')}`;
+}
+
+/** Whose it says it is; believe it only when it is valid for that user's address. */
+export function userOfUnsubscribeToken(token: string): string | undefined {
+  const id = token.startsWith(PREFIX) ? token.slice(PREFIX.length).split('.', 1)[0] : undefined;
+  return id !== undefined && looksLikeId(id) ? id : undefined;
+}
+
+export function isUnsubscribeToken(
+  { keys }: Pick<AuthSettings, 'keys'>,
+  token: string,
+  to: Recipient,
+): boolean {
+  const given = Buffer.from(token.slice(token.indexOf('.') + 1), 'base64url');
+  return keys.some((key) => {
+    const wanted = signature(key, to);
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  });
+}
+
+function signature({ secret }: SigningKey, { userId, email }: Recipient): Buffer {
+  // A key for this use alone: nothing signed with the same secret can be mistaken for it.
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'masthead: unsubscribe', 32));
+  return createHmac('sha256', key).update(`${userId} ${email}`).digest();
+}
