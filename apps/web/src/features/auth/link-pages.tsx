@@ -71,7 +71,8 @@ export function UnsubscribePage() {
       mutation={trpc.notifications.unsubscribe.useMutation({ onSuccess: reread })}
     >
       Your notifications are mailed to you. Mails about your account, such as a new password, come
-      all the same.
+      all the same. Signed in, you turn them on and off in{' '}
+      <Link to="/settings/notifications">your settings</Link>.
     </LinkPage>
   );
 }
