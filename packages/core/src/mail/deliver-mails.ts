@@ -5,7 +5,7 @@ import {
   findMailedNotification,
   putOffMail,
 } from '@masthead/db';
-import type { Context, Site } from '../context.ts';
+import type { AuthSettings, Context, Site } from '../context.ts';
 import { newUnsubscribeToken } from '../notifications/unsubscribe-token.ts';
 import { compose, oneLine } from './compose.ts';
 import type { MailTemplate } from './mail-data.ts';
@@ -13,7 +13,8 @@ import { type Mailer, MailRefusedError, type OutgoingMail } from './mailer.ts';
 import { notificationMail, templates } from './templates.ts';
 import type { Writer } from './writer.ts';
 
-export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs' | 'auth'> & {
+export type MailContext = Pick<Context, 'db' | 'now' | 'log' | 'jobs'> & {
+  auth: Pick<AuthSettings, 'keys'>;
   mailer: Mailer;
   site: Site;
 };

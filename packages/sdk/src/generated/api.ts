@@ -616,6 +616,8 @@ export interface Me {
   avatarId: string | null;
   /** Path of their portrait, a square of 256 pixels. Null: they have none. */
   avatarUrl: string | null;
+  /** Whether your notifications are mailed too, once your address is verified. */
+  emailNotifications: boolean;
   role: UserRole;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
@@ -2751,6 +2753,8 @@ export interface UpdateMeInput {
   websiteUrl?: string | null | undefined;
   /** A picture of yours, from `POST /media`. Null: none any more. */
   avatarId?: string | null | undefined;
+  /** Whether your notifications are mailed too, once your address is verified. */
+  emailNotifications?: boolean | undefined;
 }
 
 /** What likePost takes. */
@@ -2851,6 +2855,15 @@ export interface ReadNotificationsInput {
    * @example "2026-12-01T09:00:00+01:00"
    */
   upTo?: string | undefined;
+}
+
+/** What unsubscribe takes. */
+export interface UnsubscribeInput {
+  /**
+   * What stands after the # of the link at the end of the mail.
+   * @example "mhu_0192d3a0-7c1e-7c3a-9f52-3f1c2b6a7d10.Zm9yIGV4YW1wbGUgb25seQ"
+   */
+  token: string;
 }
 
 /** What listAccountInvitations takes. */
@@ -4449,6 +4462,17 @@ export interface NotificationsApi {
    * On REST `POST /notifications/read`. For those who are signed in.
    */
   readAll(input?: ReadNotificationsInput, options?: CallOptions): Promise<void>;
+
+  /**
+   * Have no more notifications mailed.
+   *
+   * By the token at the end of such a mail, without signing in. Signed in you set `emailNotifications` of `PATCH /me`, which turns them on again too.
+   *
+   * On REST `POST /notifications/unsubscribe`.
+   *
+   * @throws `INVALID_LINK`
+   */
+  unsubscribe(input: UnsubscribeInput, options?: CallOptions): Promise<void>;
 }
 
 /** `client.accountInvitations` */
