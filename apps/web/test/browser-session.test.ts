@@ -14,7 +14,7 @@ const session = (accessToken: string): Session => ({
     websiteUrl: null,
     avatarId: null,
     avatarUrl: null,
-  emailNotifications: false,
+    emailNotifications: false,
     version: 1,
     role: 'author',
     createdAt: '2026-11-23T09:00:00.000Z',
