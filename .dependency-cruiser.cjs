@@ -62,6 +62,14 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'help-stays-on-the-server',
+      severity: 'error',
+      comment:
+        'What explains errors is long: browsers carry the registry, and fetch the page of the one they have.',
+      from: { pathNot: '^(apps/server/|packages/contracts/src/error-help/)' },
+      to: { path: '^packages/contracts/src/error-help/' },
+    },
+    {
       name: 'sdk-brings-everything',
       severity: 'error',
       comment: 'The published client depends on nothing.',

@@ -1,6 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildOpenApiDocument } from './openapi.ts';
-import { printApiTypes, printErrors, printProcedureKinds } from './sdk/print-api.ts';
+import {
+  printApiTypes,
+  printErrors,
+  printPassingErrors,
+  printProcedureKinds,
+} from './sdk/print-api.ts';
 
 // Writes what is made from the router: openapi.json in the root of the repository, and the SDK's
 // declarations. With --check only says whether they are current.
@@ -14,6 +19,7 @@ const made = {
   'openapi.json': `${JSON.stringify(buildOpenApiDocument({ version }), null, 2)}\n`,
   'packages/sdk/src/generated/api.ts': printApiTypes(),
   'packages/sdk/src/generated/errors.ts': printErrors(),
+  'packages/sdk/src/generated/passing-errors.ts': printPassingErrors(),
   'packages/sdk/src/generated/procedures.ts': printProcedureKinds(),
 };
 

@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { printApiTypes, printErrors, printProcedureKinds } from '../src/sdk/print-api.ts';
+import {
+  printApiTypes,
+  printErrors,
+  printPassingErrors,
+  printProcedureKinds,
+} from '../src/sdk/print-api.ts';
 import { printDoc, printType, type Schema } from '../src/sdk/print-type.ts';
 
 test.for([
   ['api.ts', printApiTypes],
   ['errors.ts', printErrors],
+  ['passing-errors.ts', printPassingErrors],
   ['procedures.ts', printProcedureKinds],
 ] as const)(
   'the SDK’s %s as committed is what the router says; `pnpm --filter @masthead/api openapi` writes it',

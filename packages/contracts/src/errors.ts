@@ -5,7 +5,8 @@ import { PostConflict } from './conflict.ts';
 /**
  * Every error the product can answer, by its stable code. `status` is the HTTP status on REST and on
  * tRPC; `title` is the same for every occurrence, `detail` says what happened this time.
- * Titles are sentences a person can act on.
+ * Titles are sentences a person can act on. `passes`: the same request may do well a little later, and nothing of it
+ * was done. What else there is to say of each stands in `error-help`.
  */
 export const errorRegistry = {
   VALIDATION_FAILED: { status: 400, title: 'Some fields are not valid.' },
@@ -100,6 +101,7 @@ export const errorRegistry = {
   MEDIA_IN_USE: { status: 409, title: 'The picture is in use.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,
+    passes: true,
     title: 'The request with this key is still being answered. Send it again in a moment.',
   },
   GONE: { status: 410, title: 'This has been taken out of the API. Use what came in its place.' },
@@ -121,11 +123,15 @@ export const errorRegistry = {
     title: 'This key was used for another request. Make a new key for each.',
   },
   PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
-  RATE_LIMITED: { status: 429, title: 'That was too often. Wait a little.' },
+  RATE_LIMITED: { status: 429, passes: true, title: 'That was too often. Wait a little.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
-  OVERLOADED: { status: 503, title: 'Too much is asked of the server just now. Try again soon.' },
-  UNAVAILABLE: { status: 503, title: 'The service is not ready. Try again soon.' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  OVERLOADED: {
+    status: 503,
+    passes: true,
+    title: 'Too much is asked of the server just now. Try again soon.',
+  },
+  UNAVAILABLE: { status: 503, passes: true, title: 'The service is not ready. Try again soon.' },
+} as const satisfies Record<string, { status: number; title: string; passes?: true }>;
 
 export type ErrorCode = keyof typeof errorRegistry;
 
@@ -134,6 +140,11 @@ export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode
 export const ErrorCode = z
   .enum(errorCodes)
   .meta({ id: 'ErrorCode', description: 'Every code that the server answers errors with.' });
+
+/** Whether the same request may do well a little later, so that a client may repeat it by itself. */
+export function passes(code: ErrorCode): boolean {
+  return 'passes' in errorRegistry[code];
+}
 
 /** One field that is wrong: `path` names it in dotted form (`tags.2`), `message` says the remedy. */
 export const ProblemIssue = z

@@ -1,4 +1,5 @@
 import type { ErrorCode, PostConflict, ProblemIssue } from './generated/api.ts';
+import type { passingErrors } from './generated/passing-errors.ts';
 
 /**
  * What goes wrong on the way: nothing answered (`NETWORK_ERROR`), not in time (`TIMEOUT`), you gave up (`ABORTED`),
@@ -29,9 +30,11 @@ interface Later {
   readonly retryAfterMs: number | undefined;
 }
 
+type PassingError = (typeof passingErrors)[number];
+
 type Particular<Code> = Code extends 'VERSION_CONFLICT' | 'PRECONDITION_FAILED'
   ? Conflict
-  : Code extends 'RATE_LIMITED' | 'UNAVAILABLE' | 'IDEMPOTENCY_KEY_IN_USE' | 'BAD_ANSWER'
+  : Code extends PassingError | 'BAD_ANSWER'
     ? Later
     : unknown;
 

@@ -1,4 +1,5 @@
 import { isMastheadError, type MastheadError } from './errors.ts';
+import { passingErrors } from './generated/passing-errors.ts';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 8_000;
@@ -35,15 +36,11 @@ function mayPass(error: MastheadError): boolean {
   switch (error.code) {
     case 'NETWORK_ERROR':
     case 'TIMEOUT':
-    case 'RATE_LIMITED':
-    case 'UNAVAILABLE':
-    // Of a repetition that came while the first was still being done.
-    case 'IDEMPOTENCY_KEY_IN_USE':
       return true;
     case 'BAD_ANSWER':
       return error.status === 502 || error.status === 503 || error.status === 504;
     default:
-      return false;
+      return isMastheadError(error, ...passingErrors);
   }
 }
 

@@ -1,4 +1,4 @@
-import { errorCodes, errorRegistry, Problem, WebhookEvent } from '@masthead/contracts';
+import { errorCodes, errorRegistry, Problem, passes, WebhookEvent } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
 import { wordsOf } from '../deprecation.ts';
@@ -51,6 +51,12 @@ export function printProcedureKinds(): string {
     return `  ${group}: {\n${kinds}\n  },`;
   });
   return `${HEAD}\nexport const procedures = {\n${lines.join('\n')}\n} as const;\n`;
+}
+
+/** Those after which the SDK repeats calls by itself. */
+export function printPassingErrors(): string {
+  const lines = errorCodes.filter(passes).map((code) => `  '${code}',`);
+  return `${HEAD}\nexport const passingErrors = [\n${lines.join('\n')}\n] as const;\n`;
 }
 
 /** Statuses and titles, for the fake server of the SDK's users. */
