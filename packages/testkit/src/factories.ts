@@ -240,10 +240,10 @@ export async function createAccountInvitation(
 /** A webhook of that admin's, made by the use case: with its secret. */
 export async function createWebhook(
   db: Database,
-  by: TestUser,
+  by: Pick<TestUser, 'id'>,
   fields: Partial<CreateWebhookInput> = {},
 ): Promise<WebhookWithSecret> {
-  const ctx = createTestContext({ db, actor: actorOf(by) });
+  const ctx = createTestContext({ db, actor: actorOf({ ...by, role: 'admin' }) });
   return createWebhookOf(ctx, {
     ...{ url: 'https://hooks.example.org/', description: '', events: ['post.published'] },
     ...{ enabled: true, ...fields },

@@ -13,7 +13,8 @@ import { newPicture } from '../support/pictures.ts';
 import { startTestServer } from '../support/server.ts';
 import { restOn, transports } from '../support/transports.ts';
 
-// Cases 41 to 44 of the list of threats. The one thing that is fetched for users is a picture to be copied.
+// Cases 41 to 44 of the list of threats. What is fetched for users are pictures
+// to be copied; webhooks, which admins send things to, have a file of their own.
 
 const root = path.join(import.meta.dirname, '../../../..');
 
