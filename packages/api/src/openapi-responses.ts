@@ -1,6 +1,14 @@
-import { type ErrorCode, errorCodes, errorPagePath, errorRegistry } from '@masthead/contracts';
+import {
+  AppError,
+  type ErrorCode,
+  errorCodes,
+  errorRegistry,
+  toProblem,
+} from '@masthead/contracts';
+import { errorHelp } from '@masthead/contracts/error-help';
 import type { oas31 } from 'zod-openapi';
 import type { Meta } from './meta.ts';
+import { recordedProblems } from './openapi-examples.ts';
 
 type Responses = NonNullable<oas31.OperationObject['responses']>;
 
@@ -124,10 +132,10 @@ function errorResponse([status, codes]: [number, ErrorCode[]]): [number, oas31.R
   ];
 }
 
-/** One example of each error, for `#/components/examples`. */
+/** One example of each error, for `#/components/examples`: one that was answered, or what its page shows. */
 export const errorExamples: Record<string, oas31.ExampleObject> = Object.fromEntries(
   errorCodes.map((code) => {
-    const { title, status } = errorRegistry[code];
-    return [code, { value: { type: errorPagePath(code), title, status, code } }];
+    const onItsPage = toProblem(new AppError(code, errorHelp[code].example));
+    return [code, { value: recordedProblems[code] ?? onItsPage }];
   }),
 );

@@ -4,6 +4,7 @@ import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { apiTags } from './meta.ts';
 import { nameBodies, shareResponses } from './openapi-components.ts';
+import { withExamples } from './openapi-examples.ts';
 import { type Described, finishOperation, idempotencyKey } from './openapi-operation.ts';
 import { joinTwins, mapValues } from './openapi-paths.ts';
 import { errorExamples, sharedHeaders } from './openapi-responses.ts';
@@ -104,7 +105,7 @@ function pathFinisher(router: AnyTRPCRouter) {
       if (!procedure) {
         throw new Error(`${method} ${path} is in the document, but not in the router`);
       }
-      return finishOperation(operation, procedure);
+      return withExamples(finishOperation(operation, procedure));
     });
 }
 

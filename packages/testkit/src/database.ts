@@ -19,15 +19,21 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 /**
- * Makes a database; disposing drops it.
+ * Makes a database; disposing drops it. `template` names one to copy, to which nobody is connected.
  *
  * @example
  * await using database = await createTestDatabase();
  * const { statements } = await database.queries.during(() => listPosts({ ...ctx, db: database.db }, {}));
  * expect(statements).toHaveLength(2);
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({
+  template,
+}: {
+  template?: string | undefined;
+} = {}): Promise<TestDatabase> {
   const queries = createQueryCounter();
-  const database = await copyTemplate(inject('testServer'), { onQuery: queries.record });
+  const server = inject('testServer');
+  const from = template === undefined ? server : { ...server, template };
+  const database = await copyTemplate(from, { onQuery: queries.record });
   return { ...database, queries };
 }

@@ -19,15 +19,18 @@ type TestServerOptions = Partial<AppOptions> & {
   port?: number;
   /** Of all limits. Default: so large that nothing a test does is too often. */
   limitFactor?: number;
+  /** Of a database to begin with a copy of. Default: an empty one. */
+  template?: string;
 };
 
 /** The whole server on a database and a port of its own; on a given port where its origin must be known before. */
 export async function startTestServer({
   port = 0,
   limitFactor = 1000,
+  template,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ template });
   const publicDb = createDatabase({ url: database.url, role: READER_ROLE, poolMax: 3 });
   const logs: string[] = [];
   const log = createLogger({

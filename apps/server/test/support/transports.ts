@@ -60,7 +60,7 @@ export function restOn(origin: string): Call {
 }
 
 /** A form where there is a file in it, else JSON. */
-function bodyOf(fields: Record<string, unknown>): string | FormData {
+export function bodyOf(fields: Record<string, unknown>): string | FormData {
   if (!Object.values(fields).some((value) => value instanceof File)) return JSON.stringify(fields);
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {

@@ -1,0 +1,76 @@
+import type { Examples } from '../example.ts';
+import { ids } from '../ids.ts';
+import { LOAF_COLOUR, pictureFile } from '../picture.ts';
+
+const loaf = { id: ids.loaf };
+const map = await pictureFile('map.png', '#88aacc');
+const loafAgain = await pictureFile('loaf.png', LOAF_COLOUR);
+const pictureElsewhere = 'https://example.org/oats.png';
+
+/** Of the chapters Media, Series and Tags. */
+export const keeping: Examples = {
+  uploadMedia: [
+    { title: 'A new picture', as: 'ikenna', body: { file: map, alt: 'A map of somewhere flat' } },
+    { title: 'One you have already', as: 'sunniva', body: { file: loafAgain } },
+  ],
+  importMedia: [
+    {
+      title: 'A new picture',
+      as: 'sunniva',
+      body: { url: pictureElsewhere, alt: 'A field of oats' },
+      prepare: async (stage) => stage.pair(pictureElsewhere, stage.pictureElsewhere),
+    },
+    {
+      title: 'One you have already',
+      as: 'sunniva',
+      body: { url: pictureElsewhere },
+      prepare: async (stage) => {
+        stage.pair(pictureElsewhere, stage.pictureElsewhere);
+        await stage.call('media.import', { url: stage.pictureElsewhere }, 'sunniva');
+      },
+    },
+  ],
+  listMedia: { as: 'sunniva', query: { limit: 1, unused: false } },
+  getMedia: { as: 'sunniva', path: loaf },
+  listMediaUses: { as: 'sunniva', path: loaf },
+  updateMedia: { as: 'sunniva', path: loaf, body: { alt: 'A loaf of rye bread, cut open' } },
+  deleteMedia: { as: 'sunniva', path: loaf, query: { force: true } },
+
+  listSeries: { as: 'sunniva', query: { owner: 'sunniva-rask', all: true, limit: 2 } },
+  createSeries: {
+    as: 'ikenna',
+    body: {
+      title: 'Maps that lie',
+      description: 'Each of them on purpose, and each to somebody’s good.',
+      slug: 'maps-that-lie',
+    },
+  },
+  getSeries: { path: { slug: 'bread-for-beginners' } },
+  updateSeries: {
+    as: 'sunniva',
+    path: { id: ids.series },
+    header: { 'If-Match': '"2"' },
+    body: { title: 'Bread for the impatient' },
+  },
+  deleteSeries: { as: 'sunniva', path: { id: ids.series }, query: { expectedVersion: 2 } },
+  setSeriesPosts: {
+    as: 'sunniva',
+    path: { id: ids.series },
+    header: { 'If-Match': '"2"' },
+    body: { posts: [ids.rye, ids.bread, ids.brot] },
+  },
+
+  listTags: { query: { limit: 2, q: 'b' } },
+  getTag: { path: { slug: 'bread' } },
+  updateTag: {
+    as: 'maud',
+    path: { slug: 'workshop' },
+    header: { 'If-Match': '"1"' },
+    body: { name: 'Bench', newSlug: 'bench', description: 'Where things are made.' },
+  },
+  deleteTag: { as: 'maud', path: { slug: 'workshop' }, query: { detach: true } },
+  mergeTag: { as: 'maud', path: { slug: 'letterpress' }, body: { into: 'workshop' } },
+  listTagAliases: { as: 'maud', path: { slug: 'bread' } },
+  addTagAlias: { as: 'maud', path: { slug: 'maps', alias: 'cartography' } },
+  removeTagAlias: { as: 'maud', path: { slug: 'bread', alias: 'loaves' } },
+};

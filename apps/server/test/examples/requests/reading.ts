@@ -1,0 +1,57 @@
+import { newUnsubscribeToken } from '@masthead/core';
+import { testAuth } from '@masthead/testkit';
+import type { Examples } from '../example.ts';
+import { ids, secrets } from '../ids.ts';
+
+const bread = { postId: ids.bread };
+
+/** Of the chapters Comments, Reactions, Users and Notifications. */
+export const reading: Examples = {
+  createComment: {
+    as: 'hollis',
+    path: bread,
+    body: { body: 'Noted. I have measured my *cups*.', parentId: ids.answer },
+  },
+  listComments: { path: bread, query: { limit: 2 } },
+  updateComment: {
+    as: 'hollis',
+    path: { id: ids.question },
+    header: { 'If-Match': '"1"' },
+    body: { body: 'Is that 70 by *weight*, or by volume?' },
+  },
+  deleteComment: { as: 'maud', path: { id: ids.remark } },
+
+  likePost: { as: 'ikenna', path: bread },
+  unlikePost: { as: 'hollis', path: bread },
+  bookmarkPost: { as: 'ikenna', path: bread },
+  unbookmarkPost: { as: 'hollis', path: bread },
+  listBookmarks: { as: 'hollis', query: { limit: 1 } },
+
+  getUser: { as: 'hollis', path: { username: 'sunniva-rask' } },
+  updateMe: {
+    as: 'sunniva',
+    header: { 'If-Match': '"1"' },
+    body: {
+      displayName: 'Sunniva Rask',
+      bio: 'Baker. Up at three, asleep by eight.',
+      websiteUrl: 'https://example.org/bakery',
+      avatarId: ids.loaf,
+    },
+  },
+  followUser: { as: 'maud', path: { username: 'sunniva-rask' } },
+  unfollowUser: { as: 'hollis', path: { username: 'sunniva-rask' } },
+  listFollowers: { path: { username: 'sunniva-rask' }, query: { limit: 2 } },
+  listFollowing: { as: 'sunniva', query: { limit: 2 } },
+
+  listNotifications: { as: 'sunniva', query: { limit: 1, unread: true } },
+  countUnreadNotifications: { as: 'sunniva' },
+  readNotification: { as: 'sunniva', path: { id: ids.notification } },
+  unsubscribe: {
+    body: { token: secrets.unsubscribeToken },
+    prepare: async ({ pair }) => {
+      const hollis = { userId: ids.hollis, email: 'hollis@example.org' };
+      pair(secrets.unsubscribeToken, newUnsubscribeToken(testAuth, hollis));
+    },
+  },
+  readNotifications: { as: 'sunniva', body: { upTo: '2026-03-02T10:00:00+01:00' } },
+};
