@@ -20,7 +20,8 @@ declare module 'vitest' {
 // Requests made from the document alone, by people of several roles. Whatever they ask, the answer is
 // one that the document has for it: no 5xx, no status, code or field that it does not name.
 
-const RUNS = inject('fuzzedRequests') ?? 12;
+const asked = inject('fuzzedRequests');
+const RUNS = asked ?? 12;
 const SEED = 20_261_123;
 
 interface Operation {
@@ -102,7 +103,12 @@ function remember(name: string, value: unknown): void {
 }
 
 const server = await startTestServer();
-afterAll(() => server[Symbol.asyncDispose]());
+/** Answers looked at, by the first digit of their status. */
+const looked: Record<string, number> = {};
+afterAll(async () => {
+  if (asked !== undefined) console.info(`${operations.length} operations, answers:`, looked);
+  await server[Symbol.asyncDispose]();
+});
 const call = restOn(server.origin);
 const roles = [undefined, 'reader', 'author', 'author', 'editor', 'admin', 'admin'] as const;
 const tokens = new Map<UserRole | undefined, string>();
@@ -206,6 +212,8 @@ async function ask(
   const answer = await send(url, init, { token, headers: { ...headers } });
   const told = `${index}: ${role} ${init.method} ${url.slice(server.origin.length)} ${JSON.stringify(headers)} ${JSON.stringify(body)?.slice(0, 500)} → ${answer.status} ${answer.text.slice(0, 500)}`;
 
+  const digit = `${Math.floor(answer.status / 100)}xx`;
+  looked[digit] = (looked[digit] ?? 0) + 1;
   expect(answer.status, told).toBeLessThan(500);
   const described = operation.responses[answer.status];
   expect(described, told).toBeDefined();
