@@ -50,6 +50,7 @@ describe('what reads is asked for again', () => {
     ['a dropped connection', drop, drop],
     ['a gateway without its server', page, page],
     ['a server that is not ready', refuse(503, 'UNAVAILABLE'), drop],
+    ['a server that has too much to do', refuse(503, 'OVERLOADED', { 'retry-after': '0' }), drop],
     ['too many requests', refuse(429, 'RATE_LIMITED', { 'retry-after': '0' }), page],
   ] as const)('after %s', async ([, first, second]) => {
     const { client, arrivals } = await startUnreliable(first, second, good);

@@ -1,6 +1,6 @@
 /** Style of the pages under /docs. System fonts: nothing to load. */
 export const stylesheet = `:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; }
-body { margin: 0; }
+body { margin: 0; color: light-dark(#1a1a1a, #e8e8e8); background: light-dark(#fff, #121212); }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 1rem 0; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 0.5rem; }

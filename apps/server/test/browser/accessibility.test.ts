@@ -89,6 +89,18 @@ describe('every page is accessible', () => {
       expect(await sidewaysScroll(page)).toBe(0);
     });
 
+    const explained = ['/docs/errors', '/docs/errors/slug-taken'];
+    test.for(explained)('%s', async (path) => {
+      await using session = await site.open({ colorScheme, viewport: desktop });
+      const { page } = session;
+      await page.goto(path);
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize(phone);
+      expect(await violations(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    });
+
     test('what a signed-in author sees', async () => {
       await using session = await site.open({ colorScheme, viewport: desktop });
       const { page } = session;
