@@ -1,3 +1,7 @@
+import type { WebhookEvent } from './generated/api.ts';
+
+export type { WebhookEvent } from './generated/api.ts';
+
 /** How far the clocks of sender and receiver may be apart, and how long a copied message is good. */
 const TOLERANCE_SECONDS = 5 * 60;
 
@@ -37,7 +41,7 @@ export interface VerifyWebhookOptions {
 }
 
 /** A message that was believed. */
-export interface WebhookMessage<Event = unknown> {
+export interface WebhookMessage<Event = WebhookEvent> {
   /** The same for every delivery of one event: remember it, and do each once. */
   id: string;
   /** When this delivery was sent. */
@@ -51,8 +55,9 @@ export interface WebhookMessage<Event = unknown> {
  *
  * @example
  * const { event } = await verifyWebhook({ body: await request.text(), headers: request.headers, secret });
+ * if (event.type === 'post.published') console.log(event.data.post.title);
  */
-export async function verifyWebhook<Event = unknown>({
+export async function verifyWebhook<Event = WebhookEvent>({
   body,
   headers,
   secret,

@@ -9,6 +9,10 @@ interface Place extends Pick<TestServer, 'origin' | 'db'> {
 
 /** What a document takes for given, as `<!-- given: … -->` names it: what no command of it could bring about. */
 export const givens: Readonly<Record<string, (place: Place) => Promise<void>>> = {
+  async 'the account is an admin'({ origin, db, variables }) {
+    const { data } = await restOn(origin)('auth.me', {}, { token: variables.get('TOKEN') });
+    await db.user.update({ where: { id: data.id }, data: { role: 'admin' }, select: { id: true } });
+  },
   async 'the account has an authenticator app'({ origin, variables }) {
     const call = restOn(origin);
     const token = variables.get('TOKEN');

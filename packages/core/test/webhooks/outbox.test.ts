@@ -203,10 +203,37 @@ test('people come and go; the names that imports leave do not', async () => {
     data: { ...person, email: 'ada@example.org', passwordHash: '$argon2id$x' },
     select: { id: true },
   });
+  const dataOf = async () =>
+    (await heard.eventsOf(person.id)).map(({ type, data }) => ({ type, data }));
+  expect(await dataOf()).toEqual([{ type: 'user.created', data: { user: person } }]);
   await database.db.user.delete({ where: { id: person.id }, select: { id: true } });
-  const events = await heard.eventsOf(person.id);
-  expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
-    { type: 'user.created', data: { user: person } },
-    { type: 'user.deleted', data: { user: { id: person.id } } },
+  expect((await dataOf()).at(-1)).toEqual({
+    type: 'user.deleted',
+    data: { user: { id: person.id } },
+  });
+});
+
+test('of an account that is gone the outbox keeps no word but what is still to be sent, without its name', async () => {
+  const { id, username } = await createUser(database.db);
+  const { id: postId } = await post();
+  const comments = await Promise.all(
+    ['sent', 'waiting'].map(() =>
+      createComment(database.db, { post: { id: postId }, author: { id } as TestUser }),
+    ),
+  );
+  const [sent, waiting] = comments.map((comment) => comment.id) as [string, string];
+  await database.db.webhookDelivery.updateMany({
+    where: { subjectId: sent },
+    data: { state: 'delivered', endedAt: new Date() },
+  });
+  await database.db.comment.deleteMany({ where: { authorId: id } });
+  await database.db.user.delete({ where: { id }, select: { id: true } });
+  expect(await heard.eventsOf(sent)).toEqual([]);
+  expect(await heard.eventsOf(waiting)).toMatchObject([
+    {
+      data: { comment: { body: '', author: { username: 'deleted', displayName: 'Deleted user' } } },
+    },
   ]);
+  const events = await database.db.webhookEvent.findMany({ select: { data: true } });
+  expect(JSON.stringify(events)).not.toContain(username);
 });
