@@ -119,16 +119,16 @@ function isPersonal(request: FastifyRequest): boolean {
 /** Path parameters and the query or, for methods that carry one, the body. The path always wins. */
 function inputReader({ method, meta }: Operation, plan: QueryPlan) {
   const fromQuery = method === 'GET' || method === 'DELETE';
+  const fieldsIn = (request: FastifyRequest): Record<string, unknown> => {
+    if (!fromQuery) return fieldsOf(request);
+    checkQueryEncoding(request.url);
+    return readByPlan(plan, request.query as Values);
+  };
   return (request: FastifyRequest): Record<string, unknown> => {
     const params = request.params as Values;
     // `/posts/` is not the post with the empty slug.
     if (Object.values(params).includes('')) throw new AppError('NOT_FOUND');
-    const path = readByPlan(plan, params);
-    if (fromQuery) {
-      checkQueryEncoding(request.url);
-      return { ...readByPlan(plan, request.query as Values), ...path };
-    }
-    const input = { ...fieldsOf(request), ...path };
+    const input = { ...fieldsIn(request), ...readByPlan(plan, params) };
     return meta.versioned ? withExpectedVersion(input, request.headers['if-match']) : input;
   };
 }

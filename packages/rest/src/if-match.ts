@@ -25,7 +25,7 @@ function remedy(header: string): string {
 }
 
 /**
- * Joins `If-Match` and the body's `expectedVersion`: one of them is needed, and they must not disagree.
+ * Joins `If-Match` and `expectedVersion` of the body, or of the query where there is none: one of them is needed, and they must not disagree.
  */
 export function withExpectedVersion(
   input: Record<string, unknown>,
@@ -35,7 +35,7 @@ export function withExpectedVersion(
   if (header === undefined) {
     if (expectedVersion === undefined) {
       throw new AppError('PRECONDITION_REQUIRED', {
-        detail: 'Send the version you read as If-Match: "3", or as expectedVersion in the body.',
+        detail: 'Send the version you read as If-Match: "3", or as expectedVersion.',
       });
     }
     return input;

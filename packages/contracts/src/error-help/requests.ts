@@ -61,7 +61,7 @@ export const requests = {
     remedy:
       'Read first, and send its `version` as `expectedVersion`, or its `ETag` as `If-Match`. There is no way to write without.',
     example: {
-      detail: 'Send the version you read as If-Match: "3", or as expectedVersion in the body.',
+      detail: 'Send the version you read as If-Match: "3", or as expectedVersion.',
     },
   },
 } satisfies Record<string, ErrorHelp>;

@@ -52,7 +52,20 @@ export const keeping: Examples = {
     header: { 'If-Match': '"2"' },
     body: { title: 'Bread for the impatient' },
   },
-  deleteSeries: { as: 'sunniva', path: { id: ids.series }, query: { expectedVersion: 2 } },
+  deleteSeries: [
+    {
+      title: 'With the version in a header',
+      as: 'sunniva',
+      path: { id: ids.series },
+      header: { 'If-Match': '"2"' },
+    },
+    {
+      title: 'With the version in the address',
+      as: 'sunniva',
+      path: { id: ids.series },
+      query: { expectedVersion: 2 },
+    },
+  ],
   setSeriesPosts: {
     as: 'sunniva',
     path: { id: ids.series },

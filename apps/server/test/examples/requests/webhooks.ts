@@ -37,7 +37,10 @@ export const webhooks: Examples = {
     header: { 'If-Match': '"1"' },
     body: { events: ['post.published', 'post.updated', 'post.deleted'] },
   },
-  deleteWebhook: { ...ofWebhook, query: { expectedVersion: 1 } },
+  deleteWebhook: [
+    { title: 'With the version in a header', ...ofWebhook, header: { 'If-Match': '"1"' } },
+    { title: 'With the version in the address', ...ofWebhook, query: { expectedVersion: 1 } },
+  ],
   rotateWebhookSecret: ofWebhook,
   testWebhook: ofWebhook,
   listWebhookDeliveries: {
