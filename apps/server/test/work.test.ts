@@ -1,5 +1,12 @@
 import { createJobQueue } from '@masthead/infra';
-import { createPost, createTestContext, createTestDatabase, createUser } from '@masthead/testkit';
+import {
+  createPost,
+  createTestContext,
+  createTestDatabase,
+  createUser,
+  createWebhook,
+  startReceiver,
+} from '@masthead/testkit';
 import { expect, test, vi } from 'vitest';
 import { createWork } from '../src/jobs/work.ts';
 
@@ -53,3 +60,25 @@ test('the chore of the trash takes what has been in it for too long', async () =
   await work.chores.find(({ name }) => name === 'house.trash')?.run();
   expect(await db.post.count()).toBe(1);
 });
+
+test('a worker tells webhooks within seconds, and ends once what it began is answered', async () => {
+  await using database = await createTestDatabase();
+  const { db } = database;
+  const answers: (() => void)[] = [];
+  await using receiver = await startReceiver((_, response) => {
+    answers.push(() => response.end());
+  });
+  const admin = await createUser(db, { role: 'admin' });
+  await createWebhook(db, admin, { url: receiver.url() });
+  const ctx = createTestContext({ db, fetchOutbound: receiver.fetchOutbound });
+  const queue = createJobQueue({ execute: db.execute, log: ctx.log });
+  const site = { name: 'Test blog', origin: 'http://masthead.test' };
+  await queue.open(createWork({ ...ctx, site, mailer: { send: async () => undefined } }));
+  await createPost(db, { author: admin });
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 30_000 });
+  const closing = queue.close();
+  for (const answer of answers) answer();
+  await closing;
+  const deliveries = await db.webhookDelivery.findMany({ select: { state: true, attempts: true } });
+  expect(deliveries).toEqual([{ state: 'delivered', attempts: 1 }]);
+}, 60_000);

@@ -8,6 +8,7 @@ import {
   createTestContext,
   createTestDatabase,
   createUser,
+  createWebhook,
   type TestDatabase,
   uniqueKey,
 } from '@masthead/testkit';
@@ -19,6 +20,7 @@ let database: TestDatabase;
 let anyone: Caller;
 let author: Caller;
 let admin: Caller;
+let webhookId: string;
 let post: Post;
 let draftId: string;
 let comment: Comment;
@@ -31,6 +33,7 @@ beforeAll(async () => {
   anyone = createCaller(createTestContext({ db }));
   const someAdmin = await createUser(db, { role: 'admin' });
   const { id: sessionId } = await createSession(db, someAdmin);
+  webhookId = (await createWebhook(db, someAdmin)).id;
   admin = createCaller(createTestContext({ db, actor: { ...actorOf(someAdmin), sessionId } }));
   author = createCaller(createTestContext({ db, actor: actorOf(user) }));
   post = await createPost(db, { author: user });
@@ -125,6 +128,39 @@ const groups: Record<string, Group> = {
       ['the username in a password', { username: 'grace', password: 'grace1906' }, 'password'],
       ['NUL in a name', { displayName: 'a\0' }, 'displayName'],
       ['a lone surrogate in a name', { displayName: 'a\ud800' }, 'displayName'],
+    ],
+  },
+  'webhooks.create': {
+    call: (fields) =>
+      admin.webhooks.create({
+        ...{ url: 'https://hooks.example.org/', events: ['post.published'], ...fields },
+      }),
+    cases: [
+      ['an address in the open', { url: 'http://hooks.example.org/' }, 'url'],
+      ['an address with a password', { url: 'https://a:b@hooks.example.org/' }, 'url'],
+      ['NUL in an address', { url: 'https://hooks.example.org/\0' }, 'url'],
+      ['no event', { events: [] }, 'events'],
+      ['an event twice', { events: ['post.published', 'post.published'] }, 'events'],
+      ['an unknown event', { events: ['post.read'] }, 'events.0'],
+      ['the test', { events: ['webhook.test'] }, 'events.0'],
+      ['a description of two lines', { description: 'a\nb' }, 'description'],
+      ['a long description', { description: 'x'.repeat(201) }, 'description'],
+    ],
+  },
+  'webhooks.update': {
+    call: (fields) => admin.webhooks.update({ id: webhookId, expectedVersion: 1, ...fields }),
+    cases: [
+      ['a stale version', { expectedVersion: 7 }, 'expectedVersion', 'VERSION_CONFLICT'],
+      ['an address in the open', { url: 'http://hooks.example.org/' }, 'url'],
+      ['no event', { events: [] }, 'events'],
+    ],
+  },
+  'webhooks.deliveries': {
+    call: (fields) => admin.webhooks.deliveries({ id: webhookId, ...fields }),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['an unknown state', { state: 'lost' }, 'state'],
+      ['a limit of 0', { limit: 0 }, 'limit'],
     ],
   },
   'adminUsers.list': {
@@ -420,8 +456,8 @@ test('Markdown of exactly 1 MiB is accepted, and comes back whole', async () => 
 
 /** Rows of every table that a refused call might have written. */
 async function counts(): Promise<number[]> {
-  const { user, refreshToken, post, postSlug, tag, comment } = database.db;
-  const tables = [user, refreshToken, post, postSlug, tag, comment];
+  const { user, refreshToken, post, postSlug, tag, comment, webhook } = database.db;
+  const tables = [user, refreshToken, post, postSlug, tag, comment, webhook];
   return Promise.all(tables.map((table: { count(): Promise<number> }) => table.count()));
 }
 

@@ -308,6 +308,18 @@ test('what is sent again comes under the same id, with the same body, signed ane
   expect(referenceBelieves(secret, second)).toBe(true);
 });
 
+test('tests and replays are few, so that nobody is flooded through us', async () => {
+  await using few = await startTestServer({ limitFactor: 0.05 });
+  const by = restOn(few.origin);
+  const { accessToken, user } = await signUpAs(by, few.db, 'admin');
+  const { id } = await createWebhook(few.db, user);
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 5; tries++) {
+    statuses.push((await by('webhooks.test', { id }, { token: accessToken })).status);
+  }
+  expect(statuses).toEqual([201, 201, 201, 429, 429]);
+});
+
 describe('a server that is killed (kill -9)', () => {
   const ENTRY = path.resolve(import.meta.dirname, '../support/webhook-entry.ts');
   const children: ChildProcess[] = [];

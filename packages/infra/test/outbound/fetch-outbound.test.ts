@@ -138,6 +138,8 @@ describe('answers', () => {
       'type',
     ],
     ['of none', {}, Buffer.alloc(1), { accept: ['image/png'] }, 'type'],
+    ['a byte larger, to be cut', {}, Buffer.alloc(maxBytes + 1), { cut: true }, 'fetched'],
+    ['a bomb, to be cut', { 'content-encoding': 'gzip' }, gzipSync(bomb), { cut: true }, 'fetched'],
   ])('%s', async (_, headers, body, request, outcome) => {
     await using server = await startLoopback((_, response) =>
       response.writeHead(200, headers).end(body),
@@ -175,4 +177,13 @@ test('nothing of ours goes along', async () => {
   });
   await outboundTo(server.port)({ url: `http://a.test:${server.port}/`, maxBytes });
   expect(sent).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
+});
+
+test('what is longer than may be is cut there, also where it never ends', async () => {
+  await using server = await startLoopback((_, response) => {
+    response.write('x'.repeat(5 * maxBytes));
+  });
+  const request = { url: `http://a.test:${server.port}/`, maxBytes, cut: true };
+  const { body } = await outboundTo(server.port)(request);
+  expect(Buffer.from(body).toString()).toBe('x'.repeat(maxBytes));
 });
