@@ -12,6 +12,7 @@ import { docs } from './docs/plugin.ts';
 import { feeds } from './feeds/plugin.ts';
 import type { Readiness } from './health/readiness.ts';
 import { health } from './health/routes.ts';
+import { refuseDoubledHeaders } from './http/doubled-headers.ts';
 import { measureRequests } from './http/metrics.ts';
 import { oneClick } from './http/one-click.ts';
 import { countOtherAnswers } from './http/other-answers.ts';
@@ -69,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   logRequests(app, options.log);
+  refuseDoubledHeaders(app);
   measureRequests(app);
   endSlowRequests(app, slow);
   app.setErrorHandler((thrown, request, reply) => {

@@ -11,6 +11,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 
 test.for(generators)(
   'a client made by %s compiles, and writes, finds, comments and reads an error',
+  { timeout: 120_000 },
   async (generator) => {
     const { origin } = server;
     const document = buildOpenApiDocument({ version: '0.0.0' });
@@ -30,5 +31,4 @@ test.for(generators)(
       absent: [404, 'POST_NOT_FOUND'],
     });
   },
-  120_000,
 );

@@ -379,6 +379,72 @@ describe('57: requests that two readers would read differently', () => {
     expect(statuses).toHaveLength(1);
   });
 
+  test.each([
+    ['Host: a', 'Host: b'],
+    ['Host: a', 'hOST: a'],
+    ['Host: a', 'Content-Type: application/json', 'Content-Type: text/plain'],
+    ['Host: a', 'Authorization: Bearer a', 'Authorization: Bearer b'],
+    ['X-No-Host: a'],
+  ])('headers that make it two requests in one: %s, %s', async (...lines) => {
+    const answer = await sendRaw(
+      `GET /api/v1/site HTTP/1.1\r\n${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(statusesIn(answer)).toEqual([400]);
+    expect(answer).not.toContain('registration');
+  });
+
+  test.each([
+    '/api/v1/posts/%ff',
+    '/api/v1/posts/%c0%ae%c0%ae',
+    '/api/v1/posts/%00',
+    '/api/v1/posts/%',
+    '/api/v1/posts?author=%ff',
+    '/trpc/posts.list?input=%ff',
+    `/trpc/posts.list?input=${'%5B'.repeat(3000)}`,
+    '/trpc/posts.bySlug?input=%7B%22slug%22%3A%22%5Cud800%22%7D',
+  ])('an address that is no text: %s', async (path) => {
+    const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(statusesIn(answer)).toEqual([400]);
+  });
+
+  test.each([
+    ['/api/v1/posts', '?__proto__[limit]=1&constructor[prototype][limit]=1'],
+    [
+      '/trpc/posts.list?input=%7B%7D',
+      '/trpc/posts.list?input=%7B%22__proto__%22%3A%7B%22limit%22%3A1%7D%7D',
+    ],
+  ])('a poisoned query is the plain one: %s, %s', async (plain, poisoned) => {
+    const path = poisoned.startsWith('?') ? plain + poisoned : poisoned;
+    expect((await read(path)).text).toBe((await read(plain)).text);
+    expect(({} as { limit?: number }).limit).toBeUndefined();
+  });
+
+  test('no procedure is called by what every object has', async () => {
+    for (const name of ['__proto__', 'constructor.prototype', 'posts.constructor', 'toString']) {
+      expect([name, (await read(`/trpc/${name}`)).status]).toEqual([name, 404]);
+    }
+  });
+
+  test.for(transports)('poison in what is kept stays text, on $name', async ({ on, name }) => {
+    const { accessToken: token } = await signUp(on(server.origin));
+    const path = name === 'REST' ? '/api/v1/posts' : '/trpc/posts.create';
+    for (const poison of [
+      '"__proto__":{"polluted":1}',
+      '"\\u005f_proto__":{"polluted":1}',
+      '"constructor":{"prototype":{"polluted":1}}',
+    ]) {
+      const body = `{"title":"Poison","metadata":{${poison}}}`;
+      const { status, data } = await send(
+        server.origin + path,
+        { method: 'POST', body },
+        { token, headers: { 'content-type': 'application/json' } },
+      );
+      expect([200, 201, 400]).toContain(status);
+      expect(data?.metadata?.polluted).toBeUndefined();
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    }
+  });
+
   test('too many or too long headers are refused', async () => {
     const long = await sendRaw(
       `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(40_000)}\r\n\r\n`,
@@ -504,7 +570,7 @@ describe.for(transports)('59: on $name', ({ on, name }) => {
   });
 });
 
-describe.for(transports)('60: on $name', ({ on }) => {
+describe.for(transports)('60: on $name', ({ on, name }) => {
   const call = on(server.origin);
 
   test('no problem tells of the inside, of a statement, or of somebody else', async () => {
@@ -536,6 +602,42 @@ describe.for(transports)('60: on $name', ({ on }) => {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(other.user.email);
       expect(text).not.toContain(other.user.id);
+    }
+  });
+
+  test('nothing that was sent in confidence comes back', async () => {
+    const secret = `Tr0ub4dor-${uniqueKey()}`;
+    const answers = await Promise.all([
+      call('auth.register', { email: 'none', username: '!', password: secret }),
+      call('auth.login', { email: 'nobody@example.org', password: secret }),
+      call('auth.refresh', { refreshToken: secret }),
+      call('account.resetPassword', { token: secret, password: `${secret}2` }),
+      call('auth.me', {}, { token: secret }),
+      send(
+        `${server.origin}${name === 'REST' ? '/api/v1/auth/login' : '/trpc/auth.login'}`,
+        { method: 'POST', body: `{"email":"a@example.org","password":"${secret}` },
+        { headers: { 'content-type': 'application/json' } },
+      ),
+    ]);
+    for (const { text, status, problem } of answers) {
+      expect([400, 401]).toContain(status);
+      expect(problem).toBeDefined();
+      expect(text).not.toContain(secret);
+    }
+    expect(server.logs.filter((line) => line.includes(secret))).toEqual([]);
+  });
+
+  test('two who take one name at once are told of the name, and not of its index', async () => {
+    const key = uniqueKey();
+    const person = { email: `u-${key}@example.org`, username: `u-${key}`, password: PASSWORD };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => call('auth.register', person)),
+    );
+    const refused = answers.filter(({ problem }) => problem);
+    expect(refused).toHaveLength(4);
+    for (const { text, problem } of refused) {
+      expect(problem?.code).toMatch(/^(?:EMAIL|USERNAME)_TAKEN$/);
+      expect(text).not.toMatch(/constraint|_key\b|unique|P2002|INSERT/i);
     }
   });
 

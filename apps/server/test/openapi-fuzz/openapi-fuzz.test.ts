@@ -157,6 +157,9 @@ test.each(operations)(
   120_000,
 );
 
+/** What no problem tells of: stacks, statements, constraints. */
+const INSIDE = /\\n\s+at |\.ts:\d|node_modules|prisma|\bSELECT |constraint|_key\b/i;
+
 function requestsOf(
   { path, operation }: (typeof operations)[number],
   parameters: Parameter[],
@@ -237,6 +240,7 @@ async function ask(
     `${told} ${ajv.errorsText(isDescribed?.errors)}`,
   ).toBe(true);
   if (answer.problem) {
+    expect(answer.text, told).not.toMatch(INSIDE);
     expect(Object.keys(response?.content?.[type]?.examples ?? {}), told).toContain(
       answer.problem.code,
     );
