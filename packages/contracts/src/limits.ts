@@ -70,7 +70,8 @@ export const limits = {
   },
   /** Tries of a second factor by one right password. */
   ticketAttempts: 5,
-  page: { default: 20, max: 100 },
+  /** `textBytes`: of the texts that a page has, all posts together. */
+  page: { default: 20, max: 100, textBytes: 2 * 1024 * 1024 },
   /** Of lists. Each tag is a condition of its own. */
   filter: { tags: 5, readingMinutes: 10_000 },
   cursor: { max: 2048 },

@@ -4,6 +4,7 @@ import { PageInput, pageOf } from './page.ts';
 import { PostSummary } from './post.ts';
 import { postStatuses } from './post-status.ts';
 import { Instant } from './schedule.ts';
+import { fieldsOf, namesOf } from './selection.ts';
 import { TagSlug } from './tag.ts';
 import { Language, line, Timestamp } from './text.ts';
 import { Username } from './user.ts';
@@ -42,6 +43,31 @@ export const PostFilters = z.object({
 });
 export type PostFilters = z.infer<typeof PostFilters>;
 
+/** That something is unsaved. */
+export const AutosaveMark = z
+  .object({ title: z.string(), updatedAt: Timestamp })
+  .meta({ id: 'AutosaveMark', description: 'That you typed something and have not saved it.' });
+export type AutosaveMark = z.infer<typeof AutosaveMark>;
+
+/** A post in a list that may be of one's own. */
+export const ListedPost = PostSummary.extend({
+  autosave: AutosaveMark.nullable()
+    .optional()
+    .describe('What you typed and have not saved. Only in lists of your own posts.'),
+  content: z.string().optional().describe('Markdown. Only where it was asked for by name.'),
+  contentHtml: z
+    .string()
+    .optional()
+    .describe('Sanitised HTML. Only where it was asked for by name.'),
+}).meta({
+  id: 'ListedPost',
+  description: 'A post in a list; in one of your own with its autosave.',
+});
+export type ListedPost = z.infer<typeof ListedPost>;
+
+/** What a list of posts has only if it is asked for by name. */
+export const listedPostExtras = ['content', 'contentHtml'] as const;
+
 export const PostListInput = PageInput.extend(PostFilters.shape)
   .extend({
     status: z
@@ -56,6 +82,12 @@ export const PostListInput = PageInput.extend(PostFilters.shape)
       .describe(
         'Default: `-publishedAt`, and `-updatedAt` for your own posts. By `publishedAt` only what is `published` or `scheduled` can be sorted. Among what is published, coming out counts as a change.',
       ),
+    fields: fieldsOf(ListedPost),
+    include: namesOf(listedPostExtras)
+      .optional()
+      .describe(
+        `Answers these too. A page then has at most ${limits.page.textBytes / 1024 / 1024} MiB of text: it ends before the post that would be too much, though never before the first.`,
+      ),
   })
   .superRefine(({ status, sort }, context) => {
     if (!sort?.endsWith('publishedAt') || status === 'published' || status === 'scheduled') return;
@@ -66,23 +98,6 @@ export const PostListInput = PageInput.extend(PostFilters.shape)
     });
   });
 export type PostListInput = z.infer<typeof PostListInput>;
-
-/** That something is unsaved. */
-export const AutosaveMark = z
-  .object({ title: z.string(), updatedAt: Timestamp })
-  .meta({ id: 'AutosaveMark', description: 'That you typed something and have not saved it.' });
-export type AutosaveMark = z.infer<typeof AutosaveMark>;
-
-/** A post in a list that may be of one's own. */
-export const ListedPost = PostSummary.extend({
-  autosave: AutosaveMark.nullable()
-    .optional()
-    .describe('What you typed and have not saved. Only in lists of your own posts.'),
-}).meta({
-  id: 'ListedPost',
-  description: 'A post in a list; in one of your own with its autosave.',
-});
-export type ListedPost = z.infer<typeof ListedPost>;
 
 export const PostPage = pageOf(ListedPost).meta({
   id: 'PostPage',

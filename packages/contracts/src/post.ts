@@ -14,7 +14,6 @@ import {
   Id,
   Language,
   label,
-  line,
   markdown,
   NewId,
   Slug,
@@ -210,11 +209,6 @@ export const LinkTranslationInput = z.object({
   translationId: Id.describe('A post of yours in another language.'),
 });
 export type LinkTranslationInput = z.infer<typeof LinkTranslationInput>;
-
-export const PostBySlugInput = z.object({
-  slug: line().min(1).max(limits.slug.max).describe('A slug the post has or once had, or its id.'),
-});
-export type PostBySlugInput = z.infer<typeof PostBySlugInput>;
 
 /** What to read after a post. */
 export const RelatedPosts = z

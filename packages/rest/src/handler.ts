@@ -43,12 +43,14 @@ export function createHandler(operation: Operation, options: HandlerOptions) {
     reply.header('vary', 'Authorization');
     announceEnd?.(request, reply);
     const ctx = await createContext(request, reply);
+    const { markdown } = meta;
+    const asMarkdown = markdown !== undefined && prefersMarkdown(request);
     let output: unknown;
     try {
       output = await procedure({
         ctx,
         // Called after the guard: whoever may not call this at all hears that, not what is wrong with the input.
-        getRawInput: async () => read(),
+        getRawInput: async () => (asMarkdown ? ofWhole(read()) : read()),
         path: name,
         type: procedure._def.type,
         signal: undefined,
@@ -63,9 +65,7 @@ export function createHandler(operation: Operation, options: HandlerOptions) {
     if (meta.success === 204) return reply.send();
     // JSON.stringify, as on tRPC: the same bytes, and on Node 26 twice as fast as a serialiser compiled
     // from the output schema (22 µs against 43 for a list of 20 posts).
-    const { markdown } = meta;
     if (markdown) reply.header('vary', 'Accept, Authorization');
-    const asMarkdown = markdown !== undefined && prefersMarkdown(request);
     const body = asMarkdown ? markdown(output as never) : JSON.stringify(output);
     reply.header('content-type', asMarkdown ? `${MARKDOWN_TYPE}; charset=utf-8` : JSON_TYPE);
     if (operation.method !== 'GET') return reply.send(body);
@@ -103,6 +103,12 @@ function linksOf(reply: FastifyReply, next: string): string {
 /** JSON is for who asks for nothing in particular, and where both are as welcome. */
 function prefersMarkdown({ headers }: FastifyRequest): boolean {
   return new Negotiator({ headers }).mediaType([JSON_TYPE, MARKDOWN_TYPE]) === MARKDOWN_TYPE;
+}
+
+/** A file is made from all of it: which fields were asked for matters to JSON only. */
+function ofWhole(input: unknown): unknown {
+  const { fields: _, include: __, ...rest } = input as Record<string, unknown>;
+  return rest;
 }
 
 function isTrue(output: unknown, field: string): boolean {

@@ -13,4 +13,5 @@ export type {
   TokenAuth,
   UploadOptions,
 } from './options.ts';
+export type { Fields, Selected, SelectedPage } from './selection.ts';
 export { memoryStorage } from './session.ts';

@@ -131,6 +131,20 @@ describe.each(sites)('%s', (site, options) => {
       await client.posts.create({ title, status: 'published' });
     }
     const input = { author: person.username, limit: 2 };
+    const some = await visitor.posts.list({ ...input, fields: ['title', 'content'] });
+    compare('posts.list of fields', some);
+    expect(some.items.map((post) => Object.keys(post))).toEqual(
+      some.items.map(() => ['title', 'content']),
+    );
+    compare(
+      'posts.list with texts',
+      await visitor.posts.list({ ...input, include: ['contentHtml'] }),
+    );
+    const { items } = await visitor.posts.list({ ...input, fields: ['slug'] });
+    compare(
+      'posts.bySlug of fields',
+      await visitor.posts.bySlug({ slug: items[0]?.slug ?? '', fields: ['id', 'comments'] }),
+    );
     compare('posts.list', await visitor.posts.list(input));
     const titles: string[] = [];
     for await (const post of visitor.posts.list.items(input)) titles.push(post.title);

@@ -7,8 +7,11 @@ import {
   PostIdInput,
   PostListInput,
   PostPage,
+  ReadPost,
   SearchInput,
   SearchPage,
+  selectable,
+  selectablePage,
   UpdatePostInput,
 } from '@masthead/contracts';
 import {
@@ -122,7 +125,7 @@ export const posts = router({
         operationId: 'getPost',
         summary: 'Read a post',
         description:
-          'By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter.',
+          'By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter. `include` adds what a page about it shows beside it.',
         tag: 'Posts',
         access: 'public',
         scope: 'posts:read',
@@ -131,7 +134,7 @@ export const posts = router({
       }),
     )
     .input(PostBySlugInput)
-    .output(Post)
+    .output(selectable(ReadPost))
     .query(({ ctx, input }) => getPost(ctx, input)),
 
   ...postLinks,
@@ -142,7 +145,7 @@ export const posts = router({
         operationId: 'listPosts',
         summary: 'List posts, newest first',
         description:
-          'Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it.',
+          'Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it; `include` adds the texts.',
         tag: 'Posts',
         access: 'public',
         scope: 'posts:read',
@@ -150,7 +153,7 @@ export const posts = router({
       }),
     )
     .input(PostListInput)
-    .output(PostPage)
+    .output(selectablePage(PostPage))
     .query(({ ctx, input }) => listPosts(ctx, input)),
 
   counts: procedure

@@ -16,6 +16,8 @@ interface Method {
   inputName: string;
   input: Schema;
   output: Schema;
+  /** Takes `fields`, and then answers those. */
+  selects: boolean;
 }
 
 const HEAD = `// Made from the router by \`pnpm --filter @masthead/api openapi\`. Not to be edited.\n`;
@@ -26,7 +28,8 @@ export function printApiTypes(router: AnyTRPCRouter = appRouter): string {
   const groups = Map.groupBy(methods, ({ group }) => group);
   return [
     HEAD,
-    "import type { CallOptions, UploadOptions } from '../options.ts';\n",
+    "import type { CallOptions, UploadOptions } from '../options.ts';",
+    "import type { Fields, Selected, SelectedPage } from '../selection.ts';\n",
     printDoc(['Every code that the server answers errors with.']) +
       `export type ErrorCode =\n${indent(errorCodes.map((code) => `| '${code}'`).join('\n'))};\n`,
     ...[...definitions].sort(byName).map(([name, { schema, io }]) => declare(name, schema, io)),
@@ -90,20 +93,30 @@ function readRouter(router: AnyTRPCRouter): {
   const methods = Object.entries(procedures).map(([path, procedure]) => {
     const { type, meta, inputs, output } = procedure._def as unknown as Described;
     const [group = '', name = ''] = path.split('.');
+    const selects = 'fields' in inputs[0].shape;
+    const { fields: _, ...plainInput } = inputs[0].shape;
     return {
       group,
       name,
       meta,
       kind: kindOf({ type, meta, inputs, output }),
       inputName: `${capital(meta.openapi.operationId ?? path)}Input`,
-      input: collect(inputs[0], 'input', definitions),
-      output: collect(output, 'output', definitions),
+      input: collect(selects ? z.object(plainInput) : inputs[0], 'input', definitions),
+      output: collect(selects ? wholeOf(output) : output, 'output', definitions),
+      selects,
     };
   });
   // Both stand apart: the SDK's errors carry the one, and the other is a list to itself.
   definitions.delete('Problem');
   definitions.delete('ErrorCode');
   return { methods, definitions };
+}
+
+/** Of what `fields` makes smaller, all of it. */
+function wholeOf(output: z.ZodType): z.ZodType {
+  const [whole] = output instanceof z.ZodUnion ? output.options : [];
+  if (!(whole instanceof z.ZodType)) throw new Error('What takes `fields` answers a `selectable`.');
+  return whole;
 }
 
 /** Keeps what has a name under it, and answers the rest. */
@@ -144,23 +157,58 @@ function declare(name: string, schema: Schema, io: Io): string {
 }
 
 function printGroup(group: string, members: readonly Method[]): string {
-  const methods = members.map((method) => printDoc(docOf(method)) + printMethod(method));
+  const methods = members.map(printMethod);
   return `${printDoc([`\`client.${group}\``])}export interface ${groupName(group)} {\n${indent(methods.join('\n\n'))}\n}\n`;
 }
 
-function printMethod({ name, kind, inputName, input, output }: Method): string {
-  const mark = (input.required ?? []).length > 0 ? '' : '?';
-  const options = kind.startsWith('upload') ? 'UploadOptions' : 'CallOptions';
-  const parameters = `(input${mark}: ${inputName}, options?: ${options})`;
+function printMethod(method: Method): string {
+  const { name, kind, output } = method;
+  const doc = printDoc(docOf(method));
   const type = answersNothing(output) ? 'void' : printType(output, 'output');
-  if (kind !== 'list') return `${name}${parameters}: Promise<${type}>;`;
-  return `${name}: {
-  ${parameters}: Promise<${type}>;
-  /** Page after page, as they are asked for: \`for await (const page of …)\`. */
-  pages${parameters}: AsyncGenerator<${type}, void, undefined>;
-  /** Item after item, over all pages: \`for await (const item of …)\`. */
-  items${parameters}: AsyncGenerator<${type}['items'][number], void, undefined>;
-};`;
+  if (kind !== 'list') {
+    const some = `Promise<Selected<${type}, F>>`;
+    return signatures(method, { item: type, some, whole: `Promise<${type}>` })
+      .map((signature) => `${doc}${name}${signature}`)
+      .join('\n');
+  }
+  const item = `${type}['items'][number]`;
+  const each = (answer: (type: string) => string, of: { some: string; whole: string }) =>
+    signatures(method, { item, some: answer(of.some), whole: answer(of.whole) });
+  const page = { some: `SelectedPage<${type}, F>`, whole: type };
+  const generator = (yielded: string) => `AsyncGenerator<${yielded}, void, undefined>`;
+  const lines = [
+    ...each((answered) => `Promise<${answered}>`, page),
+    '/** Page after page, as they are asked for: `for await (const page of …)`. */',
+    ...each(generator, page).map((signature) => `pages${signature}`),
+    '/** Item after item, over all pages: `for await (const item of …)`. */',
+    ...each(generator, { some: `Selected<${item}, F>`, whole: item }).map(
+      (signature) => `items${signature}`,
+    ),
+  ];
+  return `${doc}${name}: {\n${indent(lines.join('\n'))}\n};`;
+}
+
+interface Answers {
+  /** What has the fields. */
+  item: string;
+  /** Its type where fields are named. */
+  some: string;
+  whole: string;
+}
+
+/** How something is called: where fields can be named, also with them. The last is what `ReturnType` sees. */
+function signatures({ kind, inputName, input, selects }: Method, answers: Answers): string[] {
+  const mark = (input.required ?? []).length > 0 ? '' : '?';
+  const options = `options?: ${kind.startsWith('upload') ? 'UploadOptions' : 'CallOptions'}`;
+  const { item, some, whole } = answers;
+  return [
+    ...(selects
+      ? [
+          `<const F extends Fields<${item}>>(input: ${inputName} & { fields: F }, ${options}): ${some};`,
+        ]
+      : []),
+    `(input${mark}: ${inputName}, ${options}): ${whole};`,
+  ];
 }
 
 /** What `z.void()` becomes: a schema that says nothing. */
@@ -168,7 +216,7 @@ function answersNothing({ $schema: _, ...output }: Schema): boolean {
   return Object.keys(output).length === 0;
 }
 
-function docOf({ meta }: Method): string[] {
+function docOf({ meta, selects }: Method): string[] {
   const { method, path, summary, description } = meta.openapi;
   const access = meta.access === 'public' ? '' : ' For those who are signed in.';
   return [
@@ -176,6 +224,7 @@ function docOf({ meta }: Method): string[] {
     ...(description === undefined ? [] : ['', description]),
     '',
     `On REST \`${method} ${path}\`.${access}`,
+    ...(selects ? ['', 'With `fields` it answers those only, and reads no others.'] : []),
     ...(meta.errors.length > 0
       ? ['', `@throws ${meta.errors.map((code) => `\`${code}\``).join(', ')}`]
       : []),

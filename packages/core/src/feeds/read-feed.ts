@@ -1,5 +1,5 @@
 import type { PostSummary, Tag, User } from '@masthead/contracts';
-import { listVisiblePosts, readFeedContents } from '@masthead/db';
+import { listColumns, listVisiblePosts, readFeedContents } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { toPostSummary } from '../posts/post-view.ts';
 import { getTag } from '../tags/get-tag.ts';
@@ -42,6 +42,8 @@ export async function readFeed(ctx: Context, { author, tag }: FeedFilter): Promi
     author,
     pinned: undefined,
     order: { by: 'published', ascending: false },
+    columns: listColumns,
+    maxTextBytes: 0,
     after: null,
   });
   const ids = rows.map(({ id }) => id);

@@ -1,6 +1,13 @@
-import { Id, type PostListInput, type PostPage } from '@masthead/contracts';
 import {
-  type ListedAutosave,
+  Id,
+  type ListedPost,
+  limits,
+  type PostListInput,
+  type PostPage,
+} from '@masthead/contracts';
+import {
+  type ListColumns,
+  listColumns,
   listOwnPosts,
   listVisiblePosts,
   type PostOrder,
@@ -13,6 +20,7 @@ import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
 import { getSeries } from '../series/get-series.ts';
 import { getTag } from '../tags/get-tag.ts';
 import { getUser } from '../users/get-user.ts';
+import { columnsFor, only } from './post-fields.ts';
 import { toListedPost } from './post-view.ts';
 
 const Position = z.tuple([CursorInstant, Id]);
@@ -22,7 +30,8 @@ const Position = z.tuple([CursorInstant, Id]);
  * One statement, unless a filter finds nothing.
  */
 export async function listPosts(ctx: Context, input: PostListInput): Promise<PostPage> {
-  const { limit, cursor, sort, status, author, pinned, ...filter } = input;
+  const { limit, cursor, sort, status, author, pinned, include, fields: named, ...filter } = input;
+  const fields = named && [...named, ...(include ?? [])];
   const now = ctx.now();
   const ownerId = status === 'published' ? undefined : signedIn(ctx).userId;
   const defaultSort = ownerId === undefined ? '-publishedAt' : '-updatedAt';
@@ -40,6 +49,8 @@ export async function listPosts(ctx: Context, input: PostListInput): Promise<Pos
     author,
     pinned,
     order,
+    columns: columnsOf(fields, include),
+    maxTextBytes: limits.page.textBytes,
     filter: {
       ...filter,
       publishedSince: instantOf(filter.publishedSince),
@@ -49,15 +60,28 @@ export async function listPosts(ctx: Context, input: PostListInput): Promise<Pos
     after: from && { at: from[0], id: from[1] },
   };
 
-  const rows: (PostSummaryRow & ListedAutosave)[] = await (ownerId === undefined
+  const rows = await (ownerId === undefined
     ? listVisiblePosts(ctx.db, query)
     : listOwnPosts(ctx.db, { ...query, ownerId, status }));
 
   if (rows.length === 0 && from === null && ownerId === undefined) await explainNothing(ctx, input);
-  return pageOfRows(rows, limit, {
-    view: (row) => toListedPost(row, now, ctx.actor),
+  // A page whose texts are too long ends early.
+  const fitting = rows.findIndex(({ fits }) => fits === false);
+  return pageOfRows(rows, fitting === -1 ? limit : Math.min(limit, fitting), {
+    view: (row) => only(toListedPost(row, now, ctx.actor), fields),
     cursor: (row) => cursors.encode([positionOf(row, order, ownerId), row.id]),
   });
+}
+
+/** What is read: of a plain list always the same. */
+function columnsOf(
+  fields: readonly (keyof ListedPost)[] | undefined,
+  include: readonly (keyof ListedPost)[] | undefined,
+): ReadonlySet<ListColumns> {
+  if (fields !== undefined) return columnsFor(fields);
+  return include === undefined
+    ? listColumns
+    : new Set([...listColumns, ...columnsFor<ListColumns>(include)]);
 }
 
 function orderOf(sort: NonNullable<PostListInput['sort']>): PostOrder {

@@ -8,7 +8,7 @@ import {
   type PostTranslation,
 } from '@masthead/contracts';
 import {
-  type ListedAutosave,
+  type ListedPostRow,
   type PostRow,
   type PostSummaryRow,
   statusAt,
@@ -56,12 +56,13 @@ function plansOf({ publishAt, unpublishAt }: PostSummaryRow, status: PostStatus)
 }
 
 /** A post as its author's own list shows it, and as every list does to everyone else. */
-export function toListedPost(
-  row: PostSummaryRow & ListedAutosave,
-  now: Date,
-  actor: Actor,
-): ListedPost {
-  const post = toPostSummary(row, now, actor);
+export function toListedPost(row: ListedPostRow, now: Date, actor: Actor): ListedPost {
+  const { content, contentHtml } = row;
+  const post = {
+    ...toPostSummary(row, now, actor),
+    ...(content !== undefined && { content }),
+    ...(contentHtml !== undefined && { contentHtml }),
+  };
   const { autosave } = row;
   if (autosave === undefined) return post;
   if (autosave === null) return { ...post, autosave };

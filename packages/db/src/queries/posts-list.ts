@@ -2,10 +2,27 @@ import type { Database } from '../client.ts';
 import type { PostStatus } from '../generated/client.ts';
 import { type Bind, parameters } from './bind.ts';
 import { filterConditions, isSet, type PostFilter } from './posts-filter.ts';
-import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
+import {
+  type PostSummaryRow,
+  type SummaryColumns,
+  summaryColumnsOf,
+  withTags,
+} from './posts-summary.ts';
+import { type TextColumns, type TextsRow, weightOf, withTexts } from './posts-texts.ts';
 import { statusAtSql, visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 import { shapedStatement } from './shaped-statement.ts';
+
+/** Columns of a list that are read together. */
+export type ListColumns = SummaryColumns | TextColumns | 'autosave';
+
+/** Those of every list. */
+export const listColumns: ReadonlySet<ListColumns> = new Set<ListColumns>([
+  ...(['facts', 'author', 'coAuthors', 'cover', 'tags', 'autosave'] as const),
+]);
+
+/** A post in a list. What is of columns that were not asked for is not there. */
+export type ListedPostRow = PostSummaryRow & TextsRow & ListedAutosave;
 
 interface ListQuery {
   now: Date;
@@ -17,6 +34,9 @@ interface ListQuery {
   /** True: only those; false: only the others. */
   pinned: boolean | undefined;
   order: PostOrder;
+  columns: ReadonlySet<ListColumns>;
+  /** Of all texts of the page, where they are among the columns. */
+  maxTextBytes: number;
   /** Position of the last row of the page before. */
   after: { at: string; id: string } | null;
 }
@@ -42,7 +62,7 @@ const changed: OrderSql = {
 const written: OrderSql = { row: 'p.updated_at', page: 'page."updatedAt"' };
 
 /** What anyone can read: by its instant, then by id. */
-export function listVisiblePosts(db: Database, query: ListQuery): Promise<PostSummaryRow[]> {
+export function listVisiblePosts(db: Database, query: ListQuery): Promise<ListedPostRow[]> {
   const { values, bind } = parameters();
   const conditions = [visibleSql({ post: 'p', author: 'u', now: bind(query.now) })];
   // As a sub-select, not a join: the planner then knows that it is one author, and one tag.
@@ -65,10 +85,7 @@ export interface OwnPostsQuery extends ListQuery {
 }
 
 /** All posts that someone owns or writes with others and that are not deleted. By `published` with a status only whose posts have a date. */
-export function listOwnPosts(
-  db: Database,
-  query: OwnPostsQuery,
-): Promise<(PostSummaryRow & ListedAutosave)[]> {
+export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<ListedPostRow[]> {
   const { values, bind } = parameters();
   const conditions = ['p.deleted_at IS NULL'];
   const userId = `${bind(query.ownerId)}::uuid`;
@@ -84,7 +101,7 @@ export function listOwnPosts(
       SELECT FROM post_authors pa JOIN users ca ON ca.id = pa.user_id
        WHERE pa.post_id = p.id AND ca.username = ${username}))`);
   }
-  const more = `, ${autosaveOf(userId)}`;
+  const more = query.columns.has('autosave') ? `, ${autosaveOf(userId)}` : '';
   const orders = { published, changed: written };
   return runPage(db, { query, values, bind, conditions, userId, orders, more });
 }
@@ -109,7 +126,7 @@ interface PageParts {
 
 function runPage(db: Database, parts: PageParts) {
   const { query, values, bind, userId, orders, more = '' } = parts;
-  const { filter, order, after } = query;
+  const { filter, order, after, columns: wanted } = query;
   const by = orders[order.by];
   const [direction, beyond] = order.ascending ? ['ASC', '>'] : ['DESC', '<'];
   const filters = filterConditions(filter, bind, orders.changed.row);
@@ -120,16 +137,21 @@ function runPage(db: Database, parts: PageParts) {
   }
   const pins = isSet('p.pinned_at', query.pinned);
   const take = bind(query.take);
+  const texts = (['content', 'contentHtml'] as const).filter((text) => wanted.has(text));
+  const columns = [
+    `${summaryColumnsOf(wanted)}${more}`,
+    ...(texts.length > 0 ? [weightOf(texts)] : []),
+  ].join(', ');
   const selection = (columns: string, from: string, where: readonly string[]) =>
     `SELECT ${columns} FROM ${from} JOIN users u ON u.id = p.author_id
      WHERE ${where.join(' AND ')} ORDER BY ${by.row} ${direction}, p.id ${direction} LIMIT ${take}`;
   const page =
     userId === undefined
-      ? selection(`${summaryColumns}${more}`, 'posts p', [...conditions, ...pins])
+      ? selection(columns, 'posts p', [...conditions, ...pins])
       : // Each half reads its own index in order and stops at a page; an OR of both would read all of
         // an author's posts. A pin is its owner's: on a co-author's page the post is not pinned.
         selection(
-          `${summaryColumns}${more}`,
+          columns,
           `(
             (${selection('p.id', 'posts p', [`p.author_id = ${userId}`, ...conditions, ...pins])})
             UNION ALL
@@ -137,7 +159,13 @@ function runPage(db: Database, parts: PageParts) {
           ) written JOIN posts p ON p.id = written.id`,
           ['true'],
         );
-  const sql = withTags(page, `${by.page} ${direction}, page.id ${direction}`);
+  const inOrder = `${by.page} ${direction}, page.id ${direction}`;
+  const whole =
+    texts.length === 0
+      ? page
+      : withTexts(page, { texts, order: inOrder, maxBytes: bind(query.maxTextBytes) });
+  const sql = wanted.has('tags') ? withTags(whole, inOrder) : whole;
   // What everybody reads is prepared, whatever else was asked for before.
-  return db.rows<PostSummaryRow>((filters.length === 0 ? statement : shapedStatement)(sql), values);
+  const isCommon = filters.length === 0 && wanted === listColumns;
+  return db.rows<ListedPostRow>((isCommon ? statement : shapedStatement)(sql), values);
 }

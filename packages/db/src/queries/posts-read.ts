@@ -1,10 +1,16 @@
 import type { Database, Tx } from '../client.ts';
 import { coAuthorIdsOfPost, coAuthorsOfPost, type PostOwners } from './post-authors.ts';
-import { type PostSummaryRow, singleColumns, tagsOfPost } from './posts-summary.ts';
+import {
+  type PostSummaryRow,
+  type SummaryColumns,
+  summaryColumnsOf,
+  tagsOfPost,
+} from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { type NamedStatement, type ReadRows, statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
 import { type SeriesColumn, seriesOfPost } from './series-of-post.ts';
+import { shapedStatement } from './shaped-statement.ts';
 import { type TranslationColumn, translationsOfPost } from './translations.ts';
 
 /** A whole post. `content_json` and `metadata` as stored. */
@@ -28,6 +34,26 @@ export interface PostRow extends PostSummaryRow {
   series: SeriesColumn | null;
 }
 
+// The columns of a post alone, in groups as those of a list are.
+const own = {
+  content: 'p.content_raw AS content',
+  contentHtml: 'p.content_html AS "contentHtml"',
+  document: 'p.content_json AS document',
+  details: `p.word_count AS "wordCount", p.canonical_url AS "canonicalUrl", p.seo_title AS "seoTitle",
+    p.seo_description AS "seoDescription", p.comments_enabled AS "commentsEnabled", p.metadata`,
+  tags: tagsOfPost('p.id'),
+};
+
+const ownNames = Object.keys(own) as (keyof typeof own)[];
+
+/** Columns of a post that are read together. */
+export type PostColumns = SummaryColumns | keyof typeof own | keyof Company | 'marks';
+
+const everything: ReadonlySet<PostColumns> = new Set<PostColumns>([
+  ...(['facts', 'author', 'coAuthors', 'cover', 'series', 'translations'] as const),
+  ...ownNames,
+]);
+
 export interface PostKey {
   /** A slug the post has or had, or its id. */
   by: 'slug' | 'id';
@@ -37,6 +63,8 @@ export interface PostKey {
   viewerId: string | null;
   /** Whether they may read what the public cannot, whosever it is: such parts of its series are counted then. */
   previews: boolean;
+  /** What to read of it; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<PostColumns> | undefined;
 }
 
 /**
@@ -59,14 +87,11 @@ const alone: Company = { coAuthors: null, series: null, translations: null };
 
 type AloneRow = Omit<PostRow, keyof Company> & { hasCompany: boolean };
 
-async function read(
-  rows: ReadRows,
-  { by, key, now, viewerId, previews }: PostKey,
-): Promise<PostRow | undefined> {
-  const [row] =
-    viewerId === null
-      ? await rows<AloneRow>(byNobody[by], [key, now])
-      : await rows<AloneRow>(byViewer[by], [key, now, viewerId]);
+async function read(rows: ReadRows, key: PostKey): Promise<PostRow | undefined> {
+  const { now, viewerId, previews, columns } = key;
+  const marked = viewerId !== null && (columns?.has('marks') ?? true);
+  const values = [key.key, now, ...(marked ? [viewerId] : [])];
+  const [row] = await rows<AloneRow>(statementFor(key, marked), values);
   if (!row) return undefined;
   const [company] = row.hasCompany
     ? await rows<Company>(companyOfPost, [row.id, now, viewerId, previews])
@@ -74,31 +99,52 @@ async function read(
   return Object.assign(row, company ?? alone);
 }
 
-const nobodysMarks = 'false AS liked, false AS bookmarked';
+function statementFor({ by, columns }: PostKey, marked: boolean): NamedStatement {
+  if (columns === undefined) return (marked ? byViewer : byNobody)[by];
+  return shapedStatement(select({ by, columns, marked }));
+}
+
 const marks = `EXISTS (SELECT FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $3::uuid) AS liked,
   EXISTS (SELECT FROM bookmarks b WHERE b.post_id = p.id AND b.user_id = $3::uuid) AS bookmarked`;
 
-const byNobody = select(nobodysMarks);
-const byViewer = select(marks);
+const company = `(p.translation_group_id IS NOT NULL
+  OR EXISTS (SELECT FROM series_posts m WHERE m.post_id = p.id)
+  OR EXISTS (SELECT FROM post_authors pa WHERE pa.post_id = p.id))`;
 
-function select(viewersPart: string): Record<PostKey['by'], NamedStatement> {
-  const from = (source: string, where: string) =>
-    statement(`SELECT ${singleColumns}, ${tagsOfPost('p.id')},
-      p.content_raw AS content, p.content_html AS "contentHtml", p.content_json AS document,
-      p.word_count AS "wordCount", p.canonical_url AS "canonicalUrl",
-      p.seo_title AS "seoTitle", p.seo_description AS "seoDescription",
-      p.comments_enabled AS "commentsEnabled", p.metadata,
-      (${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible, ${viewersPart},
-      (p.translation_group_id IS NOT NULL
-        OR EXISTS (SELECT FROM series_posts m WHERE m.post_id = p.id)
-        OR EXISTS (SELECT FROM post_authors pa WHERE pa.post_id = p.id)) AS "hasCompany"
-    FROM ${source} JOIN users u ON u.id = p.author_id
-    WHERE ${where} AND p.deleted_at IS NULL`);
-  return {
-    slug: from('post_slugs s JOIN posts p ON p.id = s.post_id', 's.slug = $1'),
-    id: from('posts p', 'p.id = $1::uuid'),
-  };
+const sources: Record<PostKey['by'], { from: string; where: string }> = {
+  slug: { from: 'post_slugs s JOIN posts p ON p.id = s.post_id', where: 's.slug = $1' },
+  id: { from: 'posts p', where: 'p.id = $1::uuid' },
+};
+
+interface Selection {
+  by: PostKey['by'];
+  columns: ReadonlySet<PostColumns>;
+  marked: boolean;
 }
+
+function select({ by, columns, marked }: Selection): string {
+  const { from, where } = sources[by];
+  const inCompany = ['coAuthors', 'series', 'translations'] as const;
+  // Of these a list reads one in its statement; a post, apart.
+  const summary = new Set([...columns].filter((name) => name !== 'coAuthors'));
+  const parts = [
+    summaryColumnsOf(summary),
+    ...ownNames.filter((name) => columns.has(name)).map((name) => own[name]),
+    `(${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible`,
+    marked ? marks : 'false AS liked, false AS bookmarked',
+    `${inCompany.some((name) => columns.has(name)) ? company : 'false'} AS "hasCompany"`,
+  ];
+  return `SELECT ${parts.join(', ')} FROM ${from} JOIN users u ON u.id = p.author_id
+    WHERE ${where} AND p.deleted_at IS NULL`;
+}
+
+const wholeBy = (marked: boolean): Record<PostKey['by'], NamedStatement> => ({
+  slug: statement(select({ by: 'slug', columns: everything, marked })),
+  id: statement(select({ by: 'id', columns: everything, marked })),
+});
+
+const byNobody = wholeBy(false);
+const byViewer = wholeBy(true);
 
 // Apart, because PostgreSQL sets up every part of a statement, whether it comes to run or not: in one
 // with the post, these cost a post that stands alone a third of its time.

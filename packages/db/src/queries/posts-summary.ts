@@ -41,16 +41,33 @@ const cover = `(SELECT json_build_object('id', m.id, 'storageKey', m.storage_key
     'alt', m.alt, 'width', m.width, 'height', m.height, 'variants', m.metadata->'variants')
   FROM media m WHERE m.id = p.cover_id) AS cover`;
 
-/** The columns of PostSummaryRow but `tags` and `coAuthors`, for posts as `p` and their authors as `u`. */
-export const singleColumns = `p.id, p.slug, p.title, coalesce(nullif(p.summary, ''), p.excerpt) AS summary,
-  p.summary = '' AS "summaryIsExcerpt", p.featured_at IS NOT NULL AS featured, p.pinned_at IS NOT NULL AS pinned,
-  p.language, p.status, p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt",
-  p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.reading_minutes AS "readingMinutes",
-  p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount",
-  p.version, ${authorColumns}, ${cover}`;
+// In groups: what a group costs is read only for who wants something of it.
+const groups = {
+  facts: `coalesce(nullif(p.summary, ''), p.excerpt) AS summary, p.summary = '' AS "summaryIsExcerpt",
+    p.featured_at IS NOT NULL AS featured, p.pinned_at IS NOT NULL AS pinned,
+    p.created_at AS "createdAt", p.reading_minutes AS "readingMinutes",
+    p.comment_count AS "commentCount", p.like_count AS "likeCount", p.bookmark_count AS "bookmarkCount"`,
+  author: authorColumns,
+  cover,
+  coAuthors: coAuthorsOfPost('p.id'),
+};
+
+/** Columns of PostSummaryRow that are read together. What is in no group every statement has. */
+export type SummaryColumns = keyof typeof groups | 'tags';
+
+const names = Object.keys(groups) as (keyof typeof groups)[];
+
+/** The columns of these groups but `tags`, for posts as `p` and their authors as `u`. */
+export function summaryColumnsOf(wanted: ReadonlySet<string>): string {
+  return [
+    `p.id, p.slug, p.title, p.language, p.status, p.version, p.updated_at AS "updatedAt",
+      p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt"`,
+    ...names.filter((name) => wanted.has(name)).map((name) => groups[name]),
+  ].join(', ');
+}
 
 /** The columns of PostSummaryRow but `tags`. */
-export const summaryColumns = `${singleColumns}, ${coAuthorsOfPost('p.id')}`;
+export const summaryColumns = summaryColumnsOf(new Set(names));
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 

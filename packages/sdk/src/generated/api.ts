@@ -1,6 +1,7 @@
 // Made from the router by `pnpm --filter @masthead/api openapi`. Not to be edited.
 
 import type { CallOptions, UploadOptions } from '../options.ts';
+import type { Fields, Selected, SelectedPage } from '../selection.ts';
 
 /** Every code that the server answers errors with. */
 export type ErrorCode =
@@ -597,6 +598,10 @@ export interface ListedPost {
   version: number;
   /** What you typed and have not saved. Only in lists of your own posts. */
   autosave?: AutosaveMark | null;
+  /** Markdown. Only where it was asked for by name. */
+  content?: string;
+  /** Sanitised HTML. Only where it was asked for by name. */
+  contentHtml?: string;
 }
 
 /** A session, or the ticket for the second step. */
@@ -1137,6 +1142,71 @@ export interface PostViewer {
 export interface ProblemIssue {
   path: string;
   message: string;
+}
+
+/** A whole post, and what was asked for with it. */
+export interface ReadPost {
+  id: string;
+  slug: string;
+  title: string;
+  /** Written by the author; the excerpt where they wrote none. */
+  summary: string;
+  /** True where the author wrote no summary: `summary` is the beginning of the text. */
+  summaryIsExcerpt: boolean;
+  language: string;
+  dir: TextDirection;
+  status: PostStatus;
+  /** Who owns it. */
+  author: UserRef;
+  /** Who else wrote it, in the order of the byline. */
+  coAuthors: UserRef[];
+  tags: TagRef[];
+  cover: Cover | null;
+  publishedAt: string | null;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  createdAt: string;
+  /** @example "2026-11-20T09:00:00.000Z" */
+  updatedAt: string;
+  readingMinutes: number;
+  commentCount: number;
+  likeCount: number;
+  bookmarkCount: number;
+  /** When it is, or was, published. Null for a draft, and for those who may not edit it. */
+  publishAt: string | null;
+  /** When it stops to be readable. Null: never; always null for those who may not edit it. */
+  unpublishAt: string | null;
+  /** Editors put it on the front page. */
+  featured: boolean;
+  /** Its author keeps it at the head of their page. */
+  pinned: boolean;
+  /** Send it back as `expectedVersion` or `If-Match` when you change the post. */
+  version: number;
+  /** Markdown, as the author wrote it. */
+  content: string;
+  /** Sanitised HTML. */
+  contentHtml: string;
+  document: PostDocument;
+  wordCount: number;
+  canonicalUrl: string | null;
+  /** Null: the title. */
+  seoTitle: string | null;
+  /** Null: the summary. */
+  seoDescription: string | null;
+  /** The same in other languages, as far as you may read them. */
+  translations: PostTranslation[];
+  commentsEnabled: boolean;
+  metadata: Record<string, JsonValue>;
+  series: PostSeries | null;
+  /** The old slug or id that was asked for, when it was one. */
+  redirectedFrom: string | null;
+  /** Null for anonymous readers. */
+  viewer: PostViewer | null;
+  /** The first page of its comments; `nextCursor` is for `GET /posts/{postId}/comments`. Only where it was asked for by name. */
+  comments?: CommentPage;
+  /** What to read after it, best first. Only where it was asked for by name. */
+  related?: PostSummary[];
+  /** The profile of its author; null where they have none. Only where it was asked for by name. */
+  authorProfile?: User | null;
 }
 
 /** For when every other factor is lost. */
@@ -2212,6 +2282,8 @@ export type EmptyTrashInput = Record<string, never>;
 export interface GetPostInput {
   /** A slug the post has or once had, or its id. */
   slug: string;
+  /** Answers these too. */
+  include?: Array<'comments' | 'related' | 'authorProfile'> | undefined;
 }
 
 /** What relatedPosts takes. */
@@ -2286,6 +2358,8 @@ export interface ListPostsInput {
   status?: 'draft' | 'scheduled' | 'published' | 'archived' | 'any' | undefined;
   /** Default: `-publishedAt`, and `-updatedAt` for your own posts. By `publishedAt` only what is `published` or `scheduled` can be sorted. Among what is published, coming out counts as a change. */
   sort?: '-publishedAt' | 'publishedAt' | '-updatedAt' | 'updatedAt' | undefined;
+  /** Answers these too. A page then has at most 2 MiB of text: it ends before the post that would be too much, though never before the first. */
+  include?: Array<'content' | 'contentHtml'> | undefined;
 }
 
 /** What countPosts takes. */
@@ -3660,13 +3734,27 @@ export interface PostsApi {
   /**
    * Read a post.
    *
-   * By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter.
+   * By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter. `include` adds what a page about it shows beside it.
    *
    * On REST `GET /posts/{slug}`.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `POST_NOT_FOUND`
    */
-  bySlug(input: GetPostInput, options?: CallOptions): Promise<Post>;
+  bySlug<const F extends Fields<ReadPost>>(input: GetPostInput & { fields: F }, options?: CallOptions): Promise<Selected<ReadPost, F>>;
+  /**
+   * Read a post.
+   *
+   * By its slug, one it had before, or its id. Drafts answer to their author only. With `Accept: text/markdown` you get the text with front matter. `include` adds what a page about it shows beside it.
+   *
+   * On REST `GET /posts/{slug}`.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  bySlug(input: GetPostInput, options?: CallOptions): Promise<ReadPost>;
 
   /**
    * List what to read after a post.
@@ -3693,17 +3781,22 @@ export interface PostsApi {
   /**
    * List posts, newest first.
    *
-   * Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it.
+   * Published ones, for everybody; with another `status`, yours. Parameters such as `author`, `tags` and `publishedSince` narrow it down, all of them together; `sort` orders it; `include` adds the texts.
    *
    * On REST `GET /posts`.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `UNAUTHENTICATED`, `TAG_NOT_FOUND`, `USER_NOT_FOUND`, `SERIES_NOT_FOUND`
    */
   list: {
+    <const F extends Fields<PostPage['items'][number]>>(input: ListPostsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<PostPage, F>>;
     (input?: ListPostsInput, options?: CallOptions): Promise<PostPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<PostPage['items'][number]>>(input: ListPostsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<PostPage, F>, void, undefined>;
     pages(input?: ListPostsInput, options?: CallOptions): AsyncGenerator<PostPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<PostPage['items'][number]>>(input: ListPostsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<PostPage['items'][number], F>, void, undefined>;
     items(input?: ListPostsInput, options?: CallOptions): AsyncGenerator<PostPage['items'][number], void, undefined>;
   };
 

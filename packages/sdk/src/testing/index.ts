@@ -4,6 +4,7 @@ import { comments } from './comments.ts';
 import type { FakeContext } from './handlers.ts';
 import { posts } from './posts.ts';
 import { Refusal } from './refusal.ts';
+import { selected } from './selecting.ts';
 import { emptySite, newId } from './site.ts';
 import { tags } from './tags.ts';
 import { type Caller, createFakeFetch } from './wire.ts';
@@ -53,7 +54,8 @@ export function createFakeServer({ now = () => new Date() }: FakeServerOptions =
     if (token !== undefined && user === undefined) throw new Refusal('INVALID_TOKEN');
     const once = key === undefined ? undefined : JSON.stringify([user?.id, key]);
     if (once !== undefined && written.has(once)) return written.get(once);
-    const output = handlerOf(procedure)({ site, user, now: now().toISOString() }, input);
+    const context = { site, user, now: now().toISOString() };
+    const output = selected(context, input, handlerOf(procedure)(context, input));
     if (once !== undefined) written.set(once, output);
     return output;
   };

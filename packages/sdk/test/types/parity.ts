@@ -23,6 +23,16 @@ type InputOf<Method> = Method extends (input: infer Input, ...rest: never[]) => 
     : never;
 type OutputOf<Method> = Method extends (...args: never[]) => Promise<infer Output> ? Output : never;
 
+/** Of calls with `fields` a signature of their own tells: see below. */
+type Plain<Input> = Selects<Input> extends true ? Omit<Input, 'fields'> : Input;
+
+/** An input without any fields would pass for one with each. */
+type Selects<Input> = string extends keyof Input
+  ? false
+  : 'fields' extends keyof Input
+    ? true
+    : false;
+
 type Nothing = OutputOf<Api['auth']['logout']>;
 
 /** Through JSON tRPC infers `never` of what answers nothing. */
@@ -33,7 +43,7 @@ type Differing = {
   [Group in keyof Inputs]: {
     [Name in keyof Inputs[Group]]: Group extends keyof Api
       ? Name extends keyof Api[Group]
-        ? Same<NonNullable<InputOf<Api[Group][Name]>>, Inputs[Group][Name]> extends true
+        ? Same<NonNullable<InputOf<Api[Group][Name]>>, Plain<Inputs[Group][Name]>> extends true
           ? Group extends keyof Outputs
             ? Name extends keyof Outputs[Group]
               ? Same<OutputOf<Api[Group][Name]>, Answered<Outputs[Group][Name]>> extends true
@@ -47,6 +57,22 @@ type Differing = {
   }[keyof Inputs[Group]];
 }[keyof Inputs];
 
+/** What can be named in `fields`. */
+type Names<Input> = Input extends { fields?: (infer Name)[] | undefined } ? Name : never;
+
+/** Procedures whose `fields` are not those of what they answer. */
+type Misnamed = {
+  [Group in keyof Inputs & keyof Outputs]: {
+    [Name in keyof Inputs[Group] & keyof Outputs[Group]]: Selects<Inputs[Group][Name]> extends true
+      ? Same<Names<Inputs[Group][Name]>, keyof ItemOf<Outputs[Group][Name]>> extends true
+        ? never
+        : `fields of ${Group}.${Name & string}`
+      : never;
+  }[keyof Inputs[Group] & keyof Outputs[Group]];
+}[keyof Inputs & keyof Outputs];
+
+type ItemOf<Output> = Output extends { items: (infer Item)[]; nextCursor: unknown } ? Item : Output;
+
 /** What the SDK has and the router has not. */
 type Invented = {
   [Group in keyof Api]: Group extends keyof Inputs
@@ -59,4 +85,5 @@ function none<_Left extends never>(): void {}
 // A picture may be any Blob here: the server sees a file in either case.
 none<Exclude<Differing, 'input of media.upload'>>();
 none<Invented>();
+none<Misnamed>();
 none<Exclude<Inputs['media']['upload']['file'], UploadMediaInput['file']>>();

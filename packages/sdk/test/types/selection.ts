@@ -1,0 +1,41 @@
+import type { Client, ListPostsInput, Post, PostPage } from '../../src/index.ts';
+
+// What the compiler says of a call with `fields`: those are there, others are not; without, everything is.
+
+declare const client: Client;
+declare const input: ListPostsInput;
+declare const names: ('id' | 'title')[];
+
+type Is<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+function holds<_Claim extends true>(): void {}
+
+const whole = await client.posts.bySlug({ slug: 'bread' });
+holds<typeof whole extends Post ? true : false>();
+// Those who named the type of a call before there were fields named this one.
+holds<Is<Awaited<ReturnType<Client['posts']['list']>>, PostPage>>();
+holds<Is<Parameters<Client['posts']['list']>[0], ListPostsInput | undefined>>();
+
+const some = await client.posts.bySlug({ slug: 'bread', fields: ['id', 'tags'] });
+holds<Is<typeof some, Pick<Post, 'id' | 'tags'>>>();
+// @ts-expect-error It was not asked for.
+some.title;
+
+const page = await client.posts.list({ ...input, fields: ['title'] });
+holds<Is<(typeof page)['items'], { title: string }[]>>();
+holds<Is<(typeof page)['nextCursor'], string | null>>();
+for await (const item of client.posts.list.items({ fields: ['slug'] })) {
+  holds<Is<typeof item, { slug: string }>>();
+}
+for await (const { items } of client.posts.list.pages({ fields: ['slug'] })) {
+  holds<Is<typeof items, { slug: string }[]>>();
+}
+
+// Which of them are there is known when it runs.
+const unsure = await client.posts.bySlug({ slug: 'bread', fields: names });
+holds<Is<(typeof unsure)['title'], string | undefined>>();
+
+// @ts-expect-error There is no such field.
+await client.posts.list({ fields: ['passwordHash'] });
+
+const withTexts = await client.posts.list({ include: ['content'] });
+holds<Is<(typeof withTexts.items)[number]['content'], string | undefined>>();
