@@ -59,4 +59,66 @@ const audit = createRoute({
   staticData: { page: 'src/features/audit/audit-page.tsx', personal: true },
 });
 
-export const adminRoutes = [users, user, invitations, acceptInvitation, audit] as const;
+const webhooks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/webhooks',
+  component: lazyRouteComponent(
+    () => import('../features/webhooks/webhooks-page.tsx'),
+    'WebhooksPage',
+  ),
+  staticData: { page: 'src/features/webhooks/webhooks-page.tsx', personal: true },
+});
+
+const newWebhook = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/webhooks/new',
+  component: lazyRouteComponent(
+    () => import('../features/webhooks/new-webhook-page.tsx'),
+    'NewWebhookPage',
+  ),
+  staticData: { page: 'src/features/webhooks/new-webhook-page.tsx', personal: true },
+});
+
+const webhook = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/webhooks/$id',
+  validateSearch: textParams('state'),
+  component: lazyRouteComponent(
+    () => import('../features/webhooks/webhook-page.tsx'),
+    'WebhookPage',
+  ),
+  staticData: { page: 'src/features/webhooks/webhook-page.tsx', personal: true },
+});
+
+const editWebhook = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/webhooks/$id/edit',
+  component: lazyRouteComponent(
+    () => import('../features/webhooks/edit-webhook-page.tsx'),
+    'EditWebhookPage',
+  ),
+  staticData: { page: 'src/features/webhooks/edit-webhook-page.tsx', personal: true },
+});
+
+const webhookDelivery = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/webhooks/$id/deliveries/$deliveryId',
+  component: lazyRouteComponent(
+    () => import('../features/webhooks/delivery-page.tsx'),
+    'DeliveryPage',
+  ),
+  staticData: { page: 'src/features/webhooks/delivery-page.tsx', personal: true },
+});
+
+export const adminRoutes = [
+  users,
+  user,
+  invitations,
+  acceptInvitation,
+  webhooks,
+  newWebhook,
+  webhook,
+  editWebhook,
+  webhookDelivery,
+  audit,
+] as const;

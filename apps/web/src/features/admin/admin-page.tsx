@@ -10,6 +10,7 @@ import './admin.css';
 const pages = [
   { to: '/admin/users', label: 'Accounts' },
   { to: '/admin/invitations', label: 'Invitations' },
+  { to: '/admin/webhooks', label: 'Webhooks' },
   { to: '/admin/audit', label: 'Audit log' },
 ] as const;
 
