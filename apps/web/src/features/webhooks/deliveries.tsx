@@ -1,7 +1,7 @@
 import type { WebhookDelivery } from '@masthead/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { at, pagesOptions } from '../../lib/pages.ts';
 import { messageOf } from '../../lib/problem.ts';
@@ -16,7 +16,7 @@ type State = WebhookDelivery['state'] | undefined;
 
 /** What a webhook was sent and is to be sent, newest first. */
 export function Deliveries({ id }: { id: string }) {
-  const { api } = useApp();
+  const { api, utils } = useApp();
   const search = useSearch({ from: '/admin/webhooks/$id' });
   const state: State = isDeliveryState(search.state) ? search.state : undefined;
   const filter = { id, ...(state && { state }) };
@@ -30,6 +30,11 @@ export function Deliveries({ id }: { id: string }) {
     refetchInterval: ({ state: { data } }) =>
       pollWhileDueSoon(data?.pages.flatMap((page) => page.items)),
   });
+  const { dataUpdatedAt } = query;
+  // What became of deliveries decides whether the webhook fails, and whether it is still on.
+  useEffect(() => {
+    if (dataUpdatedAt > 0) void utils.webhooks.byId.invalidate({ id });
+  }, [utils, id, dataUpdatedAt]);
   const list = useRef<HTMLOListElement>(null);
   const deliveries = query.data?.pages.flatMap((page) => page.items);
   return (

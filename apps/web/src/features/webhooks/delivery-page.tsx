@@ -71,7 +71,7 @@ function Facts({ delivery }: { delivery: WebhookDeliveryDetails }) {
         {deliveryStates[state]}
         {replayed && ', sent again by an admin'}
       </dd>
-      <dt>Made</dt>
+      <dt>Created</dt>
       <dd>
         <Instant iso={createdAt} />
       </dd>

@@ -35,11 +35,10 @@ function Outcome({ sent, since }: { sent: WebhookDelivery; since: number }) {
   );
   const attempt = query.data?.log[0];
   const tried = attempt !== undefined;
-  // The list shows it too, and whether the webhook fails.
+  // The list shows it too: now, and again when it was tried.
   useEffect(() => {
     void utils.webhooks.deliveries.invalidate();
-    if (tried) void utils.webhooks.byId.invalidate({ id });
-  }, [utils, id, tried]);
+  }, [utils, tried]);
   if (query.isError && !query.data) return messageOf(query.error);
   const late = query.dataUpdatedAt - since > PATIENCE_MS;
   if (!query.data || (!tried && !late)) return 'It is on its way…';

@@ -34,7 +34,7 @@ function OneWebhook({ webhook }: { webhook: Webhook }) {
   return (
     <>
       {rotated && <NewSecret rotated={rotated} onDone={() => setRotated(undefined)} />}
-      <section className="settings__section" aria-labelledby="webhook-head">
+      <section className="settings__section webhooks__wide" aria-labelledby="webhook-head">
         <h2 id="webhook-head" className="webhooks__url">
           <bdi>{webhook.url}</bdi>
         </h2>
@@ -48,11 +48,11 @@ function OneWebhook({ webhook }: { webhook: Webhook }) {
         <TestWebhook id={id} />
       </section>
       <Deliveries id={id} />
-      <section className="settings__section" aria-labelledby="secret-head">
+      <section className="settings__section webhooks__wide" aria-labelledby="secret-head">
         <h2 id="secret-head">Secret</h2>
         <RotateSecret webhook={webhook} onRotated={setRotated} />
       </section>
-      <section className="settings__section" aria-labelledby="end-head">
+      <section className="settings__section webhooks__wide" aria-labelledby="end-head">
         <h2 id="end-head">Delete</h2>
         <DeleteWebhook webhook={webhook} />
       </section>
