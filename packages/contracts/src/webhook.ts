@@ -112,7 +112,7 @@ export const WebhookDelivery = z
     webhookId: Id,
     eventId: Id.describe('Its `webhook-id`: the same for each delivery of one event.'),
     type: z.enum([...WebhookEventName.options, WEBHOOK_TEST]),
-    subjectId: Id.describe('The post, comment or user it tells of; of a test the webhook.'),
+    subjectId: Id.describe('The post, comment or user it tells of; of a test the test itself.'),
     state: WebhookDeliveryState,
     replayed: z.boolean().describe('An admin had it sent again.'),
     attempts: z.int().describe('How often it was tried.'),

@@ -18,6 +18,7 @@ import { getWebhook } from '../../src/webhooks/get-webhook.ts';
 import { getWebhookDelivery } from '../../src/webhooks/get-webhook-delivery.ts';
 import { listWebhookDeliveries } from '../../src/webhooks/list-webhook-deliveries.ts';
 import { purgeWebhookEvents } from '../../src/webhooks/purge-webhook-events.ts';
+import { testWebhook } from '../../src/webhooks/test-webhook.ts';
 import { updateWebhook } from '../../src/webhooks/update-webhook.ts';
 import { allEvents } from './events.ts';
 
@@ -260,6 +261,20 @@ test('events of one post come in order; others and other webhooks do not wait fo
   ahead = MINUTE;
   await send(receiver);
   expect(told('/a', bad.id)).toEqual(['post.published', ...whole]);
+});
+
+test('a test does not wait for what fails, nor for a test before it', async () => {
+  let status = 500;
+  await using receiver = await startReceiver((_, response) => response.writeHead(status).end());
+  const webhook = await webhookAt(receiver);
+  await createPost(database.db, { author: admin });
+  await testWebhook(ctxOf(), webhook);
+  await send(receiver);
+  status = 204;
+  await testWebhook(ctxOf(), webhook);
+  await send(receiver);
+  const states = (await deliveriesOf(webhook)).map(({ state }) => state);
+  expect(states).toEqual(['pending', 'pending', 'delivered']);
 });
 
 test('a webhook is asked four things at a time, and one that does not answer holds up no other', async () => {

@@ -90,13 +90,14 @@ export async function readWebhookDelivery(
 
 const now = '$3::timestamptz';
 
+// Its subject is itself: what is to be tried now does not wait for a test before it that nobody took.
 const sendTest = `WITH made AS (
     INSERT INTO webhook_events (id, type, data, created_at)
     VALUES (${newIdSql(now)}, $2, jsonb_build_object('webhook', jsonb_build_object('id', $1::uuid)), ${now})
     RETURNING id
   )
   INSERT INTO webhook_deliveries (id, webhook_id, event_id, subject_id, due_at, created_at)
-  SELECT ${newIdSql(now)}, $1::uuid, made.id, $1::uuid, ${now}, ${now} FROM made RETURNING id`;
+  SELECT ${newIdSql(now)}, $1::uuid, made.id, made.id, ${now}, ${now} FROM made RETURNING id`;
 
 /** Has a test sent to a webhook; answers the id of the delivery. */
 export async function insertTestDelivery(

@@ -1666,7 +1666,7 @@ export interface WebhookDelivery {
   /** Its `webhook-id`: the same for each delivery of one event. */
   eventId: string;
   type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
-  /** The post, comment or user it tells of; of a test the webhook. */
+  /** The post, comment or user it tells of; of a test the test itself. */
   subjectId: string;
   state: WebhookDeliveryState;
   /** An admin had it sent again. */
@@ -1692,7 +1692,7 @@ export interface WebhookDeliveryDetails {
   /** Its `webhook-id`: the same for each delivery of one event. */
   eventId: string;
   type: 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted' | 'webhook.test';
-  /** The post, comment or user it tells of; of a test the webhook. */
+  /** The post, comment or user it tells of; of a test the test itself. */
   subjectId: string;
   state: WebhookDeliveryState;
   /** An admin had it sent again. */
