@@ -1,4 +1,5 @@
 import { createDatabase, READER_ROLE, type Statement } from '@masthead/db';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signUp } from '../support/people.ts';
 import { startTestServer } from '../support/server.ts';
@@ -217,6 +218,23 @@ describe.for(transports)('50: pages on $name', ({ on, name }) => {
     // Of another query, another list, another order of things.
     expect(await codeOf('posts.list', { cursor })).toBe('INVALID_CURSOR');
     expect(await codeOf('posts.list', { author: 'somebody', cursor })).toBe('INVALID_CURSOR');
+    const others = [
+      { sort: 'publishedAt' },
+      { sort: '-updatedAt' },
+      { language: 'en' },
+      { tags: ['rye'] },
+    ];
+    for (const other of others) {
+      expect(await codeOf('posts.list', { author: username, cursor, ...other })).toBe(
+        'INVALID_CURSOR',
+      );
+    }
+    const mine = { status: 'any', limit: 1 };
+    const { nextCursor } = (await call('posts.list', mine, { token: author.accessToken })).data;
+    const { accessToken } = await signUp(call);
+    expect(await codeOf('posts.list', { ...mine, cursor: nextCursor }, accessToken)).toBe(
+      'INVALID_CURSOR',
+    );
     expect(await codeOf('posts.search', { q: 'rye', cursor })).toBe('INVALID_CURSOR');
     expect(await codeOf('tags.list', { cursor })).toBe('INVALID_CURSOR');
     expect(await codeOf('bookmarks.list', { cursor }, author.accessToken)).toBe('INVALID_CURSOR');
@@ -231,6 +249,70 @@ describe.for(transports)('50: pages on $name', ({ on, name }) => {
     expect(data.items.map(({ slug }: { slug: string }) => slug)).toEqual(
       slugs.slice(0, -1).toReversed(),
     );
+  });
+});
+
+/** What a filter, an order or a name of a field could be made to carry. */
+const hostileWords = [
+  ...["' OR 1=1 --", '"; DROP TABLE posts; --', 'p.title', 'users.password_hash', '1', '*', ''],
+  ...['__proto__', 'constructor', 'id desc', '(SELECT 1)', '$1', '\\', '%', '\u202e', 'ＩＤ', 'ID'],
+  ...['-', '--publishedAt', '-publishedAt,id', 'publishedAt desc', '{"$ne":1}', '[object Object]'],
+  ...[
+    '0000-01-01T00:00:00Z',
+    '9999-12-31T23:59:59-23:59',
+    'now()',
+    'infinity',
+    '2026-02-30T00:00:00Z',
+  ],
+];
+
+describe.for(transports)('48: filters, orders and fields on $name', ({ on }) => {
+  const call = on(server.origin);
+  const words = fc.oneof(fc.constantFrom(...hostileWords), fc.string({ maxLength: 30 }));
+  const named = (name: string) => fc.oneof(words, fc.constantFrom(name));
+  const inputs = fc.record(
+    {
+      sort: named('updatedAt'),
+      fields: fc.array(named('title'), { minLength: 1, maxLength: 3 }),
+      include: fc.array(named('content'), { minLength: 1, maxLength: 2 }),
+      tags: fc.array(named('rye'), { minLength: 1, maxLength: 3 }),
+      anyTag: fc.array(words, { minLength: 1, maxLength: 3 }),
+      ...{ tag: words, author: words, series: words, language: named('en'), status: words },
+      ...{ hasCover: words, minReadingMinutes: words, publishedSince: words, updatedSince: words },
+    },
+    { requiredKeys: [] },
+  );
+
+  test('whatever they are, are understood or refused by name', async () => {
+    await fc.assert(
+      fc.asyncProperty(inputs, async (input) => {
+        const { status, problem } = await call('posts.list', input);
+        if (status === 200) return;
+        const known = [
+          'VALIDATION_FAILED',
+          'TAG_NOT_FOUND',
+          'USER_NOT_FOUND',
+          'SERIES_NOT_FOUND',
+          'UNAUTHENTICATED',
+          'BAD_REQUEST',
+        ];
+        expect(known, JSON.stringify(problem)).toContain(problem?.code);
+        for (const { path } of problem?.issues ?? []) {
+          expect(Object.keys(input)).toContain(path.split('.')[0]);
+        }
+      }),
+      { numRuns: 150, seed: 48 },
+    );
+  }, 60_000);
+
+  test('name what a list has, and nothing of what is behind it', async () => {
+    for (const name of hostileWords) {
+      const { status, problem } = await call('posts.list', { fields: ['title', name] });
+      expect([name, status, problem?.code]).toEqual([name, 400, 'VALIDATION_FAILED']);
+      expect((await call('posts.list', { sort: name })).status, name).toBe(400);
+    }
+    const thousand = Array.from({ length: 1000 }, () => 'id');
+    expect((await call('posts.list', { fields: thousand })).status).toBe(400);
   });
 });
 
@@ -279,9 +361,17 @@ describe('51: what one request may cost', () => {
     expect(
       await statementsOf(`/trpc/posts.list,posts.list,posts.list?batch=1&input=${input}`),
     ).toBe(3);
-    // What a client would like to have included is not for it to say.
-    const include = 'include=author.posts.author.posts&expand=*&fields=author.email&depth=9';
-    expect(await statementsOf(`/api/v1/posts?limit=1&${include}`)).toBe(1);
+    // What is not on the list of what can be included never reaches the database.
+    for (const more of ['include=author.posts.author.posts', 'fields=author.email', 'include=*']) {
+      sent.length = 0;
+      expect((await fetch(`${site.origin}/api/v1/posts?limit=1&${more}`)).status, more).toBe(400);
+      expect(sent, more).toEqual([]);
+    }
+    expect(await statementsOf('/api/v1/posts?limit=1&expand=*&depth=9')).toBe(1);
+    expect(await statementsOf('/api/v1/posts?limit=100&include=content,contentHtml')).toBe(1);
+    const { slug } = (await (await fetch(`${site.origin}/api/v1/posts?limit=1`)).json()).items[0];
+    const extras = 'include=comments,related,authorProfile&fields=id,tags,comments';
+    expect(await statementsOf(`/api/v1/posts/${slug}?${extras}`)).toBeLessThanOrEqual(6);
   });
 });
 
