@@ -102,3 +102,40 @@ describe('a post as Markdown', () => {
     expect(text).toContain(`authors:\n  - ${author.username}\n`);
   });
 });
+
+describe('fields and include', () => {
+  test('make another answer, with a tag of its own, on GET and HEAD', async () => {
+    const author = await createUser(server.db);
+    const { slug } = await createPost(server.db, { author, tags: ['rye'] });
+    const tags = new Set<string | null>();
+    for (const query of ['', '?fields=title', '?fields=title,tags', '?include=comments']) {
+      const answer = await get(`/posts/${slug}${query}`);
+      const head = await fetch(`${server.origin}/api/v1/posts/${slug}${query}`, { method: 'HEAD' });
+      const etag = answer.headers.get('etag');
+      expect([head.status, head.headers.get('etag')]).toEqual([200, etag]);
+      const again = await get(`/posts/${slug}${query}`, { 'if-none-match': etag ?? '' });
+      expect(again.status).toBe(304);
+      tags.add(etag);
+    }
+    expect(tags.size).toBe(4);
+    const versioned = await get(`/posts/${slug}?fields=id,version`);
+    expect(versioned.headers.get('etag')).toMatch(/^"1-/);
+    expect(Object.keys(await versioned.json())).toEqual(['id', 'version']);
+  });
+
+  test('do not matter to the Markdown, and are carried to the next page', async () => {
+    const author = await createUser(server.db);
+    const { slug } = await createPost(server.db, { author, content: 'Rye.' });
+    await createPost(server.db, { author });
+    const markdown = await get(`/posts/${slug}?fields=id`, { accept: 'text/markdown' });
+    expect([markdown.status, await markdown.text()]).toEqual([
+      200,
+      await (await get(`/posts/${slug}`, { accept: 'text/markdown' })).text(),
+    ]);
+    const query = `author=${author.username}&fields=id,slug&sort=publishedAt&limit=1`;
+    const link = (await get(`/posts?${query}`)).headers.get('link') ?? '';
+    const next = await fetch(server.origin + link.slice(1, link.indexOf('>')));
+    const { items } = await next.json();
+    expect(items.map((item: object) => Object.keys(item))).toEqual([['id', 'slug']]);
+  });
+});

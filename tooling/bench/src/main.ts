@@ -39,20 +39,27 @@ try {
   const ours = await run(at('../../../apps/server/src/main.ts'), env, '/readyz');
   running.push(ours);
 
-  const rows = [
+  const rows: { name: string; path: string; floor: number; peer?: string }[] = [
     { name: 'GET /api/v1/posts (20 of 1,000)', path: '/api/v1/posts', floor: 0.5 },
     { name: 'GET /api/v1/posts/{slug} (6 kB)', path: `/api/v1/posts/${slug}`, floor: 0.5 },
+    // Against the same with all fields: what is not asked for is not done.
+    {
+      name: 'GET /api/v1/posts?fields=id,slug,title',
+      path: '/api/v1/posts?fields=id,slug,title',
+      peer: `${ours.origin}/api/v1/posts`,
+      floor: 1.3,
+    },
   ];
   let failed = false;
   console.log(
     `${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections, median; ratio to bare node:http + pg`,
   );
-  for (const { name, path: address, floor } of rows) {
+  for (const { name, path: address, floor, peer = bare.origin + address } of rows) {
     const pairs: { ours: number; bare: number }[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       pairs.push({
         ours: await rate(ours.origin + address),
-        bare: await rate(bare.origin + address),
+        bare: await rate(peer),
       });
     }
     const ratio = median(pairs.map((pair) => pair.ours / pair.bare));
