@@ -47,16 +47,16 @@ export function withExamples(operation: oas31.OperationObject): oas31.OperationO
 
 type Parameter = oas31.ParameterObject | oas31.ReferenceObject;
 
+/** The first example that has it. None of `cursor`: beside other parameters than its own it is refused. */
 function exemplifyParameter(parameter: Parameter, shown: readonly Recorded[]): Parameter {
   if ('$ref' in parameter) return parameter;
-  const { name, in: place } = parameter as oas31.ParameterObject;
-  const values = shown.flatMap(({ request, answer }) => [
-    request[place as 'path' | 'query' | 'header']?.[name],
-    // Where a page ends the next one begins.
-    ...(name === 'cursor' ? [(answer.body as { nextCursor?: string | null })?.nextCursor] : []),
-  ]);
-  const example = values.find((value) => value !== undefined && value !== null);
-  return example === undefined ? parameter : { ...parameter, example };
+  const { name, in: place, schema, ...words } = parameter as oas31.ParameterObject;
+  const values = shown.map(({ request }) => request[place as 'path' | 'query' | 'header']?.[name]);
+  const example = values.find((value) => value !== undefined);
+  if (example === undefined) return parameter;
+  // One is enough: readers would be shown both.
+  const { example: _, ...plain } = schema as oas31.SchemaObject;
+  return { name, in: place, ...words, schema: plain, example };
 }
 
 function exemplifyResponse(

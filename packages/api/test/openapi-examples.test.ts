@@ -23,7 +23,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
       const without = (parameters as oas31.ParameterObject[]).filter(
         (parameter) => !('$ref' in parameter) && parameter.example === undefined,
       );
-      // A list that the example shows whole has no next page.
+      // A cursor beside other parameters than its own is refused.
       const named = without.map(({ name }) => name).filter((name) => name !== 'cursor');
       expect(named, `Parameters without an example ${how(id)}`).toEqual([]);
     });

@@ -40,7 +40,7 @@ export const posts: Examples = {
     },
   ],
   listPosts: [
-    { title: 'What is new', query: { limit: 2 } },
+    { title: 'What is new', query: { limit: 2, status: 'published' } },
     {
       title: 'What somebody wrote about something',
       query: {
