@@ -68,10 +68,19 @@ export const posts: Examples = {
         limit: 1,
       },
     },
+    {
+      title: 'Some of their fields, and their text',
+      query: { fields: ['id', 'title'], include: ['content'], limit: 2 },
+    },
     { title: 'Your drafts', as: 'sunniva', query: { status: 'draft' } },
   ],
   getPost: [
     { title: 'As JSON', path: { slug: 'the-arithmetic-of-bread' } },
+    {
+      title: 'Some of its fields, and who wrote it',
+      path: { slug: 'the-arithmetic-of-bread' },
+      query: { fields: ['slug', 'title', 'content'], include: ['authorProfile'] },
+    },
     {
       title: 'As Markdown',
       path: { slug: 'the-arithmetic-of-bread' },
