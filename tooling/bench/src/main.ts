@@ -47,7 +47,7 @@ try {
       name: 'GET /api/v1/posts?fields=id,slug,title',
       path: '/api/v1/posts?fields=id,slug,title',
       peer: `${ours.origin}/api/v1/posts`,
-      floor: 1.3,
+      floor: 1,
     },
   ];
   let failed = false;
