@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
-import { Id, Timestamp, text } from './text.ts';
+import { ExpectedVersion, Id, Timestamp, text } from './text.ts';
 import { UserRef } from './user.ts';
 
 /** A comment. A deleted one that has replies stays as a tombstone: no author, no body. */
@@ -47,10 +47,7 @@ export type CommentListInput = z.infer<typeof CommentListInput>;
 export const UpdateCommentInput = z.object({
   id: Id,
   body: CommentBody,
-  expectedVersion: z
-    .int()
-    .min(1)
-    .describe('The version you read. On REST `If-Match: "1"` says the same.'),
+  expectedVersion: ExpectedVersion,
 });
 export type UpdateCommentInput = z.infer<typeof UpdateCommentInput>;
 

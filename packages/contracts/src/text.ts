@@ -65,11 +65,13 @@ export const Id = z.uuid('must be a UUID');
 /** The id of a row that a client is about to make: a UUID of version 7, so that rows made together lie together. */
 export const NewId = z.uuidv7('must be a UUID of version 7');
 
+/** A version of a row, as somebody names it: what fits PostgreSQL's `integer`. */
+export const VersionNumber = z.int().min(1).max(2_147_483_647);
+
 /** The version of a row that a change of it was made from. */
-export const ExpectedVersion = z
-  .int()
-  .min(1)
-  .describe('The version you read. On REST `If-Match: "3"` says the same.');
+export const ExpectedVersion = VersionNumber.describe(
+  'The version you read. On REST `If-Match: "3"` says the same.',
+);
 
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const Timestamp = z.iso.datetime().meta({ example: '2026-11-20T09:00:00.000Z' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isReservedName } from './reserved-names.ts';
 import { userRoles } from './roles.ts';
-import { BIDI_CONTROLS, HttpUrl, Id, label, Timestamp, text } from './text.ts';
+import { BIDI_CONTROLS, ExpectedVersion, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
 export const UserRole = z.enum(userRoles).meta({
   id: 'UserRole',
@@ -110,10 +110,7 @@ export type UserByUsernameInput = z.infer<typeof UserByUsernameInput>;
 
 /** Changes what is present, nothing else. */
 export const UpdateMeInput = z.object({
-  expectedVersion: z
-    .int()
-    .min(1)
-    .describe('The version you read. On REST `If-Match: "3"` says the same.'),
+  expectedVersion: ExpectedVersion,
   displayName: DisplayName.optional(),
   bio: text()
     .trim()

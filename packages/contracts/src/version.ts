@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
-import { Id, line, Timestamp } from './text.ts';
+import { Id, line, Timestamp, VersionNumber } from './text.ts';
 import { UserRef } from './user.ts';
-
-/** PostgreSQL's `integer`. */
-const VersionNumber = z.int().min(1).max(2_147_483_647);
 
 /** A kept version in a list. */
 export const PostVersionSummary = z
@@ -113,9 +110,8 @@ export const SaveVersionInput = z.object({
 export type SaveVersionInput = z.infer<typeof SaveVersionInput>;
 
 export const RestoreVersionInput = VersionInput.extend({
-  expectedVersion: z
-    .int()
-    .min(1)
-    .describe('The `version` of the post you read. On REST `If-Match: "3"` says the same.'),
+  expectedVersion: VersionNumber.describe(
+    'The `version` of the post you read. On REST `If-Match: "3"` says the same.',
+  ),
 });
 export type RestoreVersionInput = z.infer<typeof RestoreVersionInput>;

@@ -62,6 +62,10 @@ const writable = {
     (url) => PRIVATE_OR_LOCAL.test(url),
     'must be an https address, so that nobody reads along',
   )
+    .refine(
+      (url) => !/^https:/i.test(url) || new URL(url).port === '',
+      'must be at the usual port of https, 443: no other is ever asked',
+    )
     .refine((url) => !url.includes('#'), 'must not have a fragment, which is never sent')
     .describe('An https address of the public internet, at its usual port.')
     .meta({ example: 'https://example.org/hooks/blog' }),

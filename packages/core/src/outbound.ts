@@ -10,7 +10,7 @@ export interface OutboundRequest {
   accept?: readonly string[];
   /** Of the answer's content, unpacked. */
   maxBytes: number;
-  /** What is longer is cut off, instead of refused. */
+  /** What is longer is cut off, instead of refused; so is what is not packed as it says. */
   cut?: boolean;
   /** For everything, redirects and the last byte included. Default 10 s. */
   timeoutMs?: number;

@@ -1,5 +1,5 @@
 import { AppError, type Webhook } from '@masthead/contracts';
-import { type DbOrTx, readWebhook } from '@masthead/db';
+import { type DbOrTx, foreignKeyConstraintOf, readWebhook } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { versionConflict } from '../errors/version-conflict.ts';
 import { toWebhook } from './webhook-view.ts';
@@ -18,4 +18,16 @@ export async function findWebhook(
 export async function webhookConflict(db: DbOrTx, id: string): Promise<AppError> {
   const stored = await db.webhook.findUnique({ where: { id }, select: { version: true } });
   return stored ? versionConflict(stored.version) : new AppError('WEBHOOK_NOT_FOUND');
+}
+
+/** Throws what a delivery could not be written for: the webhook, or the event, was deleted meanwhile. */
+export function refuseForWhatIsGone(error: unknown): never {
+  switch (foreignKeyConstraintOf(error)) {
+    case 'webhook_deliveries_webhook_id_fkey':
+      throw new AppError('WEBHOOK_NOT_FOUND');
+    case 'webhook_deliveries_event_id_fkey':
+      throw new AppError('DELIVERY_NOT_FOUND');
+    default:
+      throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { authorize } from '../access/policies.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { findWebhookDelivery } from './delivery-view.ts';
+import { refuseForWhatIsGone } from './find-webhook.ts';
 import { demandEnabled } from './test-webhook.ts';
 
 /**
@@ -27,6 +28,6 @@ export async function replayWebhookDelivery(
       });
       return id;
     }),
-  );
+  ).catch(refuseForWhatIsGone);
   return findWebhookDelivery(ctx, { webhookId, id: made });
 }

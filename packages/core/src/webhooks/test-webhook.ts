@@ -8,7 +8,7 @@ import { insertTestDelivery } from '@masthead/db';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { findWebhookDelivery } from './delivery-view.ts';
-import { findWebhook } from './find-webhook.ts';
+import { findWebhook, refuseForWhatIsGone } from './find-webhook.ts';
 
 /** Has a test sent to a webhook that is switched on, by who sends everything else too. For admins. */
 export async function testWebhook(
@@ -18,7 +18,9 @@ export async function testWebhook(
   authorize(ctx, 'webhook.manage');
   await demandEnabled(ctx, webhookId);
   const test = { webhookId, type: WEBHOOK_TEST, now: ctx.now() };
-  const id = await ctx.db.$transaction((tx) => insertTestDelivery(tx, test));
+  const id = await ctx.db
+    .$transaction((tx) => insertTestDelivery(tx, test))
+    .catch(refuseForWhatIsGone);
   return findWebhookDelivery(ctx, { webhookId, id });
 }
 

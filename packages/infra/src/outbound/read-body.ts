@@ -13,7 +13,7 @@ const decoders: Readonly<Record<string, () => Transform>> = {
 
 interface Bounds {
   maxBytes: number;
-  /** What is longer is cut off, instead of refused. */
+  /** What is longer is cut off, instead of refused; so is what is not packed as it says. */
   cut?: boolean | undefined;
 }
 
@@ -37,18 +37,24 @@ export async function readBody(
     }
   };
   const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
-  if (encoding !== 'identity' && decoder === undefined) {
+  if (!cut && encoding !== 'identity' && decoder === undefined) {
     throw new OutboundError('type', `packed as ${encoding}`);
   }
   const read = decoder ? pipeline(response, decoder(), collect) : pipeline(response, collect);
   await read.catch((error: unknown) => {
-    if (error !== enough) throw error;
+    if (error !== enough && !(cut && isUnpacking(error))) throw error;
   });
   return new Uint8Array(Buffer.concat(chunks).subarray(0, maxBytes));
 }
 
 /** Ends a pipeline early: thrown, so that what it reads from is closed too. */
 const enough = new Error('the rest is not wanted');
+
+/** It came whole, and is not packed as it says. */
+function isUnpacking(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code !== undefined && /^(?:Z_|ERR_BROTLI_|ERR__ERROR_)/.test(code);
+}
 
 const tooLarge = (maxBytes: number) =>
   new OutboundError('too-large', `more than ${maxBytes} bytes`);

@@ -140,6 +140,24 @@ describe('answers', () => {
     ['of none', {}, Buffer.alloc(1), { accept: ['image/png'] }, 'type'],
     ['a byte larger, to be cut', {}, Buffer.alloc(maxBytes + 1), { cut: true }, 'fetched'],
     ['a bomb, to be cut', { 'content-encoding': 'gzip' }, gzipSync(bomb), { cut: true }, 'fetched'],
+    ...['gzip', 'br', 'UTF-8', 'gzip, gzip'].flatMap(
+      (encoding): [string, Record<string, string>, Buffer, Partial<OutboundRequest>, string][] => [
+        [
+          `no ${encoding}, to be cut`,
+          { 'content-encoding': encoding },
+          Buffer.alloc(20),
+          { cut: true },
+          'fetched',
+        ],
+        [
+          `no ${encoding} at all, to be cut`,
+          { 'content-encoding': encoding },
+          Buffer.alloc(0),
+          { cut: true },
+          'fetched',
+        ],
+      ],
+    ),
   ])('%s', async (_, headers, body, request, outcome) => {
     await using server = await startLoopback((_, response) =>
       response.writeHead(200, headers).end(body),

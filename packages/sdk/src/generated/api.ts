@@ -2556,7 +2556,7 @@ export interface UpdateCommentInput {
   id: string;
   /** @example "I let mine rise *overnight*." */
   body: string;
-  /** The version you read. On REST `If-Match: "1"` says the same. */
+  /** The version you read. On REST `If-Match: "3"` says the same. */
   expectedVersion: number;
 }
 
