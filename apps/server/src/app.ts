@@ -69,6 +69,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id).headers(headers);
     done();
   });
+  // Before it waits for answers under way: streams are never done by themselves.
+  app.addHook('preClose', async () => options.live.stop());
   logRequests(app, options.log);
   refuseDoubledHeaders(app);
   measureRequests(app);

@@ -1,13 +1,14 @@
 import { AppError } from '@masthead/contracts';
 import {
-  type Actor,
   type AuthSettings,
   anonymous,
   authenticate,
   type Context,
   countCall,
+  credentialOf,
   type FetchOutbound,
   type Jobs,
+  type LiveControl,
   type MediaServices,
   type RateLimits,
   type RenderMarkdown,
@@ -31,6 +32,7 @@ export interface Services {
   fetchOutbound: FetchOutbound;
   auth: AuthSettings;
   limits: RateLimits;
+  live: LiveControl;
   site: SiteSettings;
   now: () => Date;
 }
@@ -69,7 +71,7 @@ export function createContexts(
       const nobody = { ...base(request), noteLimit: limitHeaders(reply) };
       return {
         ...nobody,
-        actor: await actorOf(request, nobody),
+        ...(await callerOf(request, nobody)),
         ...cookiesOf(request, reply, secureCookies),
         idempotency: idempotencyOf(request, reply),
       };
@@ -78,13 +80,19 @@ export function createContexts(
 }
 
 /** Other schemes are somebody else's: a proxy in front may ask for a password of its own. */
-async function actorOf(request: FastifyRequest, nobody: Context): Promise<Actor> {
+async function callerOf(
+  request: FastifyRequest,
+  nobody: Context,
+): Promise<Pick<Context, 'actor' | 'credential'>> {
   const [scheme = '', token = '', ...rest] =
     request.headers.authorization?.trim().split(/ +/) ?? [];
-  if (scheme.toLowerCase() !== 'bearer') return anonymous;
+  if (scheme.toLowerCase() !== 'bearer') return { actor: anonymous };
   try {
     if (token === '' || rest.length > 0) throw new AppError('INVALID_TOKEN');
-    return await authenticate(nobody, token);
+    return {
+      actor: await authenticate(nobody, token),
+      credential: credentialOf(nobody, token),
+    };
   } catch (error) {
     // No procedure will count it.
     await countCall(nobody, 'write');

@@ -9,6 +9,7 @@ import { keepHouse } from './housekeeping.ts';
 import { leaveNote, removeNote } from './instance.ts';
 import { createWork } from './jobs/work.ts';
 import { openKeys } from './keys.ts';
+import { openLive } from './live.ts';
 import { createMailing } from './mail.ts';
 import { loadWebBuild } from './pages/web-build.ts';
 import { type Address, explainListenError, findPort } from './port.ts';
@@ -47,8 +48,11 @@ async function start(
 
   const publicOrigin = env.PUBLIC_URL ?? `http://localhost:${address.port}`;
   const opened = await openServices(env, { log, databaseUrl, closers });
+  const { live, close: closeLive } = openLive(databaseUrl, log);
+  closers.push(closeLive);
   const services = {
     ...opened.services,
+    live,
     auth: { keys, issuer: publicOrigin, audience: 'masthead' },
     limits:
       env.RATE_LIMITS === 'off'

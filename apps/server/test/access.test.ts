@@ -3,11 +3,9 @@ import { testAccess } from '../../../packages/api/test/access-outcomes.ts';
 import { type Cast, createCast } from '../../../packages/api/test/access-world.ts';
 import { restCaller } from './support/rest-caller.ts';
 import { startTestServer } from './support/server.ts';
-import { restOn } from './support/transports.ts';
 
 const server = await startTestServer();
 afterAll(() => server[Symbol.asyncDispose]());
-const call = restOn(server.origin);
 let cast: Cast;
 beforeAll(async () => {
   cast = await createCast(server.db);
@@ -16,5 +14,5 @@ beforeAll(async () => {
 // The table of who may do what, which packages/api tries in process, over REST.
 testAccess({
   stage: () => ({ db: server.db, cast }),
-  caller: async (accessToken) => restCaller(call, accessToken),
+  caller: async (accessToken) => restCaller(server.origin, accessToken),
 });

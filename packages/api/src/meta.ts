@@ -1,5 +1,6 @@
 import type { ApiScope, ErrorCode, LimitClass } from '@masthead/contracts';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
+import type { z } from 'zod';
 import type { Deprecation } from './deprecation.ts';
 
 /** Who may call a procedure at all. What they may do with a row is decided by the policies of core. */
@@ -37,6 +38,8 @@ export type Meta = {
   markdown?: (output: never) => string;
   /** It will go. Says so on every surface, and is 410 from its sunset on. */
   deprecated?: Deprecation;
+  /** It is a subscription: what each of its events is. On REST a `text/event-stream`. */
+  event?: z.ZodType;
   /** What its use case can refuse. What any procedure of its kind can answer is added by `errorsOf`. */
   errors: readonly ErrorCode[];
 };
@@ -81,6 +84,7 @@ interface Rest {
   markdown?: (output: never) => string;
   recentAuth?: boolean;
   deprecated?: Deprecation;
+  event?: z.ZodType;
   errors?: readonly ErrorCode[];
 }
 

@@ -25,6 +25,14 @@ const ifMatch: oas31.ParameterObject = {
   example: '"3"',
 };
 
+const lastEventId: oas31.ParameterObject = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  description: 'The same as `lastEventId`, as browsers send it when they connect again.',
+  required: false,
+  schema: { type: 'string' },
+};
+
 export const idempotencyKey: oas31.ParameterObject = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -47,6 +55,7 @@ export function finishOperation(
   );
   const all = [
     ...(meta.versioned ? [...named.map(unlessIfMatch), ifMatch] : named),
+    ...(meta.event ? [lastEventId] : []),
     ...(takesIdempotencyKey(meta) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const body = requestBody && finishBody(requestBody as oas31.RequestBodyObject, meta);

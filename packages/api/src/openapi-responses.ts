@@ -27,6 +27,7 @@ interface Answers {
 
 /** The responses of an operation: its one success, then its errors by status. */
 export function responsesOf(meta: Meta, { content, paged, errors }: Answers): Responses {
+  if (meta.event) return { 200: streamOf(content), ...errorResponses(errors) };
   const success: oas31.ResponseObject = {
     description: successWords[meta.success],
     headers: headersOf(meta, paged),
@@ -42,8 +43,23 @@ export function responsesOf(meta: Meta, { content, paged, errors }: Answers): Re
     ...(meta.openapi.method === 'GET' && {
       304: { description: 'You have it: `If-None-Match` names its `ETag`.' },
     }),
-    ...Object.fromEntries(byStatus(errors).map(errorResponse)),
+    ...errorResponses(errors),
   };
+}
+
+/** OpenAPI 3.1 has no word for a stream of things: the schema is that of one, and the description says so. */
+function streamOf(content: oas31.ContentObject | undefined): oas31.ResponseObject {
+  const schema = content?.['application/json']?.schema;
+  return {
+    description:
+      'Server-sent events, for as long as you read them. Each has an `id`, its `type` as `event`, and as `data` JSON of this schema. An event `problem` has problem details as `data` and is the last. Comments come while nothing happens.',
+    headers: limitHeaders,
+    content: { 'text/event-stream': { ...(schema && { schema }) } },
+  };
+}
+
+function errorResponses(errors: readonly ErrorCode[]): Responses {
+  return Object.fromEntries(byStatus(errors).map(errorResponse));
 }
 
 const asMarkdown: oas31.ContentObject = {

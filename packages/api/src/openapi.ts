@@ -52,7 +52,7 @@ export function buildOpenApiDocument({
   router = appRouter,
   baseUrl = '/api/v1',
 }: OpenApiOptions): oas31.OpenAPIObject {
-  const generated = generateOpenApiDocument(router, {
+  const generated = generateOpenApiDocument(withoutStreams(router), {
     title: 'Masthead',
     description,
     version,
@@ -85,6 +85,20 @@ export function buildOpenApiDocument({
       headers: usedIn(inline, { headers: sharedHeaders }),
     },
   });
+}
+
+/**
+ * trpc-to-openapi knows no subscriptions. To it they are queries that answer one event; that there are more is
+ * said by `finishOperation`.
+ */
+function withoutStreams(router: AnyTRPCRouter): AnyTRPCRouter {
+  const asQuery = (procedure: AnyTRPCProcedure) => {
+    const { event } = (procedure._def as unknown as Described).meta;
+    if (event === undefined) return procedure;
+    return { _def: { ...procedure._def, type: 'query', output: event } };
+  };
+  const { procedures } = router._def;
+  return { ...router, _def: { ...router._def, procedures: mapValues(procedures, asQuery) } };
 }
 
 function routeOf(method: string, path: string): string {

@@ -20,6 +20,7 @@ export function errorsOf(meta: Meta, { fields, hasBody }: InputShape): ErrorCode
   add(meta.access === 'user', 'UNAUTHENTICATED');
   // What hashes passwords or works on pictures does so much at a time.
   add(['credentials', 'mail', 'upload'].includes(meta.limit), 'OVERLOADED');
+  add(meta.event !== undefined, 'TOO_MANY_STREAMS', 'OVERLOADED');
   add(meta.recentAuth === true, 'STEP_UP_REQUIRED');
   add(meta.scope !== undefined && codes.has('UNAUTHENTICATED'), 'SCOPE_MISSING');
   add(meta.access === 'user' && meta.scope === undefined, 'SESSION_REQUIRED');

@@ -4,7 +4,11 @@ import { initTRPC } from '@trpc/server';
 import { admit, refusalToToken } from './admit.ts';
 import { callOnce, isKeyed } from './call-once.ts';
 import { toAppError, toTRPCError } from './errors.ts';
+import { isAsyncIterable, nameFailures } from './events.ts';
 import type { Meta } from './meta.ts';
+
+/** Streams say so often that they are there: proxies cut what is silent for a minute. */
+export const HEARTBEAT_MS = 20_000;
 
 const t = initTRPC
   .context<Context>()
@@ -12,6 +16,10 @@ const t = initTRPC
   .create({
     // Stacks are for the log. Passed here because tRPC would otherwise decide by NODE_ENV.
     isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: HEARTBEAT_MS },
+      client: { reconnectAfterInactivityMs: 3 * HEARTBEAT_MS },
+    },
     errorFormatter: ({ shape, error, ctx }) => {
       const problem = toProblem(toAppError(error), ctx?.requestId);
       return {
@@ -37,11 +45,15 @@ const guarded = t.middleware(async ({ ctx: given, meta, next, path, type, getRaw
   const ctx = { ...given, actor };
   const run = (db: Context['db']) => next({ ctx: { db, actor } });
   // What nobody in particular reads cannot be a secret: the database sees to that too, where there is a role for it.
-  const shown = type === 'query' && actor.kind === 'anonymous' ? ctx.publicDb : undefined;
+  const shown = type !== 'mutation' && actor.kind === 'anonymous' ? ctx.publicDb : undefined;
   const result = isKeyed(ctx, meta)
     ? await callOnce(ctx, { operation: path, getRawInput, run })
     : await run(shown ?? ctx.db);
-  if (result.ok) return result;
+  if (result.ok) {
+    return isAsyncIterable(result.data)
+      ? { ...result, data: nameFailures(result.data, ctx, path) }
+      : result;
+  }
   const answered = toAppError(result.error);
   const error = actor === given.actor ? answered : refusalToToken(answered, meta);
   if (error.status >= 500 && error.code !== 'OVERLOADED') {

@@ -159,6 +159,22 @@ const has =
 
 const hasPost = has(({ post }) => post.id);
 
+/** The id of an event after which the world was made: a stream looks back a minute from it. */
+const aMomentAgo = () =>
+  Buffer.from(JSON.stringify([new Date(Date.now() + 30_000).toISOString(), []])).toString(
+    'base64url',
+  );
+
+/** What a stream tells of what was missed. */
+async function untilReady(stream: AsyncIterable<unknown>): Promise<unknown[]> {
+  const told: unknown[] = [];
+  for await (const event of stream) {
+    told.push(event);
+    if (/"type":"(?:ready|reset)"/.test(JSON.stringify(event))) break;
+  }
+  return told;
+}
+
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 const freshAccount = () => {
@@ -482,6 +498,16 @@ export const accessTable: Record<string, AccessRow> = {
       closed: everyone('shown'),
     }),
   },
+  'comments.watch': {
+    reads: true,
+    call: async (caller, { post }) =>
+      untilReady(await caller.comments.watch({ postId: post.id, lastEventId: aMomentAgo() })),
+    outcome: has(({ comment }) => comment.id),
+    expected: inStates(everyone('POST_NOT_FOUND'), {
+      published: everyone('shown'),
+      closed: everyone('shown'),
+    }),
+  },
   'comments.update': {
     call: (caller, { comment }) =>
       caller.comments.update({ id: comment.id, expectedVersion: 1, body: 'On second thought …' }),
@@ -645,6 +671,16 @@ export const accessTable: Record<string, AccessRow> = {
     reads: true,
     call: (caller) => caller.notifications.unreadCount({}),
     expected: whateverState(members('ok')),
+  },
+  'notifications.watch': {
+    reads: true,
+    call: async (caller) =>
+      untilReady(await caller.notifications.watch({ lastEventId: aMomentAgo() })),
+    outcome: has(({ notification }) => notification.id),
+    expected: inStates(members('hidden'), {
+      published: members('hidden', { stranger: 'shown' }),
+      closed: members('hidden', { stranger: 'shown' }),
+    }),
   },
   'notifications.read': {
     call: (caller, { notification }) => caller.notifications.read({ id: notification.id }),

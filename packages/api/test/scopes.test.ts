@@ -23,7 +23,7 @@ test('every procedure states its scope, but for what guards accounts and runs th
 test('reading wants a scope to read, and changing one to write', () => {
   const wrong = all.filter(
     ({ meta, type }) =>
-      meta.scope !== undefined && meta.scope.endsWith(':read') !== (type === 'query'),
+      meta.scope !== undefined && meta.scope.endsWith(':read') !== (type !== 'mutation'),
   );
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });

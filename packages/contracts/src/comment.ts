@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { readyType, resetType, StreamInput, streamEvent } from './live.ts';
 import { PageInput, pageOf } from './page.ts';
 import { ExpectedVersion, Id, Timestamp, text } from './text.ts';
 import { UserRef } from './user.ts';
@@ -53,3 +54,24 @@ export type UpdateCommentInput = z.infer<typeof UpdateCommentInput>;
 
 export const CommentIdInput = z.object({ id: Id });
 export type CommentIdInput = z.infer<typeof CommentIdInput>;
+
+export const WatchCommentsInput = StreamInput.extend({ postId: Id });
+export type WatchCommentsInput = z.infer<typeof WatchCommentsInput>;
+
+export const CommentEvent = z
+  .discriminatedUnion('type', [
+    streamEvent('CommentStreamReady', { type: readyType }),
+    streamEvent('CommentStreamCreated', { type: z.literal('created'), comment: Comment }),
+    streamEvent('CommentStreamChanged', { type: z.literal('changed'), comment: Comment }),
+    streamEvent('CommentStreamRemoved', {
+      type: z.literal('removed'),
+      comment: z.object({ id: Id, parentId: Id.nullable() }).meta({ id: 'RemovedComment' }),
+    }),
+    streamEvent('CommentStreamReset', { type: resetType }),
+  ])
+  .meta({
+    id: 'CommentEvent',
+    description:
+      'Something that happened to the comments of a post. It says how a comment is now, so taking an event twice changes nothing.',
+  });
+export type CommentEvent = z.infer<typeof CommentEvent>;

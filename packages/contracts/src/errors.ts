@@ -123,6 +123,7 @@ export const errorRegistry = {
     title: 'This key was used for another request. Make a new key for each.',
   },
   PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you are changing.' },
+  TOO_MANY_STREAMS: { status: 429, title: 'Too many streams are open. Close one first.' },
   RATE_LIMITED: { status: 429, passes: true, title: 'That was too often. Wait a little.' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
   OVERLOADED: {

@@ -17,6 +17,7 @@ export * from './errors.ts';
 export * from './factor.ts';
 export * from './follow.ts';
 export * from './limits.ts';
+export * from './live.ts';
 export * from './media.ts';
 export * from './media-types.ts';
 export * from './notification.ts';

@@ -76,6 +76,16 @@ export const limits = {
   filter: { tags: 5, readingMinutes: 10_000 },
   cursor: { max: 2048 },
   idempotencyKey: { max: 255 },
+  streams: {
+    /** Open at once, of one account or of one network that nobody is signed in from, on one server. */
+    perAccount: 20,
+    perNetwork: 100,
+    perServer: 5000,
+    /** Changes that a client which comes back is told one by one; of more it is told to read anew. */
+    missed: 500,
+    /** Events that wait for a client which does not take them: then its stream is cut. */
+    waiting: 500,
+  },
 } as const;
 
 /** Times in seconds. */
@@ -86,6 +96,10 @@ export const lifetimes = {
   refreshGrace: 30,
   /** How long after showing who they are somebody may do what is dangerous: see `recentAuth`. */
   recentAuth: 10 * 60,
+  /** How long a stream of events lasts at most; clients go on where it ended. */
+  stream: 60 * 60,
+  /** How long after its last event a client may come back and be told what it missed. */
+  streamMemory: 24 * 60 * 60,
   /** How long a write is known by its Idempotency-Key. */
   idempotencyKey: 24 * 60 * 60,
   /** How long a browser is known after somebody signed in with it: as long as browsers keep a cookie. */

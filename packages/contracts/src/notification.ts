@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readyType, resetType, StreamInput, streamEvent } from './live.ts';
 import { PageInput, pageOf } from './page.ts';
 import { PostRef } from './post-ref.ts';
 import { Instant } from './schedule.ts';
@@ -67,3 +68,28 @@ export const ReadNotificationsInput = z.object({
   ),
 });
 export type ReadNotificationsInput = z.infer<typeof ReadNotificationsInput>;
+
+export const WatchNotificationsInput = StreamInput;
+export type WatchNotificationsInput = z.infer<typeof WatchNotificationsInput>;
+
+const unread = UnreadCount.shape.unread;
+
+export const NotificationEvent = z
+  .discriminatedUnion('type', [
+    streamEvent('NotificationStreamReady', { type: readyType, unread }),
+    streamEvent('NotificationStreamCreated', {
+      type: z.literal('created'),
+      notification: Notification,
+      unread,
+    }),
+    streamEvent('NotificationStreamUnread', {
+      type: z.literal('unread').describe('You read some, here or elsewhere.'),
+      unread,
+    }),
+    streamEvent('NotificationStreamReset', { type: resetType, unread }),
+  ])
+  .meta({
+    id: 'NotificationEvent',
+    description: 'Something that happened to your notifications, and how many of them are unread.',
+  });
+export type NotificationEvent = z.infer<typeof NotificationEvent>;

@@ -3,6 +3,7 @@ import type { Database } from '@masthead/db';
 import type { RenderedMarkdown } from '@masthead/markdown';
 import type { Jobs } from './jobs.ts';
 import type { RateLimits, Taken } from './limits/rate-limits.ts';
+import type { Live } from './live/live.ts';
 import type { MakeSquare, ProcessImage } from './media/image-processor.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { FetchOutbound } from './outbound.ts';
@@ -83,6 +84,14 @@ export interface Idempotency {
   replayed(): void;
 }
 
+/** What a caller showed: for calls that last longer than it may be good for. */
+export interface Credential {
+  /** When it is good no longer, where it says so itself. */
+  until?: Date | undefined;
+  /** Fails with INVALID_TOKEN when it is good no longer, for whatever reason. */
+  check(): Promise<void>;
+}
+
 /** Where pictures are kept, and what makes them fit to be shown. */
 export interface MediaServices {
   store: MediaStore;
@@ -128,4 +137,7 @@ export interface Context {
   /** By which a browser that signed in before is known again. Absent as that is. */
   deviceCookie?: Pick<RefreshCookie, 'read' | 'write'> | undefined;
   idempotency?: Idempotency | undefined;
+  live: Live;
+  /** Absent where nobody is signed in, or the call was made in process. */
+  credential?: Credential | undefined;
 }

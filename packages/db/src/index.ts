@@ -21,6 +21,7 @@ export type * from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export * from './generated/enums.ts';
 export { inOneTransaction } from './in-one-transaction.ts';
+export { createListener, type Listener, type ListenerOptions } from './listener.ts';
 export * from './queries/account-delete.ts';
 export * from './queries/account-invitations.ts';
 export * from './queries/api-tokens.ts';
@@ -34,6 +35,11 @@ export {
   type BookmarksQuery,
   listBookmarkRows,
 } from './queries/bookmarks-list.ts';
+export {
+  type ChangedCommentRow,
+  type ChangesQuery,
+  listChangedComments,
+} from './queries/comments-changed.ts';
 export { type CommentEdit, editComment } from './queries/comments-edit.ts';
 export { type FoundComment, findComment } from './queries/comments-find.ts';
 export { type InsertedComment, insertComment, type NewComment } from './queries/comments-insert.ts';
@@ -55,6 +61,7 @@ export * from './queries/media-list.ts';
 export { listMediaUses, type MediaUse } from './queries/media-uses.ts';
 export {
   countUnread,
+  listNewNotifications,
   listNotificationRows,
   type NotificationRow,
   type NotificationsQuery,

@@ -1,9 +1,10 @@
-import { deprecationHeaders, toAppError } from '@masthead/api';
+import { deprecationHeaders, type Meta, toAppError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
 import { TRPCError } from '@trpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { entityTagOf, sendTagged } from './entity-tag.ts';
+import { clientGone, sendEvents, streamHeaders } from './events.ts';
 import { withExpectedVersion } from './if-match.ts';
 import { fieldsOf } from './json-body.ts';
 import { compileLocation, fillPath } from './location.ts';
@@ -53,11 +54,16 @@ export function createHandler(operation: Operation, options: HandlerOptions) {
         getRawInput: async () => (asMarkdown ? ofWhole(read()) : read()),
         path: name,
         type: procedure._def.type,
-        signal: undefined,
+        signal: meta.event && clientGone(reply),
         batchIndex: 0,
       });
     } catch (error) {
       throw restError(error, request);
+    }
+    if (meta.event) {
+      // The stream of a HEAD is over with its answer.
+      if (request.method === 'HEAD') return streamHeaders(reply).send();
+      return sendEvents(request, reply, output as AsyncIterable<unknown>);
     }
     const made = meta.unlessMade === undefined || !isTrue(output, meta.unlessMade);
     if (locate && made) reply.header('location', locate(output));
@@ -134,9 +140,18 @@ function inputReader({ method, meta }: Operation, plan: QueryPlan) {
     const params = request.params as Values;
     // `/posts/` is not the post with the empty slug.
     if (Object.values(params).includes('')) throw new AppError('NOT_FOUND');
-    const input = { ...fieldsIn(request), ...readByPlan(plan, params) };
+    const input = {
+      ...lastEventOf(request, meta),
+      ...fieldsIn(request),
+      ...readByPlan(plan, params),
+    };
     return meta.versioned ? withExpectedVersion(input, request.headers['if-match']) : input;
   };
+}
+
+function lastEventOf({ headers }: FastifyRequest, { event }: Meta): { lastEventId?: string } {
+  const id = headers['last-event-id'];
+  return event === undefined || typeof id !== 'string' || id === '' ? {} : { lastEventId: id };
 }
 
 /** A stale version is 412 when the client stated it as a precondition of the request, 409 in the body. */

@@ -1,25 +1,15 @@
+import { type Auth, authorized } from './auth.ts';
 import { type AskQuery, createBatcher, outputOf } from './batch.ts';
 import { within } from './deadline.ts';
-import { isMastheadError } from './errors.ts';
 import type { ClientOptions, UploadOptions } from './options.ts';
 import { withRetries } from './retry.ts';
 import { createTransport, type Fetch, type Outgoing, type Send } from './transport.ts';
 import { toForm, uploadFetch } from './upload.ts';
+import { createWatcher, type Watch } from './watch.ts';
 
 const RETRIES = 2;
 const TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 5 * 60_000;
-
-/** Who calls. */
-export interface Auth {
-  /** What to send now. */
-  token(): Promise<string | undefined>;
-  /** What to send instead of a token that was refused; undefined: there is nothing. */
-  renew(refused: string | undefined): Promise<string | undefined>;
-}
-
-/** Sends no token: an old one would have the call refused. */
-export const nobody: Auth = { token: async () => undefined, renew: async () => undefined };
 
 export interface Call {
   /** `posts.create` */
@@ -36,12 +26,18 @@ export interface Call {
 /** Makes a call until it has its answer, or will not get one. */
 export type Run = (call: Call) => Promise<unknown>;
 
+/** Both ways to call: for one answer, and for events. */
+export interface Caller {
+  run: Run;
+  watch: Watch;
+}
+
 export function createCaller({
   url,
   fetch = globalFetch,
   ...defaults
-}: ClientOptions & { url: string }): Run {
-  const send = createTransport({
+}: ClientOptions & { url: string }): Caller {
+  const { send, open } = createTransport({
     fetch,
     headers: defaults.headers ?? {},
     hooks: defaults.hooks ?? {},
@@ -49,7 +45,7 @@ export function createCaller({
   const ask = createBatcher(send, `${url}/trpc`, defaults.batch === false ? 1 : undefined);
   const attempt = createAttempt({ url, fetch, send, ask });
 
-  return async (call) => {
+  const run: Run = async (call) => {
     const { kind, options, auth } = call;
     const key = kind === 'write' ? keyOf(options, defaults) : undefined;
     const headers = { ...options.headers, ...(key !== undefined && { 'idempotency-key': key }) };
@@ -71,6 +67,7 @@ export function createCaller({
       ),
     );
   };
+  return { run, watch: createWatcher(open, url) };
 }
 
 const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
@@ -96,22 +93,6 @@ function isUpload(kind: string): boolean {
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** A call refused for its access token is made once more with a new one: it was not begun. */
-async function authorized<T>(
-  auth: Auth,
-  attempt: (token: string | undefined) => Promise<T>,
-): Promise<T> {
-  const token = await auth.token();
-  try {
-    return await attempt(token);
-  } catch (error) {
-    if (!isMastheadError(error, 'INVALID_TOKEN')) throw error;
-    const renewed = await auth.renew(token);
-    if (renewed === undefined) throw error;
-    return attempt(renewed);
-  }
 }
 
 interface Connection {

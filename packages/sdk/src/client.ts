@@ -1,15 +1,19 @@
-import { type Auth, type Call, createCaller, nobody, type Run } from './caller.ts';
+import { type Auth, nobody } from './auth.ts';
+import { type Call, createCaller, type Run } from './caller.ts';
 import type { Api, Session } from './generated/api.ts';
 import { procedures } from './generated/procedures.ts';
 import type {
   CallOptions,
   ClientOptions,
+  EventStream,
   StoredSession,
   TokenAuth,
   UploadOptions,
+  WatchOptions,
 } from './options.ts';
 import { items, pages } from './pages.ts';
 import { createSession, type SessionKeeper } from './session.ts';
+import { isWatch, type WatchCall } from './watch.ts';
 
 /**
  * The server answers a refresh whose answer was lost again for 30 seconds; after that it takes the second for a
@@ -32,9 +36,16 @@ export interface Client extends Api {
  */
 export function createClient(options: ClientOptions): Client {
   const url = String(options.url).replace(/\/+$/, '');
-  const run = createCaller({ ...options, url });
+  const { run, watch } = createCaller({ ...options, url });
   const { auth = {} } = options;
-  if ('token' in auth) return build((call) => run({ ...call, auth: tokenAuth(auth) }), noSession);
+  if ('token' in auth) {
+    const token = tokenAuth(auth);
+    return build(
+      (call) => run({ ...call, auth: token }),
+      (call) => watch({ ...call, auth: token }),
+      noSession,
+    );
+  }
   const session = createSession({
     ...auth,
     storageKey: auth.storageKey ?? `masthead:${url}`,
@@ -48,7 +59,11 @@ export function createClient(options: ClientOptions): Client {
         repeatable: true,
       }) as Promise<Session>,
   });
-  return build((call) => runInSession(session, run, call), session.stored);
+  return build(
+    (call) => runInSession(session, run, call),
+    (call) => watch({ ...call, auth: session }),
+    session.stored,
+  );
 }
 
 const noSession = async () => undefined;
@@ -56,12 +71,21 @@ const noSession = async () => undefined;
 type Made = Omit<Call, 'auth'>;
 
 /** The methods, by their groups. */
-function build(run: (call: Made) => Promise<unknown>, $session: Client['$session']): Client {
+function build(
+  run: (call: Made) => Promise<unknown>,
+  watch: (call: Omit<WatchCall, 'auth'>) => EventStream<unknown>,
+  $session: Client['$session'],
+): Client {
   const groups = Object.entries(procedures).map(([group, members]) => {
     const methods = Object.entries(members).map(([name, kind]) => {
       const path = `${group}.${name}`;
       const call = (input: object = {}, options: UploadOptions = {}) =>
         run({ path, kind, input, options });
+      if (isWatch(kind)) {
+        const follow = (input: Record<string, unknown> = {}, options: WatchOptions = {}) =>
+          watch({ path, kind, input, options });
+        return [name, follow];
+      }
       return [name, kind === 'list' ? withPages(call) : call];
     });
     return [group, Object.fromEntries(methods)];

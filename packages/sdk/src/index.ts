@@ -4,6 +4,7 @@ export type * from './generated/api.ts';
 export type {
   CallOptions,
   ClientOptions,
+  EventStream,
   Hooks,
   IncomingResponse,
   OutgoingRequest,
@@ -12,6 +13,7 @@ export type {
   StoredSession,
   TokenAuth,
   UploadOptions,
+  WatchOptions,
 } from './options.ts';
 export type { Fields, Selected, SelectedPage } from './selection.ts';
 export { memoryStorage } from './session.ts';

@@ -20,6 +20,24 @@ export interface UploadOptions extends CallOptions {
   onProgress?: ((progress: { sent: number; total: number }) => void) | undefined;
 }
 
+/** What one stream of events may say for itself. */
+export interface WatchOptions {
+  /** Ends the stream: the loop over it is over. */
+  signal?: AbortSignal | undefined;
+  /** Sent beside the client's. */
+  headers?: Record<string, string> | undefined;
+}
+
+/**
+ * Events as they happen, for as long as they are read: leave the loop, or abort the signal. A connection that breaks
+ * is made anew, and what was missed is told; what will not pass (the post is gone, the session has ended) is thrown.
+ */
+export interface EventStream<Event> extends AsyncIterable<Event> {
+  [Symbol.asyncIterator](): AsyncGenerator<Event, void, undefined>;
+  /** Of the last event you had: with it as an input another stream goes on there, for a day. */
+  readonly lastEventId: string | undefined;
+}
+
 /** The part of `localStorage` that a session needs; asynchronous stores do too. */
 export interface SessionStorage {
   getItem(key: string): string | null | Promise<string | null>;

@@ -52,8 +52,9 @@ export function retryAfterMs(header: string | null): number | undefined {
 }
 
 /** Ends early when the call is given up: the attempt that follows says so. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
     const end = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);

@@ -1,4 +1,4 @@
-import type { Auth } from './caller.ts';
+import type { Auth } from './auth.ts';
 import { isMastheadError } from './errors.ts';
 import type { Session } from './generated/api.ts';
 import type { SessionAuth, SessionStorage, StoredSession } from './options.ts';

@@ -25,6 +25,9 @@ export interface Answer {
 
 export type Send = (request: Outgoing) => Promise<Answer>;
 
+/** Answers as soon as there are headers, for who reads the body piece by piece. Fails where the answer is a problem. */
+export type Open = (request: Outgoing) => Promise<Response>;
+
 export interface TransportOptions {
   fetch: Fetch;
   headers: Record<string, string>;
@@ -32,8 +35,12 @@ export interface TransportOptions {
 }
 
 /** One HTTP request and its answer. Fails where there is none, or none that is ours. */
-export function createTransport({ fetch, headers, hooks }: TransportOptions): Send {
-  return async (outgoing) => {
+export function createTransport({ fetch, headers, hooks }: TransportOptions): {
+  send: Send;
+  open: Open;
+} {
+  /** `read`: what the answer is awaited with. */
+  const exchange = async <T>(outgoing: Outgoing, read: (response: Response) => Promise<T>) => {
     const { procedures, method, url, body, signal } = outgoing;
     const request: OutgoingRequest = {
       procedures,
@@ -43,17 +50,16 @@ export function createTransport({ fetch, headers, hooks }: TransportOptions): Se
     };
     await hooks.onRequest?.(request);
     const began = Date.now();
-    const exchange = outgoing.fetch ?? fetch;
     let response: Response;
-    let text: string;
+    let content: T;
     try {
-      response = await exchange(url, {
+      response = await (outgoing.fetch ?? fetch)(url, {
         method,
         headers: request.headers,
         signal,
         ...(body !== undefined && { body }),
       });
-      text = await response.text();
+      content = await read(response);
     } catch (cause) {
       throw failure('NETWORK_ERROR', { message: 'The server could not be reached.', cause });
     }
@@ -64,12 +70,30 @@ export function createTransport({ fetch, headers, hooks }: TransportOptions): Se
       headers: response.headers,
       durationMs: Date.now() - began,
     });
-    return {
-      ok: response.ok,
-      body: parse(text, response),
-      problem: (problem) => toFailure(problem, response),
-    };
+    return { response, content };
   };
+
+  return {
+    async send(outgoing) {
+      const { response, content } = await exchange(outgoing, (answer) => answer.text());
+      return {
+        ok: response.ok,
+        body: parse(content, response),
+        problem: (problem) => toFailure(problem, response),
+      };
+    },
+    async open(outgoing) {
+      const { response, content } = await exchange(outgoing, async (answer) =>
+        isEvents(answer) ? undefined : answer.text(),
+      );
+      if (content === undefined) return response;
+      throw response.ok ? notOurs(response) : toFailure(parse(content, response), response);
+    },
+  };
+}
+
+function isEvents({ ok, headers }: Response): boolean {
+  return ok && headers.get('content-type')?.startsWith('text/event-stream') === true;
 }
 
 function parse(text: string, response: Response): unknown {
@@ -89,7 +113,8 @@ interface Problem {
   type?: string;
 }
 
-function toFailure(value: unknown, response: Response): MastheadError {
+/** The error that problem details stand for. */
+export function toFailure(value: unknown, response: Response): MastheadError {
   if (!isProblem(value)) return notOurs(response);
   const { type: _, code, title = '', detail = title, retryAfter, ...details } = value;
   // Of a batch each call says for itself how long to wait.

@@ -4,7 +4,6 @@ import type { AnyTRPCRouter } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { restCaller } from '../../../apps/server/test/support/rest-caller.ts';
 import { startTestServer } from '../../../apps/server/test/support/server.ts';
-import { restOn } from '../../../apps/server/test/support/transports.ts';
 import { type AccessRow, accessTable, type Outcome } from '../../api/test/access-table.ts';
 import {
   type ActorName,
@@ -98,7 +97,7 @@ function bestOf({ expected }: AccessRow): Try {
 }
 
 const callers: Record<Surface, (token: string | undefined) => Caller> = {
-  REST: (token) => restCaller(restOn(server.origin), token),
+  REST: (token) => restCaller(server.origin, token),
   // The same names and shapes: a client is a caller. It says what it was refused for in its own way.
   SDK: (token) =>
     createClient({

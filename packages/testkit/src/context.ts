@@ -1,6 +1,6 @@
 import { AppError } from '@masthead/contracts';
 import type { Actor, AuthSettings, Context, Log, RenderMarkdown } from '@masthead/core';
-import { anonymous, leaveToSweeps, unlimited } from '@masthead/core';
+import { anonymous, deaf, leaveToSweeps, unlimited } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { createOutbound } from '@masthead/infra';
 import { MarkdownTooComplexError, renderMarkdown } from '@masthead/markdown';
@@ -60,6 +60,7 @@ export function createTestContext({ now, ...rest }: TestContextOptions): Context
     fetchOutbound,
     auth: testAuth,
     limits: unlimited,
+    live: deaf(),
     site: testSite,
     requestId: 'test-request',
     client: { ip: '127.0.0.1', userAgent: 'vitest' },

@@ -12,6 +12,7 @@ const TAKEN = [
   'idempotency-key',
   'if-match',
   'if-none-match',
+  'last-event-id',
 ].join(', ');
 
 /** Browsers ask anew after this long; none keeps it longer than two hours. */

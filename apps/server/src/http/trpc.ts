@@ -1,7 +1,16 @@
 import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { deprecationHeaders, toTRPCError } from '@masthead/api';
 import { AppError } from '@masthead/contracts';
-import { bodyLimits, fromFrameworkError, operationsOf, problemHeaders } from '@masthead/rest';
+import {
+  bodyLimits,
+  clientGone,
+  fromFrameworkError,
+  operationsOf,
+  problemHeaders,
+  streamHeaders,
+} from '@masthead/rest';
 import { type AnyTRPCRouter, getTRPCErrorShape } from '@trpc/server';
 import { resolveResponse } from '@trpc/server/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -25,6 +34,7 @@ export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptio
   parseJsonText(app, (request) =>
     metasOf(request).some((meta) => meta?.largeBody) ? bodyLimits.large : bodyLimits.ordinary,
   );
+  const isStream = (request: FastifyRequest) => metasOf(request).some((meta) => meta?.event);
   const sendError = errorSender(router, contexts);
   app.setErrorHandler((thrown, request, reply) => sendError(thrown, request, reply));
 
@@ -45,13 +55,19 @@ export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptio
       // procedures set time to be written.
       const response = await resolveResponse({
         router,
-        req: toWebRequest(request),
+        req: toWebRequest(request, isStream(request) ? clientGone(reply) : undefined),
         path: request.params.path,
         error: null,
         maxBatchSize: MAX_BATCH_SIZE,
         createContext: async () => ctx,
       });
       const deprecations = metasOf(request).flatMap((meta) => meta?.deprecated ?? []);
+      // Of a stream refused before it began tRPC's clients read the first event, as they do of one that began.
+      if (response.headers.get('content-type') === 'text/event-stream') {
+        return streamHeaders(reply)
+          .headers(deprecationHeaders(deprecations))
+          .send(bodyOf(request, response));
+      }
       const personal = request.method === 'POST' || request.headers.authorization !== undefined;
       return reply
         .code(response.status)
@@ -110,10 +126,17 @@ function parseJsonText(
   );
 }
 
+/** The stream of a HEAD is over with its answer. */
+function bodyOf({ method }: FastifyRequest, { body }: Response): Readable | undefined {
+  return method === 'HEAD' || body === null
+    ? undefined
+    : Readable.fromWeb(body as ReadableStream<Uint8Array>);
+}
+
 /** Only what tRPC looks at: copying every header costs more than the call. */
-function toWebRequest(request: FastifyRequest): Request {
+function toWebRequest(request: FastifyRequest, signal: AbortSignal | undefined): Request {
   const headers = new Headers();
-  for (const name of ['content-type', 'accept', 'trpc-accept']) {
+  for (const name of ['content-type', 'accept', 'trpc-accept', 'last-event-id']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
@@ -124,6 +147,8 @@ function toWebRequest(request: FastifyRequest): Request {
   return new Request(`http://trpc${request.url}`, {
     method,
     headers,
+    // A signal for each call would cost those that do not need it.
+    ...(signal && { signal }),
     ...(typeof body === 'string' && { body }),
   });
 }

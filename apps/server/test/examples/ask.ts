@@ -21,6 +21,7 @@ export interface Asked {
 
 /** Asks one example of a server and answers what the document will show. Throws where it is refused. */
 export async function ask(asked: Asked, where: Where): Promise<Recorded> {
+  const { operation } = asked;
   const { title, path, query, header, body } = asked.example;
   const { outcome, standIns } = await exchange(asked, where);
   const { status, data, text } = succeeded(outcome);
@@ -39,7 +40,8 @@ export async function ask(asked: Asked, where: Where): Promise<Recorded> {
       ...(text !== '' &&
         (type === 'application/json'
           ? { body: standIns.shown(data) }
-          : { type, body: standIns.shown(text) })),
+          : // Of a stream the data of one event.
+            { type, body: standIns.shown(operation.meta.event ? data : text) })),
     },
   };
 }

@@ -3,7 +3,7 @@ import { createDatabase, type Database, READER_ROLE } from '@masthead/db';
 import { createLogger, createRateLimits } from '@masthead/infra';
 import { createTestContext, createTestDatabase, testAuth } from '@masthead/testkit';
 import type { FastifyInstance } from 'fastify';
-import { type AppOptions, createApp, createReadiness } from '../../src/index.ts';
+import { type AppOptions, createApp, createReadiness, openLive } from '../../src/index.ts';
 
 export interface TestServer extends AsyncDisposable {
   app: FastifyInstance;
@@ -37,6 +37,7 @@ export async function startTestServer({
     level: 'debug',
     destination: { write: (line) => void logs.push(line) },
   });
+  const { live, close: closeLive } = openLive(database.url, log);
   const { renderMarkdown, media, jobs, fetchOutbound, now } = createTestContext({
     db: database.db,
   });
@@ -50,6 +51,7 @@ export async function startTestServer({
     jobs,
     fetchOutbound,
     limits: createRateLimits({ execute: database.db.execute, log, factor: limitFactor }),
+    live,
     now,
     log,
     readiness: createReadiness({ db: database.db, databaseUrl: database.url }),
@@ -71,6 +73,7 @@ export async function startTestServer({
       // Answers that a test did not read to the end would keep it waiting.
       app.server.closeAllConnections();
       await closing;
+      await closeLive();
       await publicDb.close();
       await database[Symbol.asyncDispose]();
     },

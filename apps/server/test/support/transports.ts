@@ -36,7 +36,7 @@ export const transports: readonly Transport[] = [
   { name: 'tRPC', on: trpcOn },
 ];
 
-function operationOf(procedure: string) {
+export function operationOf(procedure: string) {
   const operation = operations.get(procedure);
   if (operation === undefined) throw new Error(`There is no procedure ${procedure}.`);
   return operation;
@@ -71,7 +71,7 @@ export function bodyOf(fields: Record<string, unknown>): string | FormData {
 
 function trpcOn(origin: string): Call {
   return async (procedure, input = {}, options = {}) => {
-    const isQuery = operationOf(procedure).procedure._def.type === 'query';
+    const isQuery = operationOf(procedure).procedure._def.type !== 'mutation';
     const text = JSON.stringify(input);
     return isQuery
       ? send(
@@ -100,17 +100,35 @@ export async function send(
       ...headers,
     },
   });
-  const text = await response.text();
+  const isStream = response.headers.get('content-type') === 'text/event-stream';
+  const text = isStream ? await firstEvent(response) : await response.text();
   const body = parse(text);
+  const isProblem = !response.ok || body?.error !== undefined;
+  const problem = isProblem
+    ? Problem.safeParse(body?.error ? body.error.data?.problem : body).data
+    : undefined;
   return {
-    status: response.status,
+    // tRPC refuses a stream by its first event.
+    status: isStream ? (problem?.status ?? response.status) : response.status,
     headers: response.headers,
     text,
-    data: response.ok ? (body?.result ? body.result.data : body) : undefined,
-    problem: response.ok
-      ? undefined
-      : Problem.safeParse(body?.error ? body.error.data?.problem : body).data,
+    data: isProblem ? undefined : body?.result ? body.result.data : body,
+    problem,
   };
+}
+
+/** Of a stream, which would never be read to its end: the data of its first event of ours. */
+async function firstEvent({ body }: Response): Promise<string> {
+  let text = '';
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    // tRPC tells a refusal by an event; what comes before is `connected`.
+    const [, name, data] = /^event: (serialized-error)\ndata: (.+)\n/m.exec(text) ?? [];
+    if (name !== undefined && data !== undefined) return `{"error":${data}}`;
+    const [, found] = /^(?:event: (?!connected)\w+\n)?data: (\{"type":.+)\n/m.exec(text) ?? [];
+    if (found !== undefined) return found;
+  }
+  return text;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: see Outcome.

@@ -1,13 +1,22 @@
 import {
   Comment,
+  CommentEvent,
   CommentIdInput,
   CommentListInput,
   CommentPage,
   CreateCommentInput,
   UpdateCommentInput,
+  WatchCommentsInput,
 } from '@masthead/contracts';
-import { createComment, deleteComment, listComments, updateComment } from '@masthead/core';
+import {
+  createComment,
+  deleteComment,
+  listComments,
+  updateComment,
+  watchComments,
+} from '@masthead/core';
 import { z } from 'zod';
+import { eventsOf } from '../events.ts';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -46,6 +55,24 @@ export const comments = router({
     .input(CommentListInput)
     .output(CommentPage)
     .query(({ ctx, input }) => listComments(ctx, input)),
+
+  watch: procedure
+    .meta(
+      meta('GET /posts/{postId}/comments/stream', {
+        operationId: 'watchComments',
+        summary: 'Be told of comments on a post as they are written, changed and removed',
+        description:
+          'First comes `ready`: read the list after it, and nothing is missed. The stream ends with a `problem` when the post can be read no longer.',
+        tag: 'Comments',
+        access: 'public',
+        scope: 'posts:read',
+        errors: ['POST_NOT_FOUND'],
+        event: CommentEvent,
+      }),
+    )
+    .input(WatchCommentsInput)
+    .output(eventsOf(CommentEvent))
+    .subscription(({ ctx, input, signal }) => watchComments(ctx, input, signal)),
 
   update: procedure
     .meta(

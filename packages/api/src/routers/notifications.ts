@@ -1,10 +1,12 @@
 import {
+  NotificationEvent,
   NotificationIdInput,
   NotificationListInput,
   NotificationPage,
   ReadNotificationsInput,
   UnreadCount,
   UnsubscribeInput,
+  WatchNotificationsInput,
 } from '@masthead/contracts';
 import {
   countUnreadNotifications,
@@ -12,8 +14,10 @@ import {
   readNotification,
   readNotifications,
   unsubscribe,
+  watchNotifications,
 } from '@masthead/core';
 import { z } from 'zod';
+import { eventsOf } from '../events.ts';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -47,6 +51,23 @@ export const notifications = router({
     .input(z.object({}))
     .output(UnreadCount)
     .query(({ ctx }) => countUnreadNotifications(ctx)),
+
+  watch: procedure
+    .meta(
+      meta('GET /notifications/stream', {
+        operationId: 'watchNotifications',
+        summary: 'Be told of your notifications as they come',
+        description:
+          'First comes `ready`, with how many are unread; then each that is new, and that number whenever it changes. The stream ends with a `problem` when your session or token does.',
+        tag: 'Notifications',
+        access: 'user',
+        scope: 'notifications:read',
+        event: NotificationEvent,
+      }),
+    )
+    .input(WatchNotificationsInput)
+    .output(eventsOf(NotificationEvent))
+    .subscription(({ ctx, input, signal }) => watchNotifications(ctx, input, signal)),
 
   read: procedure
     .meta(

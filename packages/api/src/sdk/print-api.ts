@@ -28,7 +28,7 @@ export function printApiTypes(router: AnyTRPCRouter = appRouter): string {
   const groups = Map.groupBy(methods, ({ group }) => group);
   return [
     HEAD,
-    "import type { CallOptions, UploadOptions } from '../options.ts';",
+    "import type { CallOptions, EventStream, UploadOptions, WatchOptions } from '../options.ts';",
     "import type { Fields, Selected, SelectedPage } from '../selection.ts';\n",
     printDoc(['Every code that the server answers errors with.']) +
       `export type ErrorCode =\n${indent(errorCodes.map((code) => `| '${code}'`).join('\n'))};\n`,
@@ -75,7 +75,7 @@ export function printErrors(): string {
 type Definitions = Map<string, { schema: Schema; io: Io }>;
 
 interface Described {
-  type: 'query' | 'mutation';
+  type: 'query' | 'mutation' | 'subscription';
   meta: Meta;
   inputs: readonly [z.ZodObject];
   output: z.ZodType;
@@ -102,7 +102,7 @@ function readRouter(router: AnyTRPCRouter): {
       kind: kindOf({ type, meta, inputs, output }),
       inputName: `${capital(meta.openapi.operationId ?? path)}Input`,
       input: collect(selects ? z.object(plainInput) : inputs[0], 'input', definitions),
-      output: collect(selects ? wholeOf(output) : output, 'output', definitions),
+      output: collect(selects ? wholeOf(output) : (meta.event ?? output), 'output', definitions),
       selects,
     };
   });
@@ -135,10 +135,12 @@ function collect(type: z.ZodType, io: Io, definitions: Definitions): Schema {
 
 /**
  * How a procedure is called: a `list` can be gone through page by page, a `write` is done once by its
- * Idempotency-Key and a `mutation` is not, a `session` begins one, an `upload` is a form sent to REST.
+ * Idempotency-Key and a `mutation` is not, a `session` begins one, an `upload` is a form sent to REST, a
+ * `watch` a stream of events from there.
  */
 function kindOf({ type, meta, inputs }: Described): string {
   if (meta.upload) return `upload ${meta.openapi.path}`;
+  if (meta.event) return `watch ${meta.openapi.path}`;
   const fields = Object.keys(inputs[0].shape);
   if (type === 'query') return fields.includes('cursor') ? 'list' : 'query';
   if (fields.includes('tokenDelivery')) return 'session';
@@ -165,6 +167,10 @@ function printMethod(method: Method): string {
   const { name, kind, output } = method;
   const doc = printDoc(docOf(method));
   const type = answersNothing(output) ? 'void' : printType(output, 'output');
+  if (kind.startsWith('watch')) {
+    const { inputName } = method;
+    return `${doc}${name}(input${markOf(method)}: ${inputName}, options?: WatchOptions): EventStream<${type}>;`;
+  }
   if (kind !== 'list') {
     const some = `Promise<Selected<${type}, F>>`;
     return signatures(method, { item: type, some, whole: `Promise<${type}>` })
@@ -198,7 +204,6 @@ interface Answers {
 
 /** How something is called: where fields can be named, also with them. The last is what `ReturnType` sees. */
 function signatures({ kind, inputName, input, selects }: Method, answers: Answers): string[] {
-  const mark = (input.required ?? []).length > 0 ? '' : '?';
   const options = `options?: ${kind.startsWith('upload') ? 'UploadOptions' : 'CallOptions'}`;
   const { item, some, whole } = answers;
   return [
@@ -207,8 +212,13 @@ function signatures({ kind, inputName, input, selects }: Method, answers: Answer
           `<const F extends Fields<${item}>>(input: ${inputName} & { fields: F }, ${options}): ${some};`,
         ]
       : []),
-    `(input${mark}: ${inputName}, ${options}): ${whole};`,
+    `(input${markOf({ input })}: ${inputName}, ${options}): ${whole};`,
   ];
+}
+
+/** Who has to say nothing may leave the input out. */
+function markOf({ input }: Pick<Method, 'input'>): string {
+  return (input.required ?? []).length > 0 ? '' : '?';
 }
 
 /** What `z.void()` becomes: a schema that says nothing. */

@@ -50,6 +50,14 @@ export function readAccessToken(
   }
 }
 
+/** When a token ends that was found good. */
+export function endOfAccessToken(token: string): Date | undefined {
+  const claims = jwt.decode(token);
+  return typeof claims === 'object' && claims?.exp !== undefined
+    ? new Date(claims.exp * 1000)
+    : undefined;
+}
+
 function secretOf(auth: AuthSettings, token: string): string {
   const header = jwt.decode(token, { complete: true })?.header;
   const key = auth.keys.find(({ id }) => id === header?.kid);

@@ -2,8 +2,8 @@ import { AppError } from '@masthead/contracts';
 import { findLivingSession, touchSession } from '@masthead/db';
 import { authenticateToken } from '../api-tokens/authenticate-token.ts';
 import { looksLikeApiToken } from '../api-tokens/token-format.ts';
-import type { Context, InSession, SignedIn } from '../context.ts';
-import { readAccessToken } from './access-token.ts';
+import type { Context, Credential, InSession, SignedIn } from '../context.ts';
+import { endOfAccessToken, readAccessToken } from './access-token.ts';
 
 /** How exactly the last use of a session is known: its row is not written at every request. */
 const LAST_USE_EXACT_TO_MS = 5 * 60_000;
@@ -16,6 +16,19 @@ export function authenticate(
   return looksLikeApiToken(bearer)
     ? authenticateToken(ctx, bearer)
     : authenticateSession(ctx, bearer);
+}
+
+/** A bearer token that was found good, to be looked at again. */
+export function credentialOf(
+  ctx: Pick<Context, 'db' | 'now' | 'auth'>,
+  bearer: string,
+): Credential {
+  return {
+    until: endOfAccessToken(bearer),
+    async check() {
+      await authenticate(ctx, bearer);
+    },
+  };
 }
 
 /**

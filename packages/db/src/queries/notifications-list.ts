@@ -1,5 +1,6 @@
 import type { Database } from '../client.ts';
 import type { NotificationKind } from '../generated/client.ts';
+import type { ChangesQuery } from './comments-changed.ts';
 import { livingSql } from './comments-row.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
@@ -72,6 +73,19 @@ export function listNotificationRows(
   return after === null
     ? db.rows<NotificationRow>(first, [userId, now, take])
     : db.rows<NotificationRow>(next, [userId, now, take, after.at, after.id]);
+}
+
+const made = statement(`SELECT ${notificationColumns} FROM ${shownNotifications('$2')}
+     AND n.user_id = $1 AND n.created_at > $3
+   ORDER BY n.created_at, n.id
+   LIMIT $4`);
+
+/** A user's notifications that were made since, and that they may see, oldest first. */
+export function listNewNotifications(
+  db: Database,
+  { userId, now, since, take }: ChangesQuery & { userId: string },
+): Promise<NotificationRow[]> {
+  return db.rows<NotificationRow>(made, [userId, now, since, take]);
 }
 
 const count = statement(`SELECT count(*)::int AS count FROM (

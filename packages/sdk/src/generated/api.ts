@@ -1,6 +1,6 @@
 // Made from the router by `pnpm --filter @masthead/api openapi`. Not to be edited.
 
-import type { CallOptions, UploadOptions } from '../options.ts';
+import type { CallOptions, EventStream, UploadOptions, WatchOptions } from '../options.ts';
 import type { Fields, Selected, SelectedPage } from '../selection.ts';
 
 /** Every code that the server answers errors with. */
@@ -85,6 +85,7 @@ export type ErrorCode =
   | 'MEDIA_TOO_MANY_PIXELS'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'PRECONDITION_REQUIRED'
+  | 'TOO_MANY_STREAMS'
   | 'RATE_LIMITED'
   | 'INTERNAL'
   | 'OVERLOADED'
@@ -305,6 +306,9 @@ export interface CommentDeletedEvent {
   data: CommentGoneEventData;
 }
 
+/** Something that happened to the comments of a post. It says how a comment is now, so taking an event twice changes nothing. */
+export type CommentEvent = CommentStreamReady | CommentStreamCreated | CommentStreamChanged | CommentStreamRemoved | CommentStreamReset;
+
 /** What such an event carries. */
 export interface CommentEventData {
   comment: WebhookComment;
@@ -326,6 +330,31 @@ export interface CommentGoneEventData {
 export interface CommentPage {
   items: Comment[];
   nextCursor: string | null;
+}
+
+export interface CommentStreamChanged {
+  type: 'changed';
+  comment: Comment;
+}
+
+export interface CommentStreamCreated {
+  type: 'created';
+  comment: Comment;
+}
+
+export interface CommentStreamReady {
+  /** From here on you are told of every change: what you read after this is complete. */
+  type: 'ready';
+}
+
+export interface CommentStreamRemoved {
+  type: 'removed';
+  comment: RemovedComment;
+}
+
+export interface CommentStreamReset {
+  /** More happened than you can be told of: read it all anew. The stream goes on from here. */
+  type: 'reset';
 }
 
 /** A comment says something else now. */
@@ -703,6 +732,9 @@ export interface Notification {
   readAt: string | null;
 }
 
+/** Something that happened to your notifications, and how many of them are unread. */
+export type NotificationEvent = NotificationStreamReady | NotificationStreamCreated | NotificationStreamUnread | NotificationStreamReset;
+
 /** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. */
 export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply';
 
@@ -710,6 +742,34 @@ export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply';
 export interface NotificationPage {
   items: Notification[];
   nextCursor: string | null;
+}
+
+export interface NotificationStreamCreated {
+  type: 'created';
+  notification: Notification;
+  /** At most 100, which stands for that many or more. */
+  unread: number;
+}
+
+export interface NotificationStreamReady {
+  /** From here on you are told of every change: what you read after this is complete. */
+  type: 'ready';
+  /** At most 100, which stands for that many or more. */
+  unread: number;
+}
+
+export interface NotificationStreamReset {
+  /** More happened than you can be told of: read it all anew. The stream goes on from here. */
+  type: 'reset';
+  /** At most 100, which stands for that many or more. */
+  unread: number;
+}
+
+export interface NotificationStreamUnread {
+  /** You read some, here or elsewhere. */
+  type: 'unread';
+  /** At most 100, which stands for that many or more. */
+  unread: number;
 }
 
 /** A passkey of yours. */
@@ -1230,6 +1290,11 @@ export type RegistrationMode = 'open' | 'verified' | 'invite' | 'closed';
 /** What to read after a post, best first. */
 export interface RelatedPosts {
   items: PostSummary[];
+}
+
+export interface RemovedComment {
+  id: string;
+  parentId: string | null;
 }
 
 /** Escaped HTML in which `<mark>` is the only element. */
@@ -2551,6 +2616,13 @@ export interface ListCommentsInput {
   postId: string;
 }
 
+/** What watchComments takes. */
+export interface WatchCommentsInput {
+  /** The `id` of the last event you had: you are told what you missed since. On REST `Last-Event-ID` says the same. Opaque: do not build one. */
+  lastEventId?: string | undefined;
+  postId: string;
+}
+
 /** What updateComment takes. */
 export interface UpdateCommentInput {
   id: string;
@@ -2916,6 +2988,12 @@ export interface ListNotificationsInput {
 
 /** What countUnreadNotifications takes. */
 export type CountUnreadNotificationsInput = Record<string, never>;
+
+/** What watchNotifications takes. */
+export interface WatchNotificationsInput {
+  /** The `id` of the last event you had: you are told what you missed since. On REST `Last-Event-ID` says the same. Opaque: do not build one. */
+  lastEventId?: string | undefined;
+}
 
 /** What readNotification takes. */
 export interface ReadNotificationInput {
@@ -4053,6 +4131,17 @@ export interface CommentsApi {
   };
 
   /**
+   * Be told of comments on a post as they are written, changed and removed.
+   *
+   * First comes `ready`: read the list after it, and nothing is missed. The stream ends with a `problem` when the post can be read no longer.
+   *
+   * On REST `GET /posts/{postId}/comments/stream`.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  watch(input: WatchCommentsInput, options?: WatchOptions): EventStream<CommentEvent>;
+
+  /**
    * Change a comment of yours.
    *
    * If it is still at the version you read.
@@ -4535,6 +4624,15 @@ export interface NotificationsApi {
    * On REST `GET /notifications/unread-count`. For those who are signed in.
    */
   unreadCount(input?: CountUnreadNotificationsInput, options?: CallOptions): Promise<UnreadCount>;
+
+  /**
+   * Be told of your notifications as they come.
+   *
+   * First comes `ready`, with how many are unread; then each that is new, and that number whenever it changes. The stream ends with a `problem` when your session or token does.
+   *
+   * On REST `GET /notifications/stream`. For those who are signed in.
+   */
+  watch(input?: WatchNotificationsInput, options?: WatchOptions): EventStream<NotificationEvent>;
 
   /**
    * Mark a notification as read.

@@ -81,6 +81,7 @@ export const errors = {
   MEDIA_TOO_MANY_PIXELS: { status: 422, title: "The picture has more than 50 megapixels." },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: "This key was used for another request. Make a new key for each." },
   PRECONDITION_REQUIRED: { status: 428, title: "Say which version you are changing." },
+  TOO_MANY_STREAMS: { status: 429, title: "Too many streams are open. Close one first." },
   RATE_LIMITED: { status: 429, title: "That was too often. Wait a little." },
   INTERNAL: { status: 500, title: "Something went wrong on our side." },
   OVERLOADED: { status: 503, title: "Too much is asked of the server just now. Try again soon." },

@@ -93,6 +93,7 @@ export const procedures = {
   comments: {
     create: 'write',
     list: 'list',
+    watch: 'watch /posts/{postId}/comments/stream',
     update: 'write',
     delete: 'write',
   },
@@ -150,6 +151,7 @@ export const procedures = {
   notifications: {
     list: 'list',
     unreadCount: 'query',
+    watch: 'watch /notifications/stream',
     read: 'write',
     readAll: 'write',
     unsubscribe: 'mutation',

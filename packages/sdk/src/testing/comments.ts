@@ -2,7 +2,17 @@ import type { Comment } from '../generated/api.ts';
 import type { FakeContext, HandlersOf } from './handlers.ts';
 import { mayRead } from './posts.ts';
 import { check, Refusal } from './refusal.ts';
-import { type FakeComment, newId, pageOf, refOf, type Site, signedIn, userById } from './site.ts';
+import {
+  type FakeComment,
+  newId,
+  pageOf,
+  refOf,
+  type Site,
+  signedIn,
+  userById,
+  visiblePost,
+} from './site.ts';
+import { tell } from './streams.ts';
 import { toHtml } from './text.ts';
 
 export const comments: HandlersOf<'comments'> = {
@@ -10,7 +20,7 @@ export const comments: HandlersOf<'comments'> = {
     const user = signedIn(context);
     checkBody(body);
     const { site, now } = context;
-    const post = site.posts.find((it) => it.id === postId && it.status === 'published');
+    const post = visiblePost(site, postId);
     if (post === undefined) throw new Refusal('POST_NOT_FOUND');
     if (!post.commentsEnabled) throw new Refusal('COMMENTS_DISABLED');
     const parent = site.comments.find((it) => it.id === parentId);
@@ -31,7 +41,9 @@ export const comments: HandlersOf<'comments'> = {
       editedAt: null,
     };
     site.comments.push(comment);
-    return viewOf(site, comment);
+    const view = viewOf(site, comment);
+    tell(site, postId, { type: 'created', comment: view });
+    return view;
   },
 
   list(context, { postId, ...page }) {
@@ -52,7 +64,9 @@ export const comments: HandlersOf<'comments'> = {
     }
     Object.assign(comment, { body: body.trim(), bodyHtml: toHtml(body), editedAt: context.now });
     comment.version += 1;
-    return viewOf(context.site, comment);
+    const view = viewOf(context.site, comment);
+    tell(context.site, comment.postId, { type: 'changed', comment: view });
+    return view;
   },
 
   delete(context, { id }) {
@@ -60,6 +74,8 @@ export const comments: HandlersOf<'comments'> = {
     const { site } = context;
     if (site.comments.some((it) => it.parentId === id)) comment.deleted = true;
     else site.comments = site.comments.filter((it) => it !== comment);
+    const { parentId, postId } = comment;
+    tell(site, postId, { type: 'removed', comment: { id, parentId } });
   },
 };
 

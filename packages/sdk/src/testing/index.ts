@@ -6,6 +6,7 @@ import { posts } from './posts.ts';
 import { Refusal } from './refusal.ts';
 import { selected } from './selecting.ts';
 import { emptySite, newId } from './site.ts';
+import { streamComments } from './streams.ts';
 import { tags } from './tags.ts';
 import { type Caller, createFakeFetch } from './wire.ts';
 
@@ -24,11 +25,22 @@ export interface FakeServer {
   addUser(user: { username: string; displayName?: string }): { user: Me; token: string };
   /** Has the next call of a procedure, `posts.create` say, fail. */
   failNext(procedure: string, code: ErrorCode): void;
+  /** Breaks off the streams that are open. Clients connect again, and are told what they missed. */
+  dropStreams(): void;
 }
 
 type Handler = (context: FakeContext, input: object) => unknown;
 
-const handlers: Record<string, Record<string, unknown>> = { auth, posts, comments, tags };
+const handlers: Record<string, Record<string, unknown>> = {
+  auth,
+  posts,
+  comments: { ...comments, watch },
+  tags,
+};
+
+function watch({ site }: FakeContext, input: { postId: string; lastEventId: string | undefined }) {
+  return streamComments(site, input);
+}
 
 /**
  * A site in memory that answers the procedures of `auth`, `posts` (not those about schedules, the trash and the
@@ -73,6 +85,9 @@ export function createFakeServer({ now = () => new Date() }: FakeServerOptions =
     },
     failNext(procedure, code) {
       failures.set(procedure, [...(failures.get(procedure) ?? []), code]);
+    },
+    dropStreams() {
+      for (const end of [...site.streams]) end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Comment, Me, Post, UserRef } from '../generated/api.ts';
+import type { Comment, CommentEvent, Me, Post, UserRef } from '../generated/api.ts';
 import { Refusal } from './refusal.ts';
 
 export interface FakeUser extends Me {
@@ -21,6 +21,12 @@ export interface Site {
   users: FakeUser[];
   posts: FakePost[];
   comments: FakeComment[];
+  /** What happened to comments: the id of an event is how many there were. */
+  commentEvents: { postId: string; event: CommentEvent }[];
+  /** Called when there is another. */
+  watchers: Set<() => void>;
+  /** End the streams that are open. */
+  streams: Set<() => void>;
   /** Whose a token is. */
   accessTokens: Map<string, string>;
   refreshTokens: Map<string, string>;
@@ -31,6 +37,9 @@ export function emptySite(): Site {
     users: [],
     posts: [],
     comments: [],
+    commentEvents: [],
+    watchers: new Set(),
+    streams: new Set(),
     accessTokens: new Map(),
     refreshTokens: new Map(),
   };
@@ -53,6 +62,11 @@ export function userById(site: Site, id: string): FakeUser {
   const user = site.users.find((it) => it.id === id);
   if (user === undefined) throw new Refusal('USER_NOT_FOUND');
   return user;
+}
+
+/** A post that anyone can read. */
+export function visiblePost(site: Site, id: string): FakePost | undefined {
+  return site.posts.find((post) => post.id === id && post.status === 'published');
 }
 
 /** Fails with UNAUTHENTICATED for nobody. */

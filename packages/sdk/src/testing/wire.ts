@@ -8,6 +8,9 @@ export type Caller = (call: {
   key: string | undefined;
 }) => unknown;
 
+/** The path of a stream of comments. */
+const STREAM = /^\/api\/v1\/posts\/([^/]+)\/comments\/stream$/;
+
 const notThere = JSON.stringify(
   new Refusal('INTERNAL', { detail: 'The fake server takes no uploads.' }).problem,
 );
@@ -25,6 +28,13 @@ export function createFakeFetch(
     const text = isQuery ? searchParams.get('input') : init.body;
     const isJson = typeof text === 'string';
     const given = isJson ? JSON.parse(text) : {};
+    const [, postId] = STREAM.exec(pathname) ?? [];
+    if (postId !== undefined) {
+      const lastEventId = headers.get('last-event-id') ?? undefined;
+      return streamOf(() =>
+        call({ procedure: 'comments.watch', input: { postId, lastEventId }, token, key }),
+      );
+    }
     if (pathname.startsWith('/api/')) return new Response(notThere, { status: 500 });
     const names = pathname.slice('/trpc/'.length).split(',');
     const isBatch = searchParams.get('batch') === '1';
@@ -40,6 +50,17 @@ export function createFakeFetch(
       headers: { 'content-type': 'application/json', 'x-request-id': 'fake' },
     });
   };
+}
+
+function streamOf(run: () => unknown): Response {
+  const { status, body } = answerOf(run);
+  if ('result' in body) {
+    return new Response((body.result as { data: ReadableStream }).data, {
+      headers: { 'content-type': 'text/event-stream' },
+    });
+  }
+  const { error } = body as { error: { data: { problem: object } } };
+  return new Response(JSON.stringify(error.data.problem), { status });
 }
 
 function answerOf(run: () => unknown): { status: number; body: object } {

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@masthead/api';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import type { Api, UploadMediaInput } from '../../src/index.ts';
+import type { Api, EventStream, UploadMediaInput } from '../../src/index.ts';
 
 // The compiler's own inference from the router, held against the printed declarations: every procedure, both ways.
 
@@ -21,7 +21,11 @@ type InputOf<Method> = Method extends (input: infer Input, ...rest: never[]) => 
   : Method extends (input?: infer Input, ...rest: never[]) => unknown
     ? Input
     : never;
-type OutputOf<Method> = Method extends (...args: never[]) => Promise<infer Output> ? Output : never;
+type OutputOf<Method> = Method extends (...args: never[]) => Promise<infer Output>
+  ? Output
+  : Method extends (...args: never[]) => EventStream<infer Event>
+    ? Event
+    : never;
 
 /** Of calls with `fields` a signature of their own tells: see below. */
 type Plain<Input> = Selects<Input> extends true ? Omit<Input, 'fields'> : Input;
@@ -36,7 +40,11 @@ type Selects<Input> = string extends keyof Input
 type Nothing = OutputOf<Api['auth']['logout']>;
 
 /** Through JSON tRPC infers `never` of what answers nothing. */
-type Answered<T> = [T] extends [never] ? Nothing : T;
+type Answered<T> = [T] extends [never]
+  ? Nothing
+  : T extends AsyncIterable<{ data: infer Event }>
+    ? Event
+    : T;
 
 /** `posts.create` of every procedure that differs. */
 type Differing = {

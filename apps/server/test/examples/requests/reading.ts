@@ -1,9 +1,14 @@
 import { newUnsubscribeToken } from '@masthead/core';
 import { testAuth } from '@masthead/testkit';
 import type { Examples } from '../example.ts';
-import { ids, secrets } from '../ids.ts';
+import { ids, NOW, secrets } from '../ids.ts';
 
 const bread = { postId: ids.bread };
+
+/** Of an event at that moment, as core's position.ts makes it. */
+const lastEventId = Buffer.from(JSON.stringify([new Date(NOW).toISOString(), []])).toString(
+  'base64url',
+);
 
 /** Of the chapters Comments, Reactions, Users and Notifications. */
 export const reading: Examples = {
@@ -13,6 +18,7 @@ export const reading: Examples = {
     body: { body: 'Noted. I have measured my *cups*.', parentId: ids.answer },
   },
   listComments: { path: bread, query: { limit: 2 } },
+  watchComments: { path: bread, query: { lastEventId }, header: { 'Last-Event-ID': lastEventId } },
   updateComment: {
     as: 'hollis',
     path: { id: ids.question },
@@ -45,6 +51,11 @@ export const reading: Examples = {
 
   listNotifications: { as: 'sunniva', query: { limit: 1, unread: true } },
   countUnreadNotifications: { as: 'sunniva' },
+  watchNotifications: {
+    as: 'sunniva',
+    query: { lastEventId },
+    header: { 'Last-Event-ID': lastEventId },
+  },
   readNotification: { as: 'sunniva', path: { id: ids.notification } },
   unsubscribe: {
     body: { token: secrets.unsubscribeToken },
