@@ -66,7 +66,9 @@ module.exports = {
       severity: 'error',
       comment:
         'What explains errors is long: browsers carry the registry, and fetch the page of the one they have.',
-      from: { pathNot: '^(apps/server/|packages/contracts/src/error-help/)' },
+      from: {
+        pathNot: '^(apps/server/|packages/api/src/openapi|packages/contracts/src/error-help/)',
+      },
       to: { path: '^packages/contracts/src/error-help/' },
     },
     {
