@@ -13,7 +13,10 @@ export async function listAudit(ctx: Context, input: AuditListInput): Promise<Au
   const { actor, action, subject, since, until, limit } = input;
   const cursors = cursorOf('audit', { actor, action, subject, since, until }, Position);
   const rows = await listAuditRows(ctx.db, {
-    ...{ actor, action, subjectId: subject, since, until },
+    ...{ actor, action, subjectId: subject },
+    // As Dates: what was given may be of a year that PostgreSQL does not read as text.
+    since: since === undefined ? undefined : new Date(since),
+    until: until === undefined ? undefined : new Date(until),
     take: limit + 1,
     before: cursors.decode(input.cursor)?.[0] ?? null,
   });

@@ -180,6 +180,8 @@ describe('what is written down', () => {
     expect(await seqs({ since: later })).toEqual([]);
     expect(await seqs({ until: later })).toEqual([3, 2, 1]);
     expect(await seqs({ since: at })).toContain(2);
+    expect(await seqs({ since: '0000-01-01T00:00:00Z' })).toContain(2);
+    expect(await seqs({ until: '0000-01-01T00:00:00Z' })).toEqual([]);
     expect(await seqs({ until: at })).not.toContain(2);
 
     const ctx = contextOf({ ...editor, role: 'admin' });

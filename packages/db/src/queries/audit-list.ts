@@ -30,9 +30,8 @@ export interface AuditQuery {
   actor?: string | undefined;
   action?: string | undefined;
   subjectId?: string | undefined;
-  /** Instants. */
-  since?: string | undefined;
-  until?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
   take: number;
   /** Place of the last row of the page before. */
   before: number | null;
