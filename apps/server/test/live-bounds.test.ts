@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPost, createTestDatabase, createUser } from '@masthead/testkit';
 import { afterAll, expect, test } from 'vitest';
 import { openLive } from '../src/index.ts';
@@ -21,6 +22,15 @@ async function startSmall(bounds: { perAccount: number; perNetwork: number; perS
   const post = await createPost(database.db, { author });
   return { server, live, database, post, watch: watchOnRest(server.origin) };
 }
+
+const addresses = [
+  { name: 'REST', path: (postId: string) => `/api/v1/posts/${postId}/comments/stream` },
+  {
+    name: 'tRPC',
+    path: (postId: string) =>
+      `/trpc/comments.watch?input=${encodeURIComponent(JSON.stringify({ postId }))}`,
+  },
+];
 
 const problemOf = async (server: TestServer, postId: string) =>
   (await restOn(server.origin)('comments.watch', { postId })).problem;
@@ -69,6 +79,39 @@ test('what is refused or left keeps no place', async () => {
   }
   expect(live.shared.size).toBe(0);
 });
+
+test.each(addresses)(
+  'who hangs up while it is looked at who they are keeps no place on $name',
+  async ({ path }) => {
+    const { server, live, database, post } = await startSmall({
+      perAccount: 5,
+      perNetwork: 5,
+      perServer: 5,
+    });
+    const { accessToken } = await signUp(restOn(server.origin));
+    const { port } = new URL(server.origin);
+    const waiting = async () => {
+      const { rows } = await database.db.execute(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length;
+    };
+    await database.db.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE refresh_tokens`;
+      const caller = connect({ host: '127.0.0.1', port: Number(port) });
+      caller.write(
+        `GET ${path(post.id)} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${accessToken}\r\n\r\n`,
+      );
+      await expect.poll(waiting).toBe(1);
+      caller.destroy();
+      // The server hears of it.
+      await pause(200);
+    });
+    await pause(300);
+    expect(live.open).toBe(0);
+    expect(live.shared.size).toBe(0);
+  },
+);
 
 test('a change is read once, however many watch, and nothing while nothing changes', async () => {
   const { database, post, watch } = await startSmall({

@@ -11,10 +11,12 @@ const SPREAD_MS = 3000;
 /** How long a client may take to read what is left when its stream is over. */
 const LAST_WORDS_MS = 2000;
 
-/** Aborted when the client is gone. */
+/** Aborted when the client is gone, which it may be already. */
 export function clientGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  // Who hung up while it was looked at who they are: nothing more is heard of that.
+  if (reply.raw.destroyed) gone.abort();
+  else reply.raw.once('close', () => gone.abort());
   return gone.signal;
 }
 
