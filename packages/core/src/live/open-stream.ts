@@ -27,6 +27,8 @@ export async function openStream<Row, State, Event>(
   const { live } = ctx;
   const held = new DisposableStack();
   const outlet = createOutlet<LiveEvent<Event>>(() => held.dispose());
+  /** Until the stream is over, which it may be before it began: others of its topic hear first that it is. */
+  const hold = (release: () => void) => (held.disposed ? release() : held.defer(release));
   try {
     held.defer(live.enter(placeOf(ctx)));
     const feed = feedOf(live, telling.source);
@@ -35,9 +37,9 @@ export async function openStream<Row, State, Event>(
     held.defer(() => feed.leave(subscriber));
     const position = lastEventId === undefined ? undefined : decodePosition(lastEventId, ctx.now());
     const found = await feed.join(subscriber, position?.at);
-    held.defer(await watchCaller(ctx, outlet.end));
-    held.defer(onAbort(live.stopping, () => outlet.end(new StreamEnd('The server stops.'))));
-    if (signal) held.defer(onAbort(signal, outlet.close));
+    hold(await watchCaller(ctx, outlet.end));
+    hold(onAbort(live.stopping, () => outlet.end(new StreamEnd('The server stops.'))));
+    if (signal) hold(onAbort(signal, outlet.close));
     teller.begin(found, { position, late: lastEventId !== undefined && position === undefined });
   } catch (error) {
     held.dispose();
