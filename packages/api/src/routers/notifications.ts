@@ -111,7 +111,6 @@ export const notifications = router({
           'By the token at the end of such a mail, without signing in. Signed in you set `emailNotifications` of `PATCH /me`, which turns them on again too.',
         tag: 'Notifications',
         access: 'public',
-        scope: 'notifications:write',
         limit: 'credentials',
         errors: ['INVALID_LINK'],
         success: 204,
