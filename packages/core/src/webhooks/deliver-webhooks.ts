@@ -32,13 +32,28 @@ export function createWebhookSender(
 ): WebhookSender {
   const underWay = new Set<Promise<void>>();
   let stopped = false;
+  let asked = false;
+  let taking: Promise<void> | undefined;
 
-  async function tick(): Promise<void> {
-    if (stopped) return;
-    const now = ctx.now();
-    const until = new Date(now.getTime() + LEASE_MS);
-    const claimed = await claimDeliveries(ctx.db, { now, until, perWebhook: PER_WEBHOOK });
-    for (const delivery of claimed) begin(delivery);
+  /** One round after the other: many deliveries that end at once ask for the same next one. */
+  function tick(): Promise<void> {
+    asked = true;
+    taking ??= take();
+    return taking;
+  }
+
+  async function take(): Promise<void> {
+    try {
+      while (asked && !stopped) {
+        asked = false;
+        const now = ctx.now();
+        const until = new Date(now.getTime() + LEASE_MS);
+        const claimed = await claimDeliveries(ctx.db, { now, until, perWebhook: PER_WEBHOOK });
+        for (const delivery of claimed) begin(delivery);
+      }
+    } finally {
+      taking = undefined;
+    }
   }
 
   function begin(delivery: ClaimedDelivery): void {

@@ -1,4 +1,5 @@
 import { lifetimes, type WebhookWithSecret } from '@masthead/contracts';
+import { claimDeliveries } from '@masthead/db';
 import {
   actorOf,
   createPost,
@@ -298,6 +299,21 @@ test('a webhook is asked four things at a time, and one that does not answer hol
   });
   for (const answer of release.splice(0)) answer();
   await ended;
+});
+
+test('of many servers that look at once no more than four things are asked either', async () => {
+  await createWebhook(database.db, admin);
+  for (let post = 0; post < 12; post++) await createPost(database.db, { author: admin });
+  const now = new Date(Date.now() + MINUTE);
+  const until = new Date(now.getTime() + MINUTE);
+  const claim = () => claimDeliveries(database.db, { now, until, perWebhook: 4 });
+  // So that each has its connection.
+  await Promise.all([1, 2, 3, 4].map(() => database.db.execute('SELECT pg_sleep(0.1)')));
+  for (let round = 0; round < 10; round++) {
+    await database.db.webhookDelivery.updateMany({ data: { claimedUntil: null } });
+    const claimed = await Promise.all([claim(), claim(), claim(), claim()]);
+    expect(claimed.flat()).toHaveLength(4);
+  }
 });
 
 test('what a server died over is sent by the next one, half a minute later, under the same id', async () => {

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.ts';
 import { statement } from './rows.ts';
+import { rowsIn } from './rows-in.ts';
 
 interface SealedColumns {
   secret: Uint8Array<ArrayBuffer>;
@@ -60,6 +61,9 @@ const claim = statement(`
     CASE WHEN w.former_secret_until > $1 THEN w.former_secret END AS "formerSecret",
     w.former_secret_key_id AS "formerSecretKeyId"`);
 
+// A statement before the one that counts the places: that sees what the last who held this took.
+const hold = `SELECT pg_advisory_xact_lock(hashtext('masthead: webhook claims'))`;
+
 export interface ClaimArgs {
   now: Date;
   /** Until then they are the caller's alone: who dies before saying what became of them leaves them to the next. */
@@ -68,12 +72,15 @@ export interface ClaimArgs {
   perWebhook: number;
 }
 
-/** Deliveries that are due. */
+/** Deliveries that are due. Servers take them one after the other: places are counted before they are taken. */
 export async function claimDeliveries(
   db: Database,
   { now, until, perWebhook }: ClaimArgs,
 ): Promise<ClaimedDelivery[]> {
-  const rows = await db.rows<ClaimedRow>(claim, [now, until, perWebhook]);
+  const rows = await db.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(hold);
+    return rowsIn<ClaimedRow>(tx, claim, [now, until, perWebhook]);
+  });
   return rows.map(({ secret, secretKeyId, formerSecret, formerSecretKeyId, ...row }) => ({
     ...row,
     current: { secret, keyId: secretKeyId },
