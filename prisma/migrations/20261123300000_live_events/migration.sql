@@ -52,8 +52,12 @@ CREATE FUNCTION masthead_announce_row() RETURNS trigger
   LANGUAGE plpgsql
   SET search_path FROM CURRENT
 AS $$
+DECLARE
+  id uuid;
 BEGIN
-  PERFORM masthead_announce(TG_ARGV[0], ARRAY[(to_jsonb(OLD) ->> TG_ARGV[1])::uuid]);
+  -- The one column, and not the row as JSON: a post may hold a megabyte.
+  EXECUTE format('SELECT ($1).%I', TG_ARGV[1]) INTO id USING OLD;
+  PERFORM masthead_announce(TG_ARGV[0], ARRAY[id]);
   RETURN NULL;
 END
 $$;
