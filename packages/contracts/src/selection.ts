@@ -10,7 +10,9 @@ export function fieldsOf<T extends z.ZodObject>(output: T) {
   const names = Object.keys(output.shape) as Names<T>[];
   return namesOf(names)
     .optional()
-    .describe('Answers these fields only, and reads no others. Default: all.');
+    .describe(
+      'Answers these fields only, and reads no others. Default: all, as the schema of the answer has them.',
+    );
 }
 
 /** Some of a few names. */

@@ -63,6 +63,8 @@ const ajv = new Ajv2020({
   },
 });
 ajv.addSchema({ $id: 'document', ...closed(document) });
+// What was asked for by `fields` is all of the answer, and the rest is not.
+ajv.addSchema({ $id: 'selected', ...withoutRequired(closed(document)) });
 
 /** The document lets answers have fields that are to come; of those there are, it must name every one. */
 function closed<T>(part: T): T {
@@ -70,6 +72,17 @@ function closed<T>(part: T): T {
   if (typeof part !== 'object' || part === null) return part;
   const inner = Object.fromEntries(Object.entries(part).map(([key, it]) => [key, closed(it)]));
   return ('properties' in inner ? { ...inner, additionalProperties: false } : inner) as T;
+}
+
+function withoutRequired<T>(part: T): T {
+  if (Array.isArray(part)) return part.map(withoutRequired) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const { required, ...others } = part as { required?: unknown };
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([key, it]) => [key, withoutRequired(it)])),
+    // Of a parameter it is no list.
+    ...(required !== undefined && !Array.isArray(required) && { required }),
+  } as T;
 }
 
 const seen: Seen = new Map();
@@ -234,7 +247,7 @@ async function ask(
   const pointer = [...place, 'content', type, 'schema']
     .map((step) => encodeURIComponent(step.replaceAll('/', '~1')))
     .join('/');
-  const isDescribed = ajv.getSchema(`document#/${pointer}`);
+  const isDescribed = ajv.getSchema(`${query.has('fields') ? 'selected' : 'document'}#/${pointer}`);
   expect(
     isDescribed?.(JSON.parse(answer.text)),
     `${told} ${ajv.errorsText(isDescribed?.errors)}`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { wordsOf } from '../deprecation.ts';
 import { type Meta, takesIdempotencyKey } from '../meta.ts';
 import { appRouter } from '../router.ts';
+import { wholeOutput } from '../whole-output.ts';
 import { type Io, indent, printDoc, printType, type Schema } from './print-type.ts';
 
 /** A procedure as the SDK needs to know it. */
@@ -102,7 +103,11 @@ function readRouter(router: AnyTRPCRouter): {
       kind: kindOf({ type, meta, inputs, output }),
       inputName: `${capital(meta.openapi.operationId ?? path)}Input`,
       input: collect(selects ? z.object(plainInput) : inputs[0], 'input', definitions),
-      output: collect(selects ? wholeOf(output) : (meta.event ?? output), 'output', definitions),
+      output: collect(
+        selects ? wholeOutput(output) : (meta.event ?? output),
+        'output',
+        definitions,
+      ),
       selects,
     };
   });
@@ -110,13 +115,6 @@ function readRouter(router: AnyTRPCRouter): {
   definitions.delete('Problem');
   definitions.delete('ErrorCode');
   return { methods, definitions };
-}
-
-/** Of what `fields` makes smaller, all of it. */
-function wholeOf(output: z.ZodType): z.ZodType {
-  const [whole] = output instanceof z.ZodUnion ? output.options : [];
-  if (!(whole instanceof z.ZodType)) throw new Error('What takes `fields` answers a `selectable`.');
-  return whole;
 }
 
 /** Keeps what has a name under it, and answers the rest. */
