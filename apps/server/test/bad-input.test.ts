@@ -150,14 +150,18 @@ describe.for(transports)('on $name', ({ on, name }) => {
     );
   });
 
-  test('an expected version that no post ever reaches is stale, not a failure', async () => {
+  test.each([
+    ['no post has reached is stale', 2 ** 31 - 1, 409, 'VERSION_CONFLICT'],
+    ['no post can reach is none', 2 ** 31, 400, 'VALIDATION_FAILED'],
+    ['no integer of ours holds is none', 2 ** 40, 400, 'VALIDATION_FAILED'],
+  ] as const)('an expected version that %s', async (_, expectedVersion, status, code) => {
     const { data } = await create({});
     const outcome = await call(
       'posts.update',
-      { id: data.id, expectedVersion: 2 ** 40, title: 'X' },
+      { id: data.id, expectedVersion, title: 'X' },
       { token },
     );
-    expectProblem(outcome, 409, 'VERSION_CONFLICT');
+    expectProblem(outcome, status, code, 'expectedVersion');
   });
 
   test('Markdown of exactly 1 MiB is taken, one byte more is 413 and names the field', async () => {
