@@ -6,7 +6,7 @@ const words = (list: string) => list.split(/\s+/).filter(Boolean);
 const ADDRESSES = words(`
   accept-invitation auth change-email comments dev favicon feeds follows forgot-password invitations
   keep-email livez metrics notifications readyz register reset-password robots series session sessions
-  settings sign-in sign-up site sitemaps trash verify-email
+  settings sign-in sign-up site sitemaps trash unsubscribe verify-email
 `);
 
 /** Who nobody may pass themselves off as. */
