@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { looksLikeId } from '@masthead/contracts';
 import type { AuthSettings, SigningKey } from '../context.ts';
+import { keyFor } from '../secrets/key-for.ts';
 
 /** Lets secret scanners recognise it. */
 const PREFIX = 'mhu_';
@@ -39,8 +40,6 @@ export function isUnsubscribeToken(
   });
 }
 
-function signature({ secret }: SigningKey, { userId, email }: Recipient): Buffer {
-  // A key for this use alone: nothing signed with the same secret can be mistaken for it.
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'masthead: unsubscribe', 32));
-  return createHmac('sha256', key).update(`${userId} ${email}`).digest();
+function signature(key: SigningKey, { userId, email }: Recipient): Buffer {
+  return createHmac('sha256', keyFor(key, 'unsubscribe')).update(`${userId} ${email}`).digest();
 }

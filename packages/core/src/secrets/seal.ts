@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { AuthSettings, SigningKey } from '../context.ts';
+import { keyFor } from './key-for.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -56,7 +57,6 @@ export function unseal(
   }
 }
 
-/** A key for this use alone: nothing signed or sealed otherwise with the same secret can be mistaken for it. */
-function sealingKey({ secret }: SigningKey, use: Use): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `masthead: seal of ${use}`, 32));
+function sealingKey(key: SigningKey, use: Use): Buffer {
+  return keyFor(key, `seal of ${use}`);
 }
