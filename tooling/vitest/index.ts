@@ -26,7 +26,8 @@ export function defineTestConfig(options: TestConfigOptions = {}): ViteUserConfi
       pool: 'forks',
       maxWorkers: 2,
       // A test that checks nothing fails; what a test replaced is put back.
-      expect: { requireAssertions: true },
+      // What is waited for is waited for as long as a loaded machine may take.
+      expect: { requireAssertions: true, poll: { timeout: 15_000 } },
       restoreMocks: true,
       unstubEnvs: true,
       unstubGlobals: true,

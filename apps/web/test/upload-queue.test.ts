@@ -1,5 +1,5 @@
 import type { Problem, UploadedMedia } from '@masthead/contracts';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UploadError } from '../src/features/media/send-file.ts';
 import { createUploadQueue, type Send } from '../src/features/media/upload-queue.ts';
 
@@ -33,7 +33,7 @@ describe('an upload queue', () => {
       { at: 'waiting' },
     ]);
     sent[0]?.resolve();
-    await vi.waitFor(() => expect(sent).toHaveLength(3));
+    await expect.poll(() => sent).toHaveLength(3);
     expect(queue.uploads()[0]?.state).toEqual({ at: 'done', media });
   });
 
@@ -64,12 +64,12 @@ describe('an upload queue', () => {
     const queue = createUploadQueue(send);
     queue.add([picture('a.png')]);
     sent[0]?.reject(refusal(code));
-    await vi.waitFor(() =>
-      expect(queue.uploads()[0]?.state).toMatchObject({
+    await expect
+      .poll(() => queue.uploads()[0]?.state)
+      .toMatchObject({
         at: 'failed',
         problem: { retryable, message: expect.stringContaining(words) },
-      }),
-    );
+      });
   });
 
   test('tries again when asked', async () => {
@@ -77,10 +77,10 @@ describe('an upload queue', () => {
     const queue = createUploadQueue(send);
     const [upload] = queue.add([picture('a.png')]);
     sent[0]?.reject(new UploadError());
-    await vi.waitFor(() => expect(queue.uploads()[0]?.state.at).toBe('failed'));
+    await expect.poll(() => queue.uploads()[0]?.state.at).toBe('failed');
     queue.retry(upload?.id ?? 0);
     sent[1]?.resolve();
-    await vi.waitFor(() => expect(queue.uploads()[0]?.state.at).toBe('done'));
+    await expect.poll(() => queue.uploads()[0]?.state.at).toBe('done');
   });
 
   test('forgets what is cancelled, and goes on with the next', async () => {
@@ -88,7 +88,7 @@ describe('an upload queue', () => {
     const queue = createUploadQueue(send);
     const [first] = queue.add(['a', 'b', 'c'].map((name) => picture(`${name}.png`)));
     queue.remove(first?.id ?? 0);
-    await vi.waitFor(() => expect(sent.map(({ file }) => file.name)).toContain('c.png'));
+    await expect.poll(() => sent.map(({ file }) => file.name)).toContain('c.png');
     expect(queue.uploads().map(({ file }) => file.name)).toEqual(['b.png', 'c.png']);
   });
 });

@@ -221,7 +221,7 @@ describe('accidents', () => {
     await using child = await startChild(home, true);
     child.send('write');
     // Each is flushed to the disk, which others may be using too.
-    await vi.waitFor(() => expect(child.acknowledged.length).toBeGreaterThan(100), 60_000);
+    await expect.poll(() => child.acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(100);
     await Promise.all([killTree(child.started.pid), child.kill()]);
     const acknowledged = [...child.acknowledged];
 
@@ -237,7 +237,7 @@ describe('accidents', () => {
     await using home = await createEmbeddedHome();
     const first = await home.start();
     process.kill(first.pid, 'SIGKILL');
-    await vi.waitFor(() => expect(isAlive(first.pid)).toBe(false));
+    await expect.poll(() => isAlive(first.pid)).toBe(false);
     const owner = await stat(first.dataDir);
     // The same user's: PostgreSQL itself would take it for its own and refuse to start.
     const other = spawn('/bin/sleep', ['60'], {

@@ -84,7 +84,7 @@ test('a deploy waits for whoever holds the lock of Prisma', async () => {
     ...{ url: database.url, migrationsDir: folder.dir },
     onProgress: ({ event }) => events.push(event),
   });
-  await vi.waitFor(() => expect(events).toEqual(['waiting']));
+  await expect.poll(() => events).toEqual(['waiting']);
   await delay(150);
   expect(await tables(database)).toEqual([]);
 
@@ -158,12 +158,9 @@ test('a deploy that was cut off is a failed migration', async () => {
   await using folder = await createMigrationFolder({ '1_slow': 'select pg_sleep(30)' });
   const options = { url: database.url, migrationsDir: folder.dir };
   const cutOff = expect(migrateDeploy(options)).rejects.toThrow(MigrationError);
-  await vi.waitFor(async () => {
-    const [found] = await database.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(30)'",
-    );
-    expect(found).toBeDefined();
-  });
+  const cut =
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(30)'";
+  await expect.poll(() => database.query(cut)).not.toEqual([]);
   await cutOff;
 
   await expect(migrateDeploy(options)).rejects.toThrow(

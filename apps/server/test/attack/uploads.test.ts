@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { limits } from '@masthead/contracts';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signUp } from '../support/people.ts';
 import { formWith, newPicture } from '../support/pictures.ts';
 import { send } from '../support/transports.ts';
@@ -108,9 +108,9 @@ describe('45: what is refused leaves nothing behind', () => {
     expect(answer.body).toMatchObject({ status, code });
     expect(answer.status).toBe(status);
     // The answer may be there a moment before the spool is gone.
-    await vi.waitFor(async () =>
-      expect({ ...(await traces()), spooled: await spooled() }).toEqual(before),
-    );
+    await expect
+      .poll(async () => ({ ...(await traces()), spooled: await spooled() }))
+      .toEqual(before);
   };
 
   test('a picture that is cut off', async () => {
@@ -199,9 +199,9 @@ describe('45: what is refused leaves nothing behind', () => {
       { token, headers: { 'content-type': type } },
     );
     expect(outcome.problem).toMatchObject({ status: 400 });
-    await vi.waitFor(async () =>
-      expect({ ...(await traces()), spooled: await spooled() }).toEqual(before),
-    );
+    await expect
+      .poll(async () => ({ ...(await traces()), spooled: await spooled() }))
+      .toEqual(before);
   });
 
   test('a body of another type', async () => {
@@ -222,14 +222,11 @@ describe('45: what is refused leaves nothing behind', () => {
     sending.on('error', () => undefined);
     sending.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n');
     sending.write(Buffer.alloc(400_000));
-    await vi.waitFor(async () =>
-      expect((await spooled()).length).toBeGreaterThan(before.spooled.length),
-    );
+    await expect.poll(async () => (await spooled()).length).toBeGreaterThan(before.spooled.length);
     sending.destroy();
-    await vi.waitFor(
-      async () => expect({ ...(await traces()), spooled: await spooled() }).toEqual(before),
-      { timeout: 10_000 },
-    );
+    await expect
+      .poll(async () => ({ ...(await traces()), spooled: await spooled() }))
+      .toEqual(before);
     expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 

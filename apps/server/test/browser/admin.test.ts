@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { createAccountInvitation, createPost, createUser, uniqueKey } from '@masthead/testkit';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMailbox } from '../support/mailbox.ts';
 import { live, startTestSite, type TestSite } from './browser.ts';
 import { PASSWORD, signUp, signUpAsAdmin } from './people.ts';
@@ -55,13 +55,9 @@ describe('the pages of admins', () => {
     await page.getByRole('button', { name: 'Show' }).click();
     await page.waitForURL(/action=role\.change/);
     // While it loads there is none.
-    await vi.waitFor(
-      async () =>
-        expect(await page.locator('.admin-item__title').allTextContents()).toEqual([
-          `role.change by @${admin.username}`,
-        ]),
-      { timeout: 10_000 },
-    );
+    await expect
+      .poll(() => page.locator('.admin-item__title').allTextContents())
+      .toEqual([`role.change by @${admin.username}`]);
     expect(complaints.filter((it) => !/ 400 /.test(it))).toEqual([]);
   });
 

@@ -114,7 +114,7 @@ describe('a new post', () => {
         where: { title: 'On a train' },
         select: { contentRaw: true },
       });
-    await expect.poll(made, { timeout: 15_000 }).toEqual({ contentRaw: 'No net here.' });
+    await expect.poll(made).toEqual({ contentRaw: 'No net here.' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { createPost, createSeries, createUser, type TestUser } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
 import { sidewaysScroll, violations } from './inspect.ts';
 import { signUp } from './people.ts';
@@ -185,7 +185,7 @@ test('a series is renamed, says what somebody else changed, and is deleted; its 
   await page.getByRole('button', { name: 'Move “Second” up' }).click();
   await page.getByText('changed elsewhere meanwhile').waitFor();
   // The words may come before the stored order does.
-  await vi.waitFor(async () => expect(await order(page)).toEqual(['First', 'Second']));
+  await expect.poll(() => order(page)).toEqual(['First', 'Second']);
   await page.getByRole('button', { name: 'Move “Second” up' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
   expect(await stored(series.id)).toEqual(['Second', 'First']);

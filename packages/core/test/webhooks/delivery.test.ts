@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   type TestUser,
 } from '@masthead/testkit';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deletePost } from '../../src/posts/delete-post.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
 import { createWebhookSender } from '../../src/webhooks/deliver-webhooks.ts';
@@ -291,12 +291,13 @@ test('a webhook is asked four things at a time, and one that does not answer hol
   const senders = [createWebhookSender(ctx), createWebhookSender(ctx)];
   for (const sender of [...senders, ...senders]) await sender.tick();
   const count = (path: string) => receiver.received.filter((one) => one.path === path).length;
-  await vi.waitFor(() => expect([count('/quick'), count('/slow')]).toEqual([10, 4]));
+  await expect.poll(() => [count('/quick'), count('/slow')]).toEqual([10, 4]);
   const ended = Promise.all(senders.map((sender) => sender.settled()));
-  await vi.waitFor(() => {
+  const releasedOf = (path: string) => {
     for (const answer of release.splice(0)) answer();
-    expect(count('/slow')).toBe(10);
-  });
+    return count(path);
+  };
+  await expect.poll(() => releasedOf('/slow')).toBe(10);
   for (const answer of release.splice(0)) answer();
   await ended;
 });
