@@ -70,6 +70,8 @@ export function finishOperation(
     ...(deprecated && {
       description: `${wordsOf(deprecated)}\n\n${words.description}`,
       deprecated: true,
+      // For programs, and for who compares this document with the one of a release to come.
+      ...(deprecated.sunset !== undefined && { 'x-sunset': deprecated.sunset }),
     }),
     ...(all.length > 0 && { parameters: all }),
     ...(body && { requestBody: body }),

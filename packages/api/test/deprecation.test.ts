@@ -41,8 +41,9 @@ const words = 'Deprecated since 2026-11-01: use `listLoaves`. From 2027-05-01 on
 
 test('the document says it of the operation, its headers and its errors', () => {
   const { paths, components } = buildOpenApiDocument({ version: '0.1.0', router: bakery });
-  const { deprecated, description, responses } = paths?.['/bread']?.get ?? {};
+  const { deprecated, description, responses, ...rest } = paths?.['/bread']?.get ?? {};
   expect(deprecated).toBe(true);
+  expect(rest).toHaveProperty('x-sunset', '2027-05-01');
   expect(description).toBe(`${words}\n\nAll of it.`);
   expect(Object.keys(responses?.['200']?.headers ?? {})).toEqual(
     expect.arrayContaining(['Deprecation', 'Sunset', 'Link']),

@@ -138,9 +138,11 @@ export type ErrorCode = keyof typeof errorRegistry;
 
 export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
 
-export const ErrorCode = z
-  .enum(errorCodes)
-  .meta({ id: 'ErrorCode', description: 'Every code that the server answers errors with.' });
+export const ErrorCode = z.enum(errorCodes).meta({
+  id: 'ErrorCode',
+  description: 'Every code that the server answers errors with. More come in time.',
+  'x-open-enum': true,
+});
 
 /** Whether the same request may do well a little later, so that a client may repeat it by itself. */
 export function passes(code: ErrorCode): boolean {

@@ -11,7 +11,8 @@ export const notificationKinds = ['new_post', 'post_live', 'comment', 'reply'] a
 export const NotificationKind = z.enum(notificationKinds).meta({
   id: 'NotificationKind',
   description:
-    '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours.',
+    '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. More come in time.',
+  'x-open-enum': true,
 });
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

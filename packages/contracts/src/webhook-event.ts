@@ -5,9 +5,11 @@ import { WEBHOOK_TEST, type WebhookEventType, webhookEventTypes } from './webhoo
 
 const names = Object.keys(webhookEventTypes) as [WebhookEventType, ...WebhookEventType[]];
 
-export const WebhookEventName = z
-  .enum(names)
-  .meta({ id: 'WebhookEventName', description: 'What a webhook can be told of.' });
+export const WebhookEventName = z.enum(names).meta({
+  id: 'WebhookEventName',
+  description: 'What a webhook can be told of. More come in time.',
+  'x-open-enum': true,
+});
 
 /** Somebody, by what their page shows. Of an account that is gone: its id alone stays true. */
 const EventUser = z

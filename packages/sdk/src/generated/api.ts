@@ -169,7 +169,7 @@ export interface AdminUserPage {
   nextCursor: string | null;
 }
 
-/** What an API token can be allowed. */
+/** What an API token can be allowed. More come in time. */
 export type ApiScope = 'posts:read' | 'posts:write' | 'comments:write' | 'reactions:read' | 'reactions:write' | 'follows:write' | 'media:read' | 'media:write' | 'notifications:read' | 'notifications:write' | 'profile:read' | 'profile:write';
 
 /** An API token of yours. */
@@ -735,7 +735,7 @@ export interface Notification {
 /** Something that happened to your notifications, and how many of them are unread. */
 export type NotificationEvent = NotificationStreamReady | NotificationStreamCreated | NotificationStreamUnread | NotificationStreamReset;
 
-/** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. */
+/** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. More come in time. */
 export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply';
 
 /** Your notifications, newest first. */
@@ -1792,7 +1792,7 @@ export type WebhookDeliveryState = 'pending' | 'delivered' | 'failed';
 /** The body of what a webhook is sent. */
 export type WebhookEvent = PostPublishedEvent | PostUpdatedEvent | PostUnpublishedEvent | PostDeletedEvent | PostRestoredEvent | CommentCreatedEvent | CommentUpdatedEvent | CommentDeletedEvent | UserCreatedEvent | UserDeletedEvent | WebhookTestEvent;
 
-/** What a webhook can be told of. */
+/** What a webhook can be told of. More come in time. */
 export type WebhookEventName = 'post.published' | 'post.updated' | 'post.unpublished' | 'post.deleted' | 'post.restored' | 'comment.created' | 'comment.updated' | 'comment.deleted' | 'user.created' | 'user.deleted';
 
 /** All webhooks, newest first; there are never many. */
