@@ -20,7 +20,7 @@ export function defineTestConfig(options: TestConfigOptions = {}): ViteUserConfi
     test: {
       include: ['test/**/*.test.{ts,tsx}', 'src/**/*.test.{ts,tsx}'],
       // A slow machine with two cores, and other packages' tests beside these.
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       teardownTimeout: 20_000,
       pool: 'forks',

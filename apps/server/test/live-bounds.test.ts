@@ -108,8 +108,7 @@ test.each(addresses)(
       await pause(200);
     });
     await pause(300);
-    expect(live.open).toBe(0);
-    expect(live.shared.size).toBe(0);
+    await expect.poll(() => [live.open, live.shared.size]).toEqual([0, 0]);
   },
 );
 

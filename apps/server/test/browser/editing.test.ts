@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestPage, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { signUp } from './people.ts';
 
 describe('nothing typed is lost', () => {
@@ -78,9 +79,7 @@ describe('nothing typed is lost', () => {
     await page.getByLabel('Text').fill('No title yet.');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.getByText('Must not be empty.').waitFor();
-    expect(
-      await page.getByLabel('Title').evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    await expectFocus(page.getByLabel('Title'));
     expect(await page.getByLabel('Text').inputValue()).toBe('No title yet.');
   });
 

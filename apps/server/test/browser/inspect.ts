@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What axe finds wrong, one line each. */
 export async function violations(page: Page): Promise<string[]> {
@@ -14,4 +15,9 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
+}
+
+/** Waits until the focus is there: pages move it a moment after they have changed. */
+export async function expectFocus(on: Locator): Promise<void> {
+  await expect.poll(() => on.evaluate((it) => it === document.activeElement)).toBe(true);
 }

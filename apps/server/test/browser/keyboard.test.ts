@@ -2,6 +2,7 @@ import { createPost, createUser } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { signUp } from './people.ts';
 
 describe('with the keyboard alone', () => {
@@ -28,7 +29,7 @@ describe('with the keyboard alone', () => {
     await page.waitForURL('/posts/by-keys');
     await page.getByRole('heading', { level: 1, name: 'By keys' }).waitFor();
     // The focus is at the content's start, not lost at the top of the page.
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await expectFocus(page.locator('#main'));
     await tabTo(page, '0 likes');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: '1 like', pressed: true }).waitFor();

@@ -3,6 +3,7 @@ import { createPost, type TestUser } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { signUp } from './people.ts';
 
 const phone = { width: 360, height: 740 };
@@ -92,7 +93,7 @@ describe('a schedule', () => {
     await date.fill('2020-01-01');
     await go.click();
     await dialog.getByText('That time has passed.').waitFor();
-    expect(await date.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expectFocus(date);
 
     await date.fill(lastSunday(nextYear, 3));
     await time.fill('02:30');
@@ -129,7 +130,7 @@ describe('what is deleted', () => {
     await page.locator('#main:focus').waitFor();
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+    await expectFocus(page.getByRole('button', { name: 'Undo' }));
     await page.keyboard.press('Enter');
     await page.getByText('“Gone” is back.').waitFor();
     expect((await fetch(`${site.origin}/posts/gone`)).status).toBe(200);

@@ -107,7 +107,7 @@ describe('following and being told', () => {
     await page.getByRole('link', { name: 'Older notifications' }).click();
     await told.nth(21).waitFor();
     expect(await page.getByRole('heading', { name: 'Today' }).count()).toBe(1);
-    expect(await page.locator('li:nth-child(21) a:focus').count()).toBe(1);
+    await page.locator('li:nth-child(21) a:focus').waitFor();
 
     await page.route('**/trpc/follows.unset**', (route) => route.abort());
     await page.goto(`/@${author.username}`);

@@ -116,8 +116,8 @@ describe('the head of a page', () => {
     expect(await nav.getByRole('link').allTextContents()).toEqual(['Deutsch', 'فارسی']);
     await nav.getByRole('link', { name: 'فارسی' }).click();
     await page.getByRole('heading', { level: 1, name: 'نان' }).waitFor();
-    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
-    expect(await links(page, '[hreflang]')).toEqual(expected);
+    await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
+    await expect.poll(() => links(page, '[hreflang]')).toEqual(expected);
     expect(await nav.getByRole('link').allTextContents()).toEqual(['Deutsch', 'English']);
     expect(complaints).toEqual([]);
   });

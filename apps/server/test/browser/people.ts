@@ -27,5 +27,7 @@ export async function signUp(page: Page, next = '/'): Promise<{ username: string
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Open an account' }).click();
   await page.waitForURL(next);
+  // The address is there before its page is.
+  await page.locator('.auth').waitFor({ state: 'detached' });
   return { username, email };
 }

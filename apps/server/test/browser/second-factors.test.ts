@@ -2,6 +2,7 @@ import { totpCode } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { PASSWORD, signUp } from './people.ts';
 
 let site: TestSite;
@@ -78,11 +79,7 @@ describe('a second factor', () => {
     const { page } = elsewhere;
     await logIn(page, email);
     await page.getByRole('heading', { name: 'One more step' }).waitFor();
-    expect(
-      await page
-        .getByRole('textbox', { name: 'Code' })
-        .evaluate((it) => it === document.activeElement),
-    ).toBe(true);
+    await expectFocus(page.getByRole('textbox', { name: 'Code' }));
     await page.getByRole('textbox', { name: 'Code' }).fill('000000');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('Is not right, has expired, or was used already.').waitFor();
@@ -146,7 +143,7 @@ describe('a second factor', () => {
     await question.getByText('Is not the password of your account.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Show who you are').waitFor();
-    expect(await question.count()).toBe(0);
+    await expect.poll(() => question.count()).toBe(0);
 
     await page.getByRole('button', { name: 'Set up an app' }).click();
     await question.getByLabel('Your password', { exact: true }).fill(PASSWORD);

@@ -2,7 +2,7 @@ import { createPost, createSeries, createUser, type TestUser } from '@masthead/t
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
-import { sidewaysScroll, violations } from './inspect.ts';
+import { expectFocus, sidewaysScroll, violations } from './inspect.ts';
 import { signUp } from './people.ts';
 
 const phone = { width: 360, height: 740 };
@@ -132,9 +132,7 @@ test('a series is begun, filled, ordered by keyboard and by pointer, and a part 
   await page.getByRole('status').getByText('“Three” is now part 2 of 3.').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('“Three” is now part 3 of 3.').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    'Move “Three” down',
-  );
+  await expectFocus(page.getByRole('button', { name: 'Move “Three” down' }));
   expect(await order(page)).toEqual(['One', 'Two', 'Three']);
   await page.getByText('Saved', { exact: true }).waitFor();
   expect(await stored(id)).toEqual(['One', 'Two', 'Three']);

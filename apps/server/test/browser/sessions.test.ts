@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { PASSWORD, signUp } from './people.ts';
 
 describe('a session', () => {
@@ -65,9 +66,7 @@ describe('a session', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByRole('button', { name: 'Open an account' }).click();
     await page.getByText(/^Must be 3 to 30 letters/).waitFor();
-    expect(
-      await page.getByLabel('Username').evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    await expectFocus(page.getByLabel('Username'));
     await page.getByText('Must be an email address such as ada@example.org.').waitFor();
     await page.getByText('Must have at least 8 characters.').waitFor();
 

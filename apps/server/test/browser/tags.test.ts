@@ -2,7 +2,7 @@ import { createPost, createUser } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
-import { sidewaysScroll, violations } from './inspect.ts';
+import { expectFocus, sidewaysScroll, violations } from './inspect.ts';
 import { signUp } from './people.ts';
 
 const phone = { width: 360, height: 740 };
@@ -84,7 +84,7 @@ test('words are made to mean a tag, and no more; what is another tag’s is told
   await field.fill('coffee');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('Means the tag “Coffee”; merge the two instead.').waitFor();
-  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await expectFocus(field);
 
   await alias.click();
   await alias.waitFor({ state: 'detached' });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, type TestSite } from './browser.ts';
+import { expectFocus } from './inspect.ts';
 import { signUp } from './people.ts';
 
 describe('API tokens', () => {
@@ -52,6 +53,6 @@ describe('API tokens', () => {
     await page.getByText('Choose at least one.').waitFor();
     const name = page.getByLabel('Name');
     expect(await name.getAttribute('aria-invalid')).toBe('true');
-    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expectFocus(name);
   });
 });

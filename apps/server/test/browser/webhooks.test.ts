@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyWebhook } from '../../../../packages/sdk/src/webhooks.ts';
 import { startTestSite, type TestSite } from './browser.ts';
-import { sidewaysScroll, violations } from './inspect.ts';
+import { expectFocus, sidewaysScroll, violations } from './inspect.ts';
 import { PASSWORD, signUp, signUpAsAdmin } from './people.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
@@ -77,7 +77,7 @@ test('a webhook is added, its secret shown once, and told of what happens', asyn
   await page.getByRole('button', { name: 'Add the webhook' }).click();
   await page.getByText('Must be an https address, so that nobody reads along.').waitFor();
   await page.getByText('Must name at least one event.').waitFor();
-  expect(await address.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expectFocus(address);
   expect(await violations(page)).toEqual([]);
 
   await address.fill(receiver.url('/hook'));
@@ -251,7 +251,7 @@ test('deliveries that are many come page after page, and the focus goes on', asy
   await page.getByRole('link', { name: 'Earlier deliveries' }).press('Enter');
   await expect.poll(() => deliveries.count()).toBe(25);
   const next = deliveries.nth(20).getByRole('link');
-  await expect.poll(() => next.evaluate((link) => link === document.activeElement)).toBe(true);
+  await expectFocus(next);
 });
 
 describe('the pages of webhooks', () => {
