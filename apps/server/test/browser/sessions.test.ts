@@ -21,7 +21,8 @@ describe('a session', () => {
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await page.reload();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
-    expect(complaints).toEqual([]);
+    // What was still being asked when the session ended is refused, which the browser itself complains of.
+    expect(complaints.filter((it) => !/ 401 .*unreadCount/.test(it))).toEqual([]);
   });
 
   test('many tabs opened at once ask one after the other and all stay signed in', async () => {
