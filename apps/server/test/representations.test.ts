@@ -79,6 +79,8 @@ describe('a post as Markdown', () => {
     ['application/json', false],
     ['*/*', false],
     ['text/html', false],
+    ['application/xml', false],
+    ['application/json;q=0', false],
     ['application/json, text/markdown', false],
     ['text/markdown;q=0', false],
   ])('for Accept: %s is %s', async (accept, isMarkdown) => {

@@ -63,7 +63,6 @@ export const errorRegistry = {
   DELIVERY_NOT_FOUND: { status: 404, title: 'This webhook has no such delivery.' },
   NOTIFICATION_NOT_FOUND: { status: 404, title: 'There is no such notification of yours.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not answer that method.' },
-  NOT_ACCEPTABLE: { status: 406, title: 'No representation of this matches the Accept header.' },
   EMAIL_TAKEN: { status: 409, title: 'An account with this email exists already.' },
   USERNAME_TAKEN: { status: 409, title: 'This username is taken.' },
   TOTP_IS_ON: { status: 409, title: 'Codes of an authenticator app are on already.' },

@@ -39,10 +39,6 @@ export const requests = {
     remedy: 'The header `Allow` names the methods that there are.',
     example: { detail: 'This address answers DELETE, GET, HEAD, OPTIONS, PATCH.' },
   },
-  NOT_ACCEPTABLE: {
-    when: '`Accept` names only types that this address has not.',
-    remedy: 'Leave `Accept` out, or name `application/json` in it.',
-  },
   BODY_TOO_LARGE: {
     when: 'The body is larger than 64 KiB, or than the room for 1 MiB of Markdown where an operation takes that.',
     remedy: 'Send less at once. Pictures do not go into JSON: `POST /media` takes them as a form.',

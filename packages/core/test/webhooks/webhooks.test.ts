@@ -1,4 +1,4 @@
-import { CreateWebhookInput, limits } from '@masthead/contracts';
+import { AppError, CreateWebhookInput, limits } from '@masthead/contracts';
 import { createDatabase, READER_ROLE } from '@masthead/db';
 import {
   actorOf,
@@ -98,6 +98,7 @@ test('there are twenty at most, also when many are added at once', async () => {
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual([
     ...['fulfilled', 'rejected', 'rejected'],
   ]);
+  await expect(createWebhook(as(), input())).rejects.toThrow(new AppError('TOO_MANY_WEBHOOKS'));
   expect(await database.db.webhook.count()).toBe(perSite);
 });
 
