@@ -46,7 +46,7 @@ export function toAppError(error: TRPCError): AppError {
 
 export function toTRPCError(error: AppError): TRPCError {
   return new TRPCError({
-    // tRPC has no code for a few (406); `data.httpStatus` has the exact one.
+    // tRPC has no code for 410; `data.httpStatus` has the exact one.
     code:
       trpcCodeByStatus[error.status] ??
       (error.status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'),
