@@ -140,6 +140,7 @@ const groups: Record<string, Group> = {
       ['an address with a password', { url: 'https://a:b@hooks.example.org/' }, 'url'],
       ['NUL in an address', { url: 'https://hooks.example.org/\0' }, 'url'],
       ['an address at another port', { url: 'https://hooks.example.org:8443/' }, 'url'],
+      ['an address inside a network', { url: 'https://10.0.0.1/' }, 'url'],
       ['no event', { events: [] }, 'events'],
       ['an event twice', { events: ['post.published', 'post.published'] }, 'events'],
       ['an unknown event', { events: ['post.read'] }, 'events.0'],

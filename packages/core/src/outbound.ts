@@ -29,7 +29,14 @@ export interface OutboundResponse {
  * The only way out to addresses that people give us. Throws OutboundError; what it says is for the
  * log and for whoever runs the site, since it tells what our network looks like from inside.
  */
-export type FetchOutbound = (request: OutboundRequest) => Promise<OutboundResponse>;
+export interface FetchOutbound {
+  (request: OutboundRequest): Promise<OutboundResponse>;
+  /**
+   * Whether it would ask an address, as far as its text says: where a name leads is seen when it is
+   * connected to.
+   */
+  mayAsk(url: string): boolean;
+}
 
 export type OutboundFailure =
   /** Not an address we speak to: scheme, port, credentials, or inside a network. */

@@ -30,6 +30,7 @@ import {
 } from '@masthead/core';
 import type { Database } from '@masthead/db';
 import { createTestContext } from './context.ts';
+import { fetchLoopback } from './receiver.ts';
 
 /** A user that a factory made. */
 export interface TestUser {
@@ -243,7 +244,9 @@ export async function createWebhook(
   by: Pick<TestUser, 'id'>,
   fields: Partial<CreateWebhookInput> = {},
 ): Promise<WebhookWithSecret> {
-  const ctx = createTestContext({ db, actor: actorOf({ ...by, role: 'admin' }) });
+  const actor = actorOf({ ...by, role: 'admin' });
+  // Receivers of tests are on this machine.
+  const ctx = createTestContext({ db, actor, fetchOutbound: fetchLoopback });
   return createWebhookOf(ctx, {
     ...{ url: 'https://hooks.example.org/', description: '', events: ['post.published'] },
     ...{ enabled: true, ...fields },

@@ -13,6 +13,9 @@ export interface Received {
 
 type Answer = (request: Received, response: ServerResponse) => void;
 
+/** To which this machine is the public internet, at every port. */
+export const fetchLoopback = createOutbound({ allows: (address) => address === '127.0.0.1' });
+
 /** Somebody who is told: a real server on loopback, which is the public internet to `fetchOutbound`. */
 export async function startReceiver(answer: Answer = (_, response) => response.end()) {
   const received: Received[] = [];

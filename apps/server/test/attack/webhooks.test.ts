@@ -9,6 +9,7 @@ import {
   createTestContext,
   createToken,
   createWebhook,
+  fetchLoopback,
   type Received,
   startReceiver,
 } from '@masthead/testkit';
@@ -24,7 +25,7 @@ import type { WebhookProcessOptions } from '../support/webhook-entry.ts';
 // while the secret changes; whoever is told to a wall, slowly or elsewhere, harms nobody but themselves;
 // nobody else has anything sent; and what happened is told, whatever is killed when.
 
-const server = await startTestServer();
+const server = await startTestServer({ fetchOutbound: fetchLoopback });
 afterAll(() => server[Symbol.asyncDispose]());
 const call = restOn(server.origin);
 const admin = await signUpAs(call, server.db, 'admin');
@@ -182,12 +183,14 @@ describe('a receiver', () => {
   test.each([
     ['is a name of an address inside', 'https://hooks.example.org/', ['10.0.0.7']],
     ['is a name of two, one inside', 'https://hooks.example.org/', ['8.8.8.8', '127.0.0.1']],
+    // As it would not be taken: a row of before, or of a restored backup.
     ['is the metadata of a cloud', 'https://169.254.169.254/latest', []],
     ['is this machine', 'http://127.0.0.1/', []],
     ['is this machine by IPv6', 'https://[::1]/', []],
     ['is this machine written as a number', 'https://2130706433/', []],
   ])('that %s is not asked, and no address inside is told', async (_, url, addresses) => {
-    const { id } = await add(url);
+    const { id } = await add('https://hooks.example.org/');
+    await server.db.webhook.update({ where: { id }, data: { url }, select: { id: true } });
     await publish();
     await send({ fetchOutbound: createOutbound({ resolve: async () => addresses }) });
     const attempt = await lastAttempt(id);
@@ -237,8 +240,51 @@ describe('a receiver', () => {
   });
 });
 
+/** Every way of writing such an address that a URL takes. */
+const inside = [
+  ...['127.0.0.1', '127.0.0.1.', '127.1', '0', '0.0.0.0', '10.0.0.1', '172.16.0.1', '192.168.0.1'],
+  ...['169.254.169.254', '100.64.0.1', '224.0.0.1', '255.255.255.255', '168.63.129.16'],
+  ...[
+    '2130706433',
+    '0x7f000001',
+    '0x7f.1',
+    '0177.0.0.1',
+    '127。0。0。1',
+    '①②⑦.0.0.1',
+    '%31%32%37.1',
+  ],
+  ...['[::1]', '[::]', '[0:0:0:0:0:0:0:1]', '[fc00::1]', '[fe80::1]', '[ff02::1]'],
+  ...['[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::127.0.0.1]', '[64:ff9b::7f00:1]'],
+  ...['[2002:7f00:1::]', 'localhost', 'LOCALHOST.', 'a.localhost'],
+];
+
 describe.each(transports)('over $name', ({ on }) => {
   const by = on(server.origin);
+
+  test('what names an address inside is neither added nor put in the place of another', async () => {
+    await using strict = await startTestServer();
+    const ask = on(strict.origin);
+    const { accessToken, user } = await signUpAs(ask, strict.db, 'admin');
+    const { id } = await createWebhook(strict.db, user);
+    const refused = {
+      status: 400,
+      code: 'VALIDATION_FAILED',
+      issues: [{ path: 'url', message: expect.stringContaining('Give the name of a host') }],
+    };
+    for (const host of inside) {
+      const url = `https://${host}/hook`;
+      const events = ['post.published'];
+      const added = await ask('webhooks.create', { url, events }, { token: accessToken });
+      expect(added.problem, host).toMatchObject(refused);
+      const change = { id, expectedVersion: 1, url };
+      const changed = await ask('webhooks.update', change, { token: accessToken });
+      expect(changed.problem, host).toMatchObject(refused);
+    }
+    // A name is none: it may lead elsewhere tomorrow.
+    const named = { id, expectedVersion: 1, url: 'https://localhost.example.org/' };
+    expect((await ask('webhooks.update', named, { token: accessToken })).status).toBe(200);
+    expect(await strict.db.webhook.count()).toBe(1);
+  });
 
   test('nobody but an admin has anything sent again, or sees what was sent', async () => {
     const { id } = await oneMessage();

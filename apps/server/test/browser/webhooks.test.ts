@@ -5,6 +5,7 @@ import {
   createTestContext,
   createUser,
   createWebhook,
+  fetchLoopback,
   startReceiver,
 } from '@masthead/testkit';
 import type { Page } from 'playwright-core';
@@ -18,7 +19,7 @@ type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 let site: TestSite;
 beforeAll(async () => {
-  site = await startTestSite();
+  site = await startTestSite({ fetchOutbound: fetchLoopback });
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
@@ -80,10 +81,14 @@ test('a webhook is added, its secret shown once, and told of what happens', asyn
   await expectFocus(address);
   expect(await violations(page)).toEqual([]);
 
-  await address.fill(receiver.url('/hook'));
-  await page.getByLabel('Description').fill('Rebuild the static site');
   const posts = page.getByRole('group', { name: 'Posts' });
   await posts.getByLabel('A post can be read by anyone from now on').check();
+  await address.fill('https://192.168.0.1/hook');
+  await page.getByRole('button', { name: 'Add the webhook' }).click();
+  await page.getByText(/^Must be on the public internet: .* anybody can reach\.$/).waitFor();
+
+  await address.fill(receiver.url('/hook'));
+  await page.getByLabel('Description').fill('Rebuild the static site');
   await page.getByRole('group', { name: 'Comments' }).getByLabel('Somebody wrote').check();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Copy the secret' }).waitFor();

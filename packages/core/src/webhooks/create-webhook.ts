@@ -9,6 +9,7 @@ import { authorize } from '../access/policies.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { demandPublicAddress } from './demand-public-address.ts';
 import { findWebhook } from './find-webhook.ts';
 import { newWebhookSecret } from './webhook-secret.ts';
 
@@ -22,6 +23,7 @@ export async function createWebhook(
 ): Promise<WebhookWithSecret> {
   const { userId: createdById } = authorize(ctx, 'webhook.manage');
   const { url, description, events, enabled } = input;
+  demandPublicAddress(ctx, url);
   const id = newId();
   const now = ctx.now();
   const { secret, sealed } = newWebhookSecret(ctx.auth, id);

@@ -3,6 +3,7 @@ import { withRetry } from '@masthead/db';
 import { authorize } from '../access/policies.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { demandPublicAddress } from './demand-public-address.ts';
 import { findWebhook, webhookConflict } from './find-webhook.ts';
 
 /**
@@ -12,6 +13,7 @@ import { findWebhook, webhookConflict } from './find-webhook.ts';
 export async function updateWebhook(ctx: Context, input: UpdateWebhookInput): Promise<Webhook> {
   authorize(ctx, 'webhook.manage');
   const { id, expectedVersion: version, url, description, events, enabled } = input;
+  if (url !== undefined) demandPublicAddress(ctx, url);
   const before = await findWebhook(ctx, id);
   const changes = {
     ...(url !== undefined && { url }),

@@ -10,7 +10,6 @@ import {
   type Allows,
   allowsPublicWeb,
   guardedLookup,
-  literalAddress,
   parseTarget,
   portOf,
   type Resolve,
@@ -34,14 +33,25 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export function createOutbound(options: OutboundOptions = {}): FetchOutbound {
   const { resolve = resolveBySystem, allows = allowsPublicWeb } = options;
-  return async (request) => {
+  async function fetchOutbound(request: OutboundRequest): Promise<OutboundResponse> {
     const signal = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
     try {
       return await follow(request, { resolve, allows, signal });
     } catch (error) {
       throw asOutboundError(error, signal);
     }
-  };
+  }
+  return Object.assign(fetchOutbound, { mayAsk: (url: string) => mayAsk(url, allows) });
+}
+
+function mayAsk(url: string, allows: Allows): boolean {
+  try {
+    parseTarget(url, allows);
+    return true;
+  } catch (error) {
+    if (error instanceof OutboundError) return false;
+    throw error;
+  }
 }
 
 interface Exchange {
@@ -52,7 +62,7 @@ interface Exchange {
 
 async function follow(request: OutboundRequest, exchange: Exchange): Promise<OutboundResponse> {
   const { method = 'GET', maxBytes, cut, accept } = request;
-  const first = parseTarget(request.url);
+  const first = parseTarget(request.url, exchange.allows);
   let url = first;
   for (let redirects = 0; ; redirects++) {
     // Whom the caller's headers are for was said in the address they gave.
@@ -63,7 +73,7 @@ async function follow(request: OutboundRequest, exchange: Exchange): Promise<Out
       const { location } = response.headers;
       if (method === 'GET' && REDIRECTS.has(status) && location !== undefined) {
         if (redirects === MAX_REDIRECTS) throw new OutboundError('redirects', 'too many redirects');
-        url = nextTarget(location, url);
+        url = nextTarget(location, url, exchange.allows);
         continue;
       }
       const contentType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
@@ -83,8 +93,8 @@ async function follow(request: OutboundRequest, exchange: Exchange): Promise<Out
 }
 
 /** What was asked for in secret is not asked for in the open. */
-function nextTarget(location: string, from: URL): URL {
-  const next = parseTarget(location, from);
+function nextTarget(location: string, from: URL, allows: Allows): URL {
+  const next = parseTarget(location, allows, from);
   if (from.protocol === 'https:' && next.protocol === 'http:') {
     throw new OutboundError('refused', 'redirect from https to http');
   }
@@ -103,10 +113,6 @@ function send(
   { resolve, allows, signal }: Exchange,
 ): Promise<IncomingMessage> {
   const port = portOf(url);
-  const literal = literalAddress(url);
-  if (literal !== undefined && !allows(literal, port)) {
-    throw new OutboundError('refused', `${literal}:${port}`);
-  }
   const { request: open, Agent } = url.protocol === 'https:' ? https : http;
   return new Promise((fulfil, reject) => {
     const outgoing = open(url, {

@@ -18,7 +18,7 @@ export const resolveBySystem: Resolve = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
 /** An address that we may ask for, by its text; where its name leads is looked at when it is connected to. */
-export function parseTarget(text: string, base?: URL): URL {
+export function parseTarget(text: string, allows: Allows, base?: URL): URL {
   // The parser of browsers: every way of writing an IPv4 address comes out in its usual form.
   const url = URL.parse(text, base);
   if (url === null) throw new OutboundError('refused', 'not an address');
@@ -28,6 +28,10 @@ export function parseTarget(text: string, base?: URL): URL {
   if (url.username !== '' || url.password !== '') {
     throw new OutboundError('refused', 'credentials in the address');
   }
+  const literal = literalAddress(url);
+  if (literal !== undefined && !allows(literal, portOf(url))) {
+    throw new OutboundError('refused', `${literal}:${portOf(url)}`);
+  }
   return url;
 }
 
@@ -35,8 +39,12 @@ export function portOf({ port, protocol }: URL): number {
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
 }
 
-/** The address that a URL names itself, without a name to be looked up; undefined where there is a name. */
-export function literalAddress({ hostname }: URL): string | undefined {
+/** Names of this machine, whatever a name server says of them (RFC 6761). */
+const LOCAL_NAME = /(?:^|\.)localhost\.?$/;
+
+/** The address that a URL names itself; undefined where there is a name to be looked up. */
+function literalAddress({ hostname }: URL): string | undefined {
+  if (LOCAL_NAME.test(hostname)) return '127.0.0.1';
   const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return isIP(host) === 0 ? undefined : host;
 }

@@ -29,6 +29,15 @@ describe('what is never asked for', () => {
     ...['', '//8.8.8.8/', 'http://', 'http://8.8.8.8:99999/'],
   ])('%s', async (url) => {
     expect(await failing(outbound({ url, maxBytes }))).toBe('refused');
+    // What it knows beforehand is what it does. A name can lead anywhere.
+    expect(outbound.mayAsk(url)).toBe(url === 'http://example.org/');
+  });
+
+  test('localhost, whatever a name server says of it', async () => {
+    const outbound = createOutbound({ resolve: async () => ['8.8.8.8'] });
+    for (const host of ['localhost', 'localhost.', 'a.localhost']) {
+      expect(await failing(outbound({ url: `http://${host}/`, maxBytes }))).toBe('refused');
+    }
   });
 
   test('a name of which one address is inside', async () => {
