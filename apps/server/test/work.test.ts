@@ -57,9 +57,39 @@ test('the chore of the trash takes what has been in it for too long', async () =
     site,
     mailer: { send: vi.fn(async () => undefined) },
   });
-  await work.chores.find(({ name }) => name === 'house.trash')?.run();
+  await work.chores.find(({ name }) => name === 'house.trash')?.run(new AbortController().signal);
   expect(await db.post.count()).toBe(1);
 });
+
+test('a chore is told to end when its worker stops, and goes on with another', async () => {
+  await using database = await createTestDatabase();
+  const { db } = database;
+  const { log } = createTestContext({ db });
+  const begun: AbortSignal[] = [];
+  const openQueue = async (run: (signal: AbortSignal) => Promise<unknown>) => {
+    const queue = createJobQueue({ execute: db.execute, log });
+    const chores = [{ name: 'house.slow', cron: '0 0 1 1 *', run }];
+    const handlers = {
+      'post.announce': async () => undefined,
+      'mail.deliver': async () => undefined,
+    };
+    await queue.open({ handlers, chores, loops: [] });
+    return queue;
+  };
+  const first = await openQueue(async (signal) => {
+    begun.push(signal);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    signal.throwIfAborted();
+  });
+  // As the calendar does.
+  await db.$transaction((tx) => first.jobs.send(tx, 'house.slow' as 'mail.deliver', {}));
+  await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 30_000 });
+  await first.close();
+  let done = 0;
+  const second = await openQueue(async () => void done++);
+  await vi.waitFor(() => expect(done).toBe(1), { timeout: 30_000 });
+  await second.close();
+}, 90_000);
 
 test('a worker tells webhooks within seconds, and ends once what it began is answered', async () => {
   await using database = await createTestDatabase();

@@ -93,7 +93,8 @@ export {
 export { tellVisibilityRows } from './queries/posts-told.ts';
 export * from './queries/posts-trash.ts';
 export { type StatusFields, statusAt, visibleSql } from './queries/posts-visible.ts';
-export { deleteExpiredLimits } from './queries/rate-limits.ts';
+export type { PurgeOptions } from './queries/purge.ts';
+export * from './queries/purges.ts';
 export { addReaction } from './queries/reactions-add.ts';
 export { removeReaction } from './queries/reactions-remove.ts';
 export * from './queries/revisions.ts';

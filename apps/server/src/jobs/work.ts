@@ -5,15 +5,15 @@ import {
   createWebhookSender,
   deliverMails,
   type MailContext,
-  purgeAccountInvitations,
   purgeExpiredApiTokens,
   purgeExpiredKeys,
   purgeExpiredLimits,
   purgeExpiredLinks,
-  purgeExpiredPosts,
+  purgeOldInvitations,
   purgeOldMails,
+  purgeOldWebhookEvents,
+  purgeTrash,
   purgeUnfinishedSignIns,
-  purgeWebhookEvents,
   type SweepContext,
   sweepMedia,
   tellVisibility,
@@ -23,6 +23,8 @@ import type { Work } from '@masthead/infra';
 
 export type WorkContext = AnnounceContext & MailContext & SweepContext & WebhookContext;
 
+type Purge = (ctx: WorkContext, options: { signal: AbortSignal }) => Promise<number>;
+
 const EVERY_MINUTE = '* * * * *';
 const HOURLY = '41 * * * *';
 /** At an hour when most have other things to do, and not on the minute when everybody's jobs begin. */
@@ -31,6 +33,7 @@ const DAILY = '17 3 * * *';
 /** All that is done outside of requests. Each may run twice, late, or on several nodes at once. */
 export function createWork(ctx: WorkContext): Work {
   const webhooks = createWebhookSender(ctx);
+  const purge = (old: Purge) => (signal: AbortSignal) => old(ctx, { signal });
   return {
     handlers: {
       'post.announce': async (batch) => {
@@ -51,16 +54,32 @@ export function createWork(ctx: WorkContext): Work {
         atStart: true,
       },
       { name: 'sweep.mails', cron: EVERY_MINUTE, run: () => deliverMails(ctx), atStart: true },
-      { name: 'house.trash', cron: DAILY, run: () => purgeExpiredPosts(ctx) },
+      { name: 'house.trash', cron: DAILY, run: purge(purgeTrash) },
       { name: 'house.media', cron: DAILY, run: () => sweepMedia(ctx) },
-      { name: 'house.limits', cron: HOURLY, run: () => purgeExpiredLimits(ctx) },
-      { name: 'house.links', cron: DAILY, run: () => purgeExpiredLinks(ctx) },
-      { name: 'house.keys', cron: DAILY, run: () => purgeExpiredKeys(ctx) },
-      { name: 'house.invitations', cron: DAILY, run: () => purgeAccountInvitations(ctx) },
-      { name: 'house.tokens', cron: DAILY, run: () => purgeExpiredApiTokens(ctx) },
-      { name: 'house.sign-ins', cron: DAILY, run: () => purgeUnfinishedSignIns(ctx) },
-      { name: 'house.mails', cron: DAILY, run: () => purgeOldMails(ctx) },
-      { name: 'house.webhooks', cron: DAILY, run: () => purgeWebhookEvents(ctx) },
+      { name: 'house.limits', cron: HOURLY, run: purge(purgeExpiredLimits) },
+      { name: 'house.links', cron: DAILY, run: purge(purgeExpiredLinks) },
+      { name: 'house.keys', cron: DAILY, run: purge(purgeExpiredKeys) },
+      {
+        name: 'house.invitations',
+        cron: DAILY,
+        run: purge(purgeOldInvitations),
+      },
+      {
+        name: 'house.tokens',
+        cron: DAILY,
+        run: purge(purgeExpiredApiTokens),
+      },
+      {
+        name: 'house.sign-ins',
+        cron: DAILY,
+        run: purge(purgeUnfinishedSignIns),
+      },
+      { name: 'house.mails', cron: DAILY, run: purge(purgeOldMails) },
+      {
+        name: 'house.webhooks',
+        cron: DAILY,
+        run: purge(purgeOldWebhookEvents),
+      },
     ],
     loops: [{ name: 'webhooks', everyMs: 1000, run: webhooks.tick, stop: webhooks.stop }],
   };

@@ -62,7 +62,8 @@ async function run({ url, smtpUrl, stopAt, aheadMs = 0 }: WorkerOptions): Promis
   });
   await queue.open(work);
   // What a worker does as it starts, once more and to its end.
-  for (const { atStart, run: chore } of work.chores) if (atStart) await chore();
+  const { signal } = new AbortController();
+  for (const { atStart, run: chore } of work.chores) if (atStart) await chore(signal);
   process.send?.('ready');
   process.once('SIGTERM', () => void queue.close().then(() => process.exit(0)));
 }

@@ -24,7 +24,7 @@ import {
   listAccountInvitations,
   listAudit,
   lookAtOffer,
-  purgeAccountInvitations,
+  purgeOldInvitations,
   register,
   resendAccountInvitation,
   revokeAccountInvitation,
@@ -185,7 +185,7 @@ test('the list comes in pages, one statement each; what expired long ago is forg
   const rest = await list({ limit: 2, cursor: first.nextCursor });
   expect([first.items.length, rest.items.map(({ open }) => open)]).toEqual([2, [false]]);
   expect((await database.queries.during(() => list({}))).statements).toHaveLength(1);
-  expect(await purgeAccountInvitations(anyone())).toBe(1);
+  expect(await purgeOldInvitations(anyone())).toBe(1);
 });
 
 describe('registration', () => {

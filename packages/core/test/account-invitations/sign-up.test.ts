@@ -21,7 +21,7 @@ import {
   listAccountInvitations,
   listAudit,
   lookAtOffer,
-  purgeAccountInvitations,
+  purgeOldInvitations,
   signUp,
 } from '../../src/index.ts';
 import { mailsTo, tokenIn } from '../account/mailbox.ts';
@@ -126,8 +126,8 @@ test('who asked is no invitation of the site’s: not listed, not audited, forgo
     actor: actorOf(await createUser(database.db, { role: 'admin' })),
   };
   expect((await listAccountInvitations(admin, { limit: 20 })).items).toEqual([]);
-  expect(await purgeAccountInvitations(anyone())).toBe(0);
-  expect(await purgeAccountInvitations(anyone(after(lifetimes.signUp + 1)))).toBe(1);
+  expect(await purgeOldInvitations(anyone())).toBe(0);
+  expect(await purgeOldInvitations(anyone(after(lifetimes.signUp + 1)))).toBe(1);
   await expect(accept(token)).rejects.toThrow(refusal('INVALID_LINK'));
   await accept(await mailed(after(60)));
   expect((await listAudit(admin, AuditListInput.parse({}))).items).toEqual([]);

@@ -18,8 +18,8 @@ import { getPost } from '../../src/posts/get-post.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
 import { emptyTrash } from '../../src/trash/empty-trash.ts';
 import { listTrash } from '../../src/trash/list-trash.ts';
-import { purgeExpiredPosts } from '../../src/trash/purge-expired-posts.ts';
 import { purgePost } from '../../src/trash/purge-post.ts';
+import { purgeTrash } from '../../src/trash/purge-trash.ts';
 import { restorePost } from '../../src/trash/restore-post.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -205,10 +205,10 @@ describe('purging', () => {
     for (let n = 0; n < 60; n++) await make(dateOf(-31));
     const kept = [await make(null), await make(dateOf(-29))];
     const ctx = createTestContext({ db, now: dateOf(0) });
-    const runs = await Promise.all([purgeExpiredPosts(ctx), purgeExpiredPosts(ctx)]);
-    const again = await purgeExpiredPosts(ctx);
-    expect([...runs, again].reduce((sum, { purged }) => sum + purged, 0)).toBe(60);
-    expect(again.purged).toBe(0);
+    const runs = await Promise.all([purgeTrash(ctx), purgeTrash(ctx)]);
+    const again = await purgeTrash(ctx);
+    expect([...runs, again].reduce((sum, purged) => sum + purged, 0)).toBe(60);
+    expect(again).toBe(0);
     const left = await db.post.findMany({ select: { id: true } });
     expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
   });

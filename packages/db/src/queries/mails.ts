@@ -94,11 +94,3 @@ export async function putOffMail(
 ): Promise<void> {
   await tx.mail.update({ where: { id }, data: { dueAt, problem }, select: { id: true } });
 }
-
-const purge = statement(`DELETE FROM mails
-  WHERE created_at < $1 AND (sent_at IS NOT NULL OR given_up_at IS NOT NULL) RETURNING id`);
-
-/** Forgets mails that are long over; answers how many. */
-export async function purgeMails(db: Database, before: Date): Promise<number> {
-  return (await db.rows(purge, [before])).length;
-}

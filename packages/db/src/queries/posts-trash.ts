@@ -83,36 +83,9 @@ export async function untrashPost(
   return (await db.$executeRawUnsafe(untrash, id, now, expired)) > 0;
 }
 
-const purgeOwn = statement(`DELETE FROM posts p WHERE p.id IN (
-    SELECT e.id FROM posts e WHERE e.author_id = $1::uuid AND e.deleted_at <= $2
-    ORDER BY e.deleted_at LIMIT $3 FOR UPDATE
-  ) RETURNING p.id`);
-
-/** Deletes what an author had in the trash at an instant, oldest first; answers how many. */
-export async function purgeOwnRows(
-  db: Database,
-  { ownerId, until, take }: { ownerId: string; until: Date; take: number },
-): Promise<number> {
-  return (await db.rows(purgeOwn, [ownerId, until, take])).length;
-}
-
 /** Deletes a post of the trash and all that hangs on it; false when it is not in the trash. */
 export async function purgePostRow(db: DbOrTx, id: string): Promise<boolean> {
   const purged = await db.$executeRaw`
     DELETE FROM posts WHERE id = ${id}::uuid AND deleted_at IS NOT NULL`;
   return purged > 0;
-}
-
-// Locked rows are another server's, which is purging at this moment, or being restored: next time.
-const purgeExpired = statement(`DELETE FROM posts p WHERE p.id IN (
-    SELECT e.id FROM posts e WHERE e.deleted_at <= $1
-    ORDER BY e.deleted_at LIMIT $2 FOR UPDATE SKIP LOCKED
-  ) RETURNING p.id`);
-
-/** Deletes posts that went into the trash before or at an instant, oldest first; answers how many. */
-export async function purgeExpiredRows(
-  db: Database,
-  { expired, take }: { expired: Date; take: number },
-): Promise<number> {
-  return (await db.rows(purgeExpired, [expired, take])).length;
 }

@@ -123,10 +123,3 @@ export async function insertReplay(
   const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(replay, webhookId, id, at);
   return row?.id;
 }
-
-const purge = statement('DELETE FROM webhook_events WHERE created_at < $1 RETURNING id');
-
-/** Forgets events that are long over, with their deliveries; answers how many. */
-export async function purgeWebhookEventRows(db: Database, before: Date): Promise<number> {
-  return (await db.rows(purge, [before])).length;
-}

@@ -8,7 +8,8 @@ export interface Chore {
   name: string;
   /** In UTC, as in `* * * * *`: every minute. */
   cron: string;
-  run: () => Promise<unknown>;
+  /** The signal says that it should end, with what it has done: the server stops, or it took too long. */
+  run: (signal: AbortSignal) => Promise<unknown>;
   /** Also as soon as a worker starts: what was left while none ran waits no longer. */
   atStart?: true;
 }
@@ -55,6 +56,7 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
   // An error that nobody hears ends the process. What failed is tried again by pg-boss itself.
   boss.on('error', (err) => log.warn({ err }, 'the job queue had a problem'));
   let endLoops: (() => Promise<void>)[] = [];
+  const ending = new AbortController();
   let ready = false;
   let opening: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -74,10 +76,17 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
     endLoops = loops.map((loop) => startLoop(loop, log));
     for (const name of jobNames) await workOn(name, handlers[name]);
     for (const { name, cron, run, atStart } of chores) {
-      await boss.work(name, async () => void (await run()));
+      await boss.work(name, async ([job]) => {
+        // What it throws then is a job that failed: it is tried again in seconds, by whoever is there.
+        const signals = job === undefined ? [] : [job.signal];
+        await run(AbortSignal.any([ending.signal, ...signals]));
+      });
       await boss.schedule(name, cron, null, { missed: 'once', singletonKey: name });
       // Not by way of the queue: a worker that was killed may hold a job there for a while yet.
-      if (atStart) run().catch((err: unknown) => log.warn({ err, chore: name }, 'a chore failed'));
+      if (atStart)
+        run(ending.signal).catch((err: unknown) =>
+          log.warn({ err, chore: name }, 'a chore failed'),
+        );
     }
   }
 
@@ -104,6 +113,7 @@ export function createJobQueue({ execute, log }: JobQueueOptions): JobQueue {
     },
     close() {
       ready = false;
+      ending.abort();
       closing ??=
         opening === undefined
           ? Promise.resolve()
