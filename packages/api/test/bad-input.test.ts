@@ -284,7 +284,14 @@ const groups: Record<string, Group> = {
   },
   'comments.list': {
     call: (fields) => anyone.comments.list({ postId: post.id, ...fields }),
-    cases: [['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR']],
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['a field there is not', { fields: ['id', 'email'] }, 'fields.1'],
+      ['an order there is not', { sort: 'body' }, 'sort'],
+      ['a parent that is no id', { parentId: 'first' }, 'parentId'],
+      ['an instant without its offset', { createdSince: '2026-01-01T00:00:00' }, 'createdSince'],
+      ['a day for an instant', { createdUntil: '2026-01-01' }, 'createdUntil'],
+    ],
   },
   'posts.list': {
     call: (fields) => anyone.posts.list(fields),

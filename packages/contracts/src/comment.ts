@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { readyType, resetType, StreamInput, streamEvent } from './live.ts';
 import { PageInput, pageOf } from './page.ts';
+import { Instant } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { ExpectedVersion, Id, Timestamp, text } from './text.ts';
-import { UserRef } from './user.ts';
+import { Username, UserRef } from './user.ts';
 
 /** A comment. A deleted one that has replies stays as a tombstone: no author, no body. */
 export const Comment = z
@@ -25,7 +27,7 @@ export type Comment = z.infer<typeof Comment>;
 
 export const CommentPage = pageOf(Comment).meta({
   id: 'CommentPage',
-  description: 'Comments in reading order: every reply follows its parent.',
+  description: 'Comments, in the order that was asked for.',
 });
 export type CommentPage = z.infer<typeof CommentPage>;
 
@@ -42,7 +44,22 @@ export const CreateCommentInput = z.object({
 });
 export type CreateCommentInput = z.infer<typeof CreateCommentInput>;
 
-export const CommentListInput = PageInput.extend({ postId: Id });
+/** Orders of the comments of a post: as a conversation is read, or by time; `-` is the newest first. */
+export const commentSorts = ['thread', '-createdAt', 'createdAt'] as const;
+export type CommentSort = (typeof commentSorts)[number];
+
+export const CommentListInput = PageInput.extend({
+  postId: Id,
+  author: Username.optional().describe('Only what this user wrote and has not deleted.'),
+  parentId: Id.optional().describe('Only replies to this comment itself.'),
+  createdSince: Instant.optional().describe('Only comments written at or after this instant.'),
+  createdUntil: Instant.optional().describe('Only comments written before this instant.'),
+  sort: z
+    .enum(commentSorts)
+    .optional()
+    .describe('Default: `thread`, in which every reply follows its parent.'),
+  fields: fieldsOf(Comment),
+});
 export type CommentListInput = z.infer<typeof CommentListInput>;
 
 export const UpdateCommentInput = z.object({

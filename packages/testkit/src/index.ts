@@ -3,6 +3,7 @@ export * from './cookie.ts';
 export * from './database.ts';
 export * from './factories.ts';
 export * from './media.ts';
+export * from './plans.ts';
 export * from './query-counter.ts';
 export * from './receiver.ts';
 export * from './session-of.ts';

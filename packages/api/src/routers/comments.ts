@@ -5,6 +5,7 @@ import {
   CommentListInput,
   CommentPage,
   CreateCommentInput,
+  selectablePage,
   UpdateCommentInput,
   WatchCommentsInput,
 } from '@masthead/contracts';
@@ -45,15 +46,15 @@ export const comments = router({
         operationId: 'listComments',
         summary: "List a post's comments in reading order",
         description:
-          'Replies follow what they reply to, at whatever `depth`. What was deleted stands empty while there are replies to it.',
+          'Replies follow what they reply to, at whatever `depth`, unless `sort` says by time. `author`, `parentId` and `createdSince` narrow it down, all of them together. What was deleted stands empty while there are replies to it.',
         tag: 'Comments',
         access: 'public',
         scope: 'posts:read',
-        errors: ['POST_NOT_FOUND'],
+        errors: ['POST_NOT_FOUND', 'USER_NOT_FOUND'],
       }),
     )
     .input(CommentListInput)
-    .output(CommentPage)
+    .output(selectablePage(CommentPage))
     .query(({ ctx, input }) => listComments(ctx, input)),
 
   watch: procedure

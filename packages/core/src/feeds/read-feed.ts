@@ -41,7 +41,7 @@ export async function readFeed(ctx: Context, { author, tag }: FeedFilter): Promi
     filter: { tag },
     author,
     pinned: undefined,
-    order: { by: 'published', ascending: false },
+    order: { by: 'publishedAt', ascending: false },
     columns: listColumns,
     maxTextBytes: 0,
     after: null,

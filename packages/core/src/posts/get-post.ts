@@ -2,8 +2,9 @@ import { AppError, looksLikeId, type PostBySlugInput, type ReadPost } from '@mas
 import { type PostColumns, readPost } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor, Context } from '../context.ts';
+import { only } from '../selection.ts';
 import { readExtras } from './post-extras.ts';
-import { columnsFor, only } from './post-fields.ts';
+import { columnsFor } from './post-fields.ts';
 import { ownersOf } from './post-rights.ts';
 import { toPost } from './post-view.ts';
 

@@ -17,10 +17,11 @@ import { z } from 'zod';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
+import { instantOf, only, orderOf } from '../selection.ts';
 import { getSeries } from '../series/get-series.ts';
 import { getTag } from '../tags/get-tag.ts';
 import { getUser } from '../users/get-user.ts';
-import { columnsFor, only } from './post-fields.ts';
+import { columnsFor } from './post-fields.ts';
 import { toListedPost } from './post-view.ts';
 
 const Position = z.tuple([CursorInstant, Id]);
@@ -84,18 +85,6 @@ function columnsOf(
     : new Set([...listColumns, ...columnsFor<ListColumns>(include)]);
 }
 
-function orderOf(sort: NonNullable<PostListInput['sort']>): PostOrder {
-  return {
-    by: sort.endsWith('publishedAt') ? 'published' : 'changed',
-    ascending: !sort.startsWith('-'),
-  };
-}
-
-/** As a Date: it may be of a year that PostgreSQL does not read. */
-function instantOf(given: string | undefined): Date | undefined {
-  return given === undefined ? undefined : new Date(given);
-}
-
 /** Where a row stands in its list: by what the statement orders it. */
 function positionOf(
   { publishAt, updatedAt }: PostSummaryRow,
@@ -104,7 +93,7 @@ function positionOf(
 ): string {
   // Only what is not published can lack a date, and that is in no list by date.
   if (publishAt === null) return updatedAt;
-  if (by === 'published') return publishAt;
+  if (by === 'publishedAt') return publishAt;
   return ownerId === undefined && publishAt > updatedAt ? publishAt : updatedAt;
 }
 

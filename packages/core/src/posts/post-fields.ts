@@ -1,5 +1,6 @@
 import type { ListedPost, ReadPost } from '@masthead/contracts';
 import type { ListColumns, PostColumns } from '@masthead/db';
+import { type ColumnsOfFields, columnsOf } from '../selection.ts';
 
 type Field = keyof ListedPost | keyof ReadPost;
 type Columns = ListColumns | PostColumns;
@@ -7,8 +8,7 @@ type Columns = ListColumns | PostColumns;
 /** By whose names the rights of the actor are known: see `ownersOf`. */
 const owners = ['author', 'coAuthors'] as const;
 
-/** The columns that each field is made from, beside those that are always read. A new field does not compile without its own. */
-const columnsOfField: Readonly<Record<Field, readonly Columns[]>> = {
+const columnsOfFields: ColumnsOfFields<Field, Columns> = {
   ...{ id: [], slug: [], title: [], language: [], dir: [], status: [], version: [] },
   ...{ publishedAt: [], updatedAt: [], redirectedFrom: [] },
   summary: ['facts'],
@@ -47,12 +47,5 @@ const columnsOfField: Readonly<Record<Field, readonly Columns[]>> = {
 
 /** What has to be read of a post for these fields of it. */
 export function columnsFor<C extends Columns>(fields: readonly Field[]): ReadonlySet<C> {
-  return new Set(fields.flatMap((field) => columnsOfField[field]) as C[]);
-}
-
-/** The fields of a view that were asked for; all where none were named. Typed as whole: see `selectable`. */
-export function only<T extends object>(view: T, fields: readonly (keyof T)[] | undefined): T {
-  if (fields === undefined) return view;
-  const present = fields.filter((field) => field in view);
-  return Object.fromEntries(present.map((field) => [field, view[field]])) as T;
+  return columnsOf(columnsOfFields, fields) as ReadonlySet<C>;
 }

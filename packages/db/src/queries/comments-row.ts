@@ -1,3 +1,4 @@
+import { columnsIn } from './columns.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** A comment and its author, as every query of comments answers it. Instants are ISO text. */
@@ -20,8 +21,23 @@ export interface CommentRow extends AuthorColumns {
 export const livingSql = (comment: string) =>
   `${comment}.deleted_at IS NULL AND ${comment}.status = 'visible'`;
 
-/** Columns of a CommentRow, from comments as `c` and their authors as `u`. */
-export const commentColumns = `c.id, c.post_id AS "postId", c.parent_id AS "parentId", c.path, c.depth,
-  c.body_raw AS "bodyRaw", c.body_html AS "bodyHtml", NOT (${livingSql('c')}) AS deleted,
-  c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt",
-  ${authorColumns}`;
+const groups = {
+  body: 'c.body_raw AS "bodyRaw"',
+  bodyHtml: 'c.body_html AS "bodyHtml"',
+  author: authorColumns,
+};
+
+/** Columns of a CommentRow that are read together. What is in no group every statement has. */
+export type CommentColumns = keyof typeof groups;
+
+const everything: ReadonlySet<string> = new Set(Object.keys(groups));
+
+/** Columns of a CommentRow, from comments as `c` and, where `author` is among them, their authors as `u`. */
+export const commentColumnsOf = (wanted = everything) =>
+  [
+    `c.id, c.post_id AS "postId", c.parent_id AS "parentId", c.path, c.depth,
+      NOT (${livingSql('c')}) AS deleted, c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt"`,
+    ...columnsIn(groups, wanted),
+  ].join(', ');
+
+export const commentColumns = commentColumnsOf();

@@ -1,4 +1,5 @@
 import type { Bind } from './bind.ts';
+import { conditionsOn, isSet } from './conditions.ts';
 import { tagIdSql } from './tags-manage.ts';
 
 /** What narrows a list of posts down. Undefined: that does not matter. */
@@ -39,8 +40,7 @@ export function filterConditions(filter: PostFilter, bind: Bind, changedAt: stri
     minReadingMinutes: min,
     maxReadingMinutes: max,
   } = filter;
-  const given = <T>(value: T | undefined, condition: (placeholder: string) => string) =>
-    value === undefined ? [] : [condition(bind(value))];
+  const { given } = conditionsOn(bind);
   const tagged = (which: string) =>
     `EXISTS (SELECT FROM post_tags pt WHERE pt.post_id = p.id AND pt.tag_id = ${which})`;
   const idOf = (slug: string) => tagIdSql(bind(slug));
@@ -65,9 +65,4 @@ export function filterConditions(filter: PostFilter, bind: Bind, changedAt: stri
     ...given(min, (minutes) => `p.reading_minutes >= ${minutes}::int`),
     ...given(max, (minutes) => `p.reading_minutes <= ${minutes}::int`),
   ];
-}
-
-/** Whether a column holds something, as a condition; none where it does not matter. */
-export function isSet(column: string, set: boolean | undefined): string[] {
-  return set === undefined ? [] : [`${column} IS ${set ? 'NOT ' : ''}NULL`];
 }

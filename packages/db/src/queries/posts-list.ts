@@ -1,7 +1,9 @@
 import type { Database } from '../client.ts';
 import type { PostStatus } from '../generated/client.ts';
 import { type Bind, parameters } from './bind.ts';
-import { filterConditions, isSet, type PostFilter } from './posts-filter.ts';
+import { isSet } from './conditions.ts';
+import { keyset, type Order } from './keyset.ts';
+import { filterConditions, type PostFilter } from './posts-filter.ts';
 import {
   type PostSummaryRow,
   type SummaryColumns,
@@ -41,11 +43,8 @@ interface ListQuery {
   after: { at: string; id: string } | null;
 }
 
-export interface PostOrder {
-  /** `changed`: written or, of what anyone can read, come out. */
-  by: 'published' | 'changed';
-  ascending: boolean;
-}
+/** `updatedAt`: when it was written or, of what anyone can read, came out. */
+export type PostOrder = Order<'publishedAt' | 'updatedAt'>;
 
 /** What a list is ordered by, in SQL: of posts as `p`, and of a page of them. */
 interface OrderSql {
@@ -53,7 +52,7 @@ interface OrderSql {
   page: string;
 }
 
-const published: OrderSql = { row: 'p.publish_at', page: 'page."publishAt"' };
+const publishedAt: OrderSql = { row: 'p.publish_at', page: 'page."publishAt"' };
 // Word for word that of the index posts_visible_changed_at_id_idx.
 const changed: OrderSql = {
   row: 'greatest(p.updated_at, p.publish_at)',
@@ -70,7 +69,8 @@ export function listVisiblePosts(db: Database, query: ListQuery): Promise<Listed
     query.author === undefined
       ? undefined
       : `(SELECT id FROM users WHERE username = ${bind(query.author)} AND suspended_at IS NULL)`;
-  return runPage(db, { query, values, bind, conditions, userId, orders: { published, changed } });
+  const orders = { publishedAt, updatedAt: changed };
+  return runPage(db, { query, values, bind, conditions, userId, orders });
 }
 
 /** What its author typed in a post and has not saved; undefined in lists for everyone. */
@@ -84,13 +84,13 @@ export interface OwnPostsQuery extends ListQuery {
   status: PostStatus | 'any';
 }
 
-/** All posts that someone owns or writes with others and that are not deleted. By `published` with a status only whose posts have a date. */
+/** All posts that someone owns or writes with others and that are not deleted. By `publishedAt` with a status only whose posts have a date. */
 export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<ListedPostRow[]> {
   const { values, bind } = parameters();
   const conditions = ['p.deleted_at IS NULL'];
   const userId = `${bind(query.ownerId)}::uuid`;
   // In the words of posts_visible_author_id_publish_at_id_idx, which gives the order.
-  if (query.order.by === 'published') conditions.push(`p.status IN ('scheduled', 'published')`);
+  if (query.order.by === 'publishedAt') conditions.push(`p.status IN ('scheduled', 'published')`);
   if (query.status !== 'any') {
     const status = statusAtSql({ post: 'p', now: bind(query.now) });
     conditions.push(`(${status}) = ${bind(query.status)}::post_status`);
@@ -102,7 +102,7 @@ export function listOwnPosts(db: Database, query: OwnPostsQuery): Promise<Listed
        WHERE pa.post_id = p.id AND ca.username = ${username}))`);
   }
   const more = query.columns.has('autosave') ? `, ${autosaveOf(userId)}` : '';
-  const orders = { published, changed: written };
+  const orders = { publishedAt, updatedAt: written };
   return runPage(db, { query, values, bind, conditions, userId, orders, more });
 }
 
@@ -128,13 +128,16 @@ function runPage(db: Database, parts: PageParts) {
   const { query, values, bind, userId, orders, more = '' } = parts;
   const { filter, order, after, columns: wanted } = query;
   const by = orders[order.by];
-  const [direction, beyond] = order.ascending ? ['ASC', '>'] : ['DESC', '<'];
-  const filters = filterConditions(filter, bind, orders.changed.row);
+  const rows = keyset(
+    [
+      [by.row, 'timestamptz'],
+      ['p.id', 'uuid'],
+    ],
+    order.ascending,
+  );
+  const filters = filterConditions(filter, bind, orders.updatedAt.row);
   const conditions = [...parts.conditions, ...filters];
-  if (after !== null) {
-    const { at, id } = after;
-    conditions.push(`(${by.row}, p.id) ${beyond} (${bind(at)}::timestamptz, ${bind(id)}::uuid)`);
-  }
+  if (after !== null) conditions.push(rows.beyond([after.at, after.id], bind));
   const pins = isSet('p.pinned_at', query.pinned);
   const take = bind(query.take);
   const texts = (['content', 'contentHtml'] as const).filter((text) => wanted.has(text));
@@ -144,7 +147,7 @@ function runPage(db: Database, parts: PageParts) {
   ].join(', ');
   const selection = (columns: string, from: string, where: readonly string[]) =>
     `SELECT ${columns} FROM ${from} JOIN users u ON u.id = p.author_id
-     WHERE ${where.join(' AND ')} ORDER BY ${by.row} ${direction}, p.id ${direction} LIMIT ${take}`;
+     WHERE ${where.join(' AND ')} ORDER BY ${rows.order} LIMIT ${take}`;
   const page =
     userId === undefined
       ? selection(columns, 'posts p', [...conditions, ...pins])
@@ -159,7 +162,13 @@ function runPage(db: Database, parts: PageParts) {
           ) written JOIN posts p ON p.id = written.id`,
           ['true'],
         );
-  const inOrder = `${by.page} ${direction}, page.id ${direction}`;
+  const inOrder = keyset(
+    [
+      [by.page, 'timestamptz'],
+      ['page.id', 'uuid'],
+    ],
+    order.ascending,
+  ).order;
   const whole =
     texts.length === 0
       ? page

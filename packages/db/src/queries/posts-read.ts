@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../client.ts';
+import { columnsIn } from './columns.ts';
 import { coAuthorIdsOfPost, coAuthorsOfPost, type PostOwners } from './post-authors.ts';
 import {
   type PostSummaryRow,
@@ -34,7 +35,7 @@ export interface PostRow extends PostSummaryRow {
   series: SeriesColumn | null;
 }
 
-// The columns of a post alone, in groups as those of a list are.
+// The columns of a post alone.
 const own = {
   content: 'p.content_raw AS content',
   contentHtml: 'p.content_html AS "contentHtml"',
@@ -44,14 +45,12 @@ const own = {
   tags: tagsOfPost('p.id'),
 };
 
-const ownNames = Object.keys(own) as (keyof typeof own)[];
-
 /** Columns of a post that are read together. */
 export type PostColumns = SummaryColumns | keyof typeof own | keyof Company | 'marks';
 
 const everything: ReadonlySet<PostColumns> = new Set<PostColumns>([
   ...(['facts', 'author', 'coAuthors', 'cover', 'series', 'translations'] as const),
-  ...ownNames,
+  ...(Object.keys(own) as (keyof typeof own)[]),
 ]);
 
 export interface PostKey {
@@ -129,7 +128,7 @@ function select({ by, columns, marked }: Selection): string {
   const summary = new Set([...columns].filter((name) => name !== 'coAuthors'));
   const parts = [
     summaryColumnsOf(summary),
-    ...ownNames.filter((name) => columns.has(name)).map((name) => own[name]),
+    ...columnsIn(own, columns),
     `(${visibleSql({ post: 'p', author: 'u', now: '$2' })}) AS visible`,
     marked ? marks : 'false AS liked, false AS bookmarked',
     `${inCompany.some((name) => columns.has(name)) ? company : 'false'} AS "hasCompany"`,

@@ -1,4 +1,5 @@
 import type { PostStatus } from '../generated/client.ts';
+import { columnsIn } from './columns.ts';
 import type { MediaRow } from './media-list.ts';
 import { coAuthorsOfPost } from './post-authors.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
@@ -41,7 +42,6 @@ const cover = `(SELECT json_build_object('id', m.id, 'storageKey', m.storage_key
     'alt', m.alt, 'width', m.width, 'height', m.height, 'variants', m.metadata->'variants')
   FROM media m WHERE m.id = p.cover_id) AS cover`;
 
-// In groups: what a group costs is read only for who wants something of it.
 const groups = {
   facts: `coalesce(nullif(p.summary, ''), p.excerpt) AS summary, p.summary = '' AS "summaryIsExcerpt",
     p.featured_at IS NOT NULL AS featured, p.pinned_at IS NOT NULL AS pinned,
@@ -55,19 +55,17 @@ const groups = {
 /** Columns of PostSummaryRow that are read together. What is in no group every statement has. */
 export type SummaryColumns = keyof typeof groups | 'tags';
 
-const names = Object.keys(groups) as (keyof typeof groups)[];
-
 /** The columns of these groups but `tags`, for posts as `p` and their authors as `u`. */
 export function summaryColumnsOf(wanted: ReadonlySet<string>): string {
   return [
     `p.id, p.slug, p.title, p.language, p.status, p.version, p.updated_at AS "updatedAt",
       p.publish_at AS "publishAt", p.unpublish_at AS "unpublishAt"`,
-    ...names.filter((name) => wanted.has(name)).map((name) => groups[name]),
+    ...columnsIn(groups, wanted),
   ].join(', ');
 }
 
 /** The columns of PostSummaryRow but `tags`. */
-export const summaryColumns = summaryColumnsOf(new Set(names));
+export const summaryColumns = summaryColumnsOf(new Set(Object.keys(groups)));
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 

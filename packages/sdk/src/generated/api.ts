@@ -325,7 +325,7 @@ export interface CommentGoneEventData {
   comment: WebhookCommentRef;
 }
 
-/** Comments in reading order: every reply follows its parent. */
+/** Comments, in the order that was asked for. */
 export interface CommentPage {
   items: Comment[];
   nextCursor: string | null;
@@ -2613,6 +2613,25 @@ export interface ListCommentsInput {
   /** `nextCursor` of the page before. Opaque: do not build one. */
   cursor?: string | undefined;
   postId: string;
+  /**
+   * Only what this user wrote and has not deleted.
+   * @example "ada"
+   */
+  author?: string | undefined;
+  /** Only replies to this comment itself. */
+  parentId?: string | undefined;
+  /**
+   * Only comments written at or after this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdSince?: string | undefined;
+  /**
+   * Only comments written before this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdUntil?: string | undefined;
+  /** Default: `thread`, in which every reply follows its parent. */
+  sort?: 'thread' | '-createdAt' | 'createdAt' | undefined;
 }
 
 /** What watchComments takes. */
@@ -4115,17 +4134,22 @@ export interface CommentsApi {
   /**
    * List a post's comments in reading order.
    *
-   * Replies follow what they reply to, at whatever `depth`. What was deleted stands empty while there are replies to it.
+   * Replies follow what they reply to, at whatever `depth`, unless `sort` says by time. `author`, `parentId` and `createdSince` narrow it down, all of them together. What was deleted stands empty while there are replies to it.
    *
    * On REST `GET /posts/{postId}/comments`.
    *
-   * @throws `POST_NOT_FOUND`
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`, `USER_NOT_FOUND`
    */
   list: {
+    <const F extends Fields<CommentPage['items'][number]>>(input: ListCommentsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<CommentPage, F>>;
     (input: ListCommentsInput, options?: CallOptions): Promise<CommentPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<CommentPage['items'][number]>>(input: ListCommentsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<CommentPage, F>, void, undefined>;
     pages(input: ListCommentsInput, options?: CallOptions): AsyncGenerator<CommentPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<CommentPage['items'][number]>>(input: ListCommentsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<CommentPage['items'][number], F>, void, undefined>;
     items(input: ListCommentsInput, options?: CallOptions): AsyncGenerator<CommentPage['items'][number], void, undefined>;
   };
 

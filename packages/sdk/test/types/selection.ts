@@ -34,6 +34,10 @@ for await (const { items } of client.posts.list.pages({ fields: ['slug'] })) {
 const unsure = await client.posts.bySlug({ slug: 'bread', fields: names });
 holds<Is<(typeof unsure)['title'], string | undefined>>();
 
+// Every list and every read that takes `fields` does so.
+const comments = await client.comments.list({ postId: '', sort: '-createdAt', fields: ['body'] });
+holds<Is<(typeof comments)['items'], { body: string }[]>>();
+
 // @ts-expect-error There is no such field.
 await client.posts.list({ fields: ['passwordHash'] });
 

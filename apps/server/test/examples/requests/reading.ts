@@ -17,7 +17,25 @@ export const reading: Examples = {
     path: bread,
     body: { body: 'Noted. I have measured my *cups*.', parentId: ids.answer },
   },
-  listComments: { path: bread, query: { limit: 2 } },
+  listComments: [
+    { title: 'As a conversation', path: bread, query: { limit: 2 } },
+    {
+      title: 'What somebody said of late, newest first',
+      path: bread,
+      query: {
+        author: 'hollis-pemble',
+        createdSince: '2026-02-01T00:00:00+01:00',
+        createdUntil: '2026-04-01T00:00:00+02:00',
+        sort: '-createdAt',
+        limit: 1,
+      },
+    },
+    {
+      title: 'Some fields of the replies to one',
+      path: bread,
+      query: { parentId: ids.question, fields: ['id', 'body'] },
+    },
+  ],
   watchComments: { path: bread, query: { lastEventId }, header: { 'Last-Event-ID': lastEventId } },
   updateComment: {
     as: 'hollis',
