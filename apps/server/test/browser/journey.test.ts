@@ -97,7 +97,8 @@ describe('an author', () => {
     await page.getByRole('button', { name: 'Reply to Ada Lovelace' }).click();
     await page.getByLabel('Reply to Ada Lovelace').fill('Second');
     await page.getByRole('button', { name: 'Reply', exact: true }).click();
-    await page.getByText('Second').waitFor();
+    // Not the field, where it is still while it is sent.
+    await page.locator('.comment .prose').getByText('Second').waitFor();
     await page.getByRole('button', { name: 'Delete your comment' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('This comment was deleted.').waitFor();

@@ -22,73 +22,82 @@ interface Props {
 }
 
 export function CommentItem({ comment, answered, open }: Props) {
+  const { author } = comment;
   const me = useMe();
   const signInFirst = useSignInFirst();
   const [doing, setDoing] = useState<'reply' | 'edit' | 'delete'>();
-  const mine = me !== undefined && comment.author?.id === me.id;
+  const mine = me !== undefined && author?.id === me.id;
   const depth = Math.min(comment.depth, DEEPEST_INDENT);
-  const done = () => setDoing(undefined);
-
-  if (comment.deleted || comment.author === null) {
-    return (
-      <li className="comment comment--deleted" id={`comment-${comment.id}`} data-depth={depth}>
-        <p>This comment was deleted.</p>
-      </li>
-    );
-  }
-  const name = comment.author.displayName;
+  // Of what was begun then: by the end of it something else may have been.
+  const done = () => setDoing((now) => (now === doing ? undefined : now));
 
   return (
     <li className="comment" id={`comment-${comment.id}`} data-depth={depth}>
-      <article aria-label={answered ? `${name}, in reply to ${answered.displayName}` : name}>
-        <header className="comment__head">
-          <Portrait user={comment.author} />
-          <Link
-            className="comment__author"
-            to="/@{$username}"
-            params={{ username: comment.author.username }}
-          >
-            <bdi>{name}</bdi>
-          </Link>
-          <CommentTime comment={comment} />
-          {answered && (
-            <a className="comment__parent" href={`#comment-${comment.parentId}`}>
-              in reply to <bdi>{answered.displayName}</bdi>
-            </a>
+      {comment.deleted || author === null ? (
+        <p className="comment__gone">This comment was deleted.</p>
+      ) : (
+        <article
+          aria-label={
+            answered
+              ? `${author.displayName}, in reply to ${answered.displayName}`
+              : author.displayName
+          }
+        >
+          <header className="comment__head">
+            <Portrait user={author} />
+            <Link
+              className="comment__author"
+              to="/@{$username}"
+              params={{ username: author.username }}
+            >
+              <bdi>{author.displayName}</bdi>
+            </Link>
+            <CommentTime comment={comment} />
+            {answered && (
+              <a className="comment__parent" href={`#comment-${comment.parentId}`}>
+                in reply to <bdi>{answered.displayName}</bdi>
+              </a>
+            )}
+          </header>
+          {doing !== 'edit' && (
+            <>
+              <Prose className="prose prose--comment" dir="auto" html={comment.bodyHtml} />
+              <div className="comment__actions">
+                {open && (
+                  <button
+                    type="button"
+                    className="text-button"
+                    aria-expanded={doing === 'reply'}
+                    onClick={() =>
+                      signInFirst() && setDoing(doing === 'reply' ? undefined : 'reply')
+                    }
+                  >
+                    Reply<span className="visually-hidden"> to {author.displayName}</span>
+                  </button>
+                )}
+                {mine && (
+                  <>
+                    <button type="button" className="text-button" onClick={() => setDoing('edit')}>
+                      Edit<span className="visually-hidden"> your comment</span>
+                    </button>
+                    <button
+                      type="button"
+                      className="text-button"
+                      onClick={() => setDoing('delete')}
+                    >
+                      Delete<span className="visually-hidden"> your comment</span>
+                    </button>
+                  </>
+                )}
+              </div>
+            </>
           )}
-        </header>
-        {doing === 'edit' ? (
-          <EditComment comment={comment} onDone={done} />
-        ) : (
-          <Prose className="prose prose--comment" dir="auto" html={comment.bodyHtml} />
-        )}
-        {doing !== 'edit' && (
-          <div className="comment__actions">
-            {open && (
-              <button
-                type="button"
-                className="text-button"
-                aria-expanded={doing === 'reply'}
-                onClick={() => signInFirst() && setDoing(doing === 'reply' ? undefined : 'reply')}
-              >
-                Reply<span className="visually-hidden"> to {name}</span>
-              </button>
-            )}
-            {mine && (
-              <>
-                <button type="button" className="text-button" onClick={() => setDoing('edit')}>
-                  Edit<span className="visually-hidden"> your comment</span>
-                </button>
-                <button type="button" className="text-button" onClick={() => setDoing('delete')}>
-                  Delete<span className="visually-hidden"> your comment</span>
-                </button>
-              </>
-            )}
-          </div>
-        )}
-        {doing === 'reply' && <ReplyForm comment={comment} name={name} onDone={done} />}
-        {doing === 'delete' && <DeleteComment comment={comment} onDone={done} />}
-      </article>
+        </article>
+      )}
+      {/* Not in the article: what is being written stays when somebody deletes what it is about. */}
+      {doing === 'reply' && <ReplyForm comment={comment} onDone={done} />}
+      {doing === 'edit' && <EditComment comment={comment} onDone={done} />}
+      {doing === 'delete' && <DeleteComment comment={comment} onDone={done} />}
     </li>
   );
 }

@@ -3,19 +3,11 @@ import { CommentForm } from './comment-form.tsx';
 import { showComment } from './show-comment.ts';
 import { useCommentMutations } from './use-comment-mutations.ts';
 
-export function ReplyForm({
-  comment,
-  name,
-  onDone,
-}: {
-  comment: Comment;
-  name: string;
-  onDone: () => void;
-}) {
+export function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }) {
   const { create } = useCommentMutations(comment.postId);
   return (
     <CommentForm
-      label={`Reply to ${name}`}
+      label={`Reply to ${comment.author?.displayName ?? 'a deleted comment'}`}
       submit="Reply"
       autoFocus
       onCancel={onDone}
