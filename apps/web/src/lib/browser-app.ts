@@ -4,6 +4,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import type { App } from './app-context.ts';
 import type { DocumentState } from './document-state.ts';
+import { streamLink } from './live/stream-link.ts';
 import { createNotices } from './notices.ts';
 import { createQueryClient } from './query-client.ts';
 import { createBrowserSession } from './session/browser-session.ts';
@@ -26,6 +27,7 @@ export function createBrowserApp({ site, queries }: DocumentState): App {
   const stepUp = createStepUp();
   const api = createTRPCClient<AppRouter>({
     links: [
+      streamLink(session),
       stepUpLink(stepUp),
       sessionLink(session),
       httpBatchLink({

@@ -1,7 +1,7 @@
 import type { Comment, CommentPage } from '@masthead/contracts';
 import type { InfiniteData } from '@tanstack/react-query';
 
-type Cached = InfiniteData<CommentPage, unknown>;
+export type Cached = InfiniteData<CommentPage, unknown>;
 
 /** All comments loaded, each once: one just written may come again with a later page. */
 export function allComments({ pages }: Cached): Comment[] {
@@ -32,12 +32,18 @@ export function withUpdated(data: Cached, comment: Comment): Cached {
 /** Without a comment; one that has replies leaves a tombstone, as on the server. */
 export function withoutComment(data: Cached, id: string): Cached {
   const answered = allComments(data).some((comment) => comment.parentId === id);
-  return mapPages(data, (items) =>
-    items.flatMap((item) => {
-      if (item.id !== id) return item;
-      return answered ? { ...item, author: null, body: '', bodyHtml: '', deleted: true } : [];
-    }),
-  );
+  return answered
+    ? withTombstone(data, id)
+    : mapPages(data, (items) => items.filter((item) => item.id !== id));
+}
+
+export function withTombstone(data: Cached, id: string): Cached {
+  return mapPages(data, (items) => items.map((item) => (item.id === id ? tombstone(item) : item)));
+}
+
+/** What is left of a comment that was deleted. */
+export function tombstone(comment: Comment): Comment {
+  return { ...comment, author: null, body: '', bodyHtml: '', deleted: true };
 }
 
 function mapPages(data: Cached, change: (items: Comment[], index: number) => Comment[]): Cached {
