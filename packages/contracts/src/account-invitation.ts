@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EmailLinkInput } from './account.ts';
 import { RegisterInput } from './auth.ts';
+import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './text.ts';
 import { Email, UserRef, UserRole } from './user.ts';
@@ -39,7 +40,18 @@ export type InviteToAccountInput = z.infer<typeof InviteToAccountInput>;
 export const AccountInvitationInput = z.object({ id: Id });
 export type AccountInvitationInput = z.infer<typeof AccountInvitationInput>;
 
-export const SignUpInput = z.object({ email: Email });
+/** `//other.example` and `/\\other.example` are addresses of other sites, and browsers take out tabs between. */
+const SitePath = z
+  .string()
+  .max(limits.url.max)
+  .regex(/^\/(?![/\\])[!-~]*$/, 'Must be a path of this site, such as `/posts/rye`.');
+
+export const SignUpInput = z.object({
+  email: Email,
+  next: SitePath.optional().describe(
+    'A path of the site, percent-encoded, that the mailed link leads on to once the account is open.',
+  ),
+});
 export type SignUpInput = z.infer<typeof SignUpInput>;
 
 /** What an invitation offers whoever has its link. */

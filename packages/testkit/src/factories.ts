@@ -234,7 +234,7 @@ export async function createAccountInvitation(
     data: { id: newId(), email, role, inviterId: from.id, expiresAt },
     select: { id: true },
   });
-  const link = await makeInvitationLink({ db }, 'http://masthead.test', id);
+  const link = await makeInvitationLink({ db }, 'http://masthead.test', { invitationId: id });
   return { id, token: link.slice(link.indexOf('#') + 1), email };
 }
 

@@ -194,8 +194,8 @@ describe('where an address is shown first', () => {
     await using mailbox = await openMailbox(site.server.db, { origin: site.origin });
     await using session = await site.open();
     const { page, complaints } = session;
-    await page.goto('/');
-    await page.getByRole('link', { name: 'Join' }).click();
+    await page.goto('/login?next=/tags%3Ffrom%3Dmail');
+    await page.getByRole('link', { name: 'Open an account' }).click();
     await page.getByLabel('Email').fill('grace');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.locator('.field__error').waitFor();
@@ -203,12 +203,12 @@ describe('where an address is shown first', () => {
     await page.keyboard.press('Enter');
     await page.getByText(/^Look into your mail: .* grace@example\.org/).waitFor();
 
-    await page.goto(`/accept-invitation#${await mailbox.token(email, '/accept-invitation')}`);
+    await page.goto(await mailbox.link(email, '/accept-invitation'));
     await page.getByText(`It will have the address ${email}.`).waitFor();
     await page.getByLabel('Username').fill('grace');
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Open the account' }).click();
-    await page.waitForURL('/');
+    await page.waitForURL('/tags?from=mail');
     await page.getByRole('button', { name: 'Your account' }).waitFor();
     const { emailVerifiedAt } = await site.server.db.user.findUniqueOrThrow({ where: { email } });
     expect(emailVerifiedAt).not.toBeNull();

@@ -9,6 +9,8 @@ export interface Mailbox extends AsyncDisposable {
   to(address: string): Promise<string[]>;
   /** The token of the one link to that page which comes to an address. */
   token(address: string, page: string): Promise<string>;
+  /** That link, without its origin. */
+  link(address: string, page: string): Promise<string>;
 }
 
 export async function openMailbox(
@@ -27,18 +29,20 @@ export async function openMailbox(
     for (const mail of mine) server.received.splice(server.received.indexOf(mail), 1);
     return mine.map(({ raw }) => textOf(raw));
   };
+  const link = async (address: string, page: string) => {
+    const links = (await to(address)).flatMap((text) =>
+      [...text.matchAll(/https?:\/\/[^/\s]+((\/[\w-]+)(?:\?\S*)?#mhe_[\w-]{43})/g)]
+        .filter(([, , path]) => path === page)
+        .map(([, found]) => found ?? ''),
+    );
+    const [first] = new Set(links);
+    if (first === undefined) throw new Error(`no link to ${page} came to ${address}`);
+    return first;
+  };
   return {
     to,
-    async token(address, page) {
-      const links = (await to(address)).flatMap((text) =>
-        [...text.matchAll(/https?:\/\/\S+(\/[\w-]+)#(mhe_[\w-]{43})/g)]
-          .filter(([, path]) => path === page)
-          .map(([, , token]) => token ?? ''),
-      );
-      const [token] = new Set(links);
-      if (token === undefined) throw new Error(`no link to ${page} came to ${address}`);
-      return token;
-    },
+    link,
+    token: async (address, page) => (await link(address, page)).replace(/^.*#/, ''),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

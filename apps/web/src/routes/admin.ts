@@ -41,6 +41,7 @@ const invitations = createRoute({
 const acceptInvitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accept-invitation',
+  validateSearch: textParams('next'),
   component: lazyRouteComponent(
     () => import('../features/account-invitations/accept-invitation-page.tsx'),
     'AcceptInvitationPage',

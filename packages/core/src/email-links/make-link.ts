@@ -37,10 +37,15 @@ export async function makeLink(
 export async function makeInvitationLink(
   { db }: Pick<Context, 'db'>,
   origin: string,
-  invitationId: string,
+  { invitationId, next }: { invitationId: string; next?: string | undefined },
 ): Promise<string> {
   const token = newEmailToken();
   const data = { tokenHash: hashOfEmailToken(token), invitationId };
   await db.accountInvitationLink.create({ data, select: { invitationId: true } });
-  return `${origin}/accept-invitation#${token}`;
+  return `${origin}/accept-invitation${queryOf(next)}#${token}`;
+}
+
+/** For the pages that lead on, of which each looks again whether it is a path of this site. */
+export function queryOf(next: string | undefined): string {
+  return next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
 }

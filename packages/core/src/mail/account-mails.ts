@@ -1,7 +1,7 @@
 import { findLivingSession } from '@masthead/db';
 import { offerAccount } from '../account-invitations/offer-account.ts';
 import type { Context, Site } from '../context.ts';
-import { makeInvitationLink, makeLink } from '../email-links/make-link.ts';
+import { makeInvitationLink, makeLink, queryOf } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData } from './mail-data.ts';
 import type { Writer } from './writer.ts';
@@ -66,10 +66,11 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
     };
   },
 
-  'sign-up': async (_, { ctx, to }) => {
+  'sign-up': async ({ next }, { ctx, to }) => {
     const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
-    if (taken) return haveOne(ctx.site);
-    const url = await makeInvitationLink(ctx, ctx.site.origin, await offerAccount(ctx, to));
+    if (taken) return haveOne(ctx.site, next);
+    const invitationId = await offerAccount(ctx, to);
+    const url = await makeInvitationLink(ctx, ctx.site.origin, { invitationId, next });
     return {
       subject: `Your account at ${ctx.site.name}`,
       paragraphs: [
@@ -88,7 +89,7 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
     });
     if (invitation?.email !== to || invitation.expiresAt <= ctx.now()) return undefined;
     if (invitation.inviter === null) return undefined;
-    const url = await makeInvitationLink(ctx, ctx.site.origin, invitationId);
+    const url = await makeInvitationLink(ctx, ctx.site.origin, { invitationId });
     return {
       subject: `You are invited to ${ctx.site.name}`,
       paragraphs: [
@@ -124,7 +125,7 @@ function accountOf({ db }: Pick<Context, 'db'>, userId: string) {
 }
 
 /** Said to the owner of the address and to nobody else. */
-function haveOne(site: Site): MailContent {
+function haveOne(site: Site, next: string | undefined): MailContent {
   return {
     subject: `You have an account at ${site.name} already`,
     paragraphs: [
@@ -132,7 +133,7 @@ function haveOne(site: Site): MailContent {
       `If that was you, sign in with it. If you forgot its password, choose a new one: ${site.origin}/forgot-password`,
       'If it was not you, do nothing.',
     ],
-    action: { label: 'Sign in', url: `${site.origin}/login` },
+    action: { label: 'Sign in', url: `${site.origin}/login${queryOf(next)}` },
     footer: footer(site),
   };
 }

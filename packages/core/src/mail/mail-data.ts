@@ -14,8 +14,8 @@ export interface MailData {
   'change-email': { userId: string; from: string; sessionId: string };
   /** To the old address: it was done, and a link that takes it back. */
   'email-changed': { userId: string };
-  /** A link to open an account, if the address has none. */
-  'sign-up': Record<string, never>;
+  /** A link to open an account, if the address has none; and where to go then. */
+  'sign-up': { next?: string };
   /** A link to open an account, for whom somebody invited. */
   'account-invitation': { invitationId: string };
 }

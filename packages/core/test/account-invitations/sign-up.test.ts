@@ -3,6 +3,7 @@ import {
   AuditListInput,
   lifetimes,
   type RegistrationMode,
+  SignUpInput,
 } from '@masthead/contracts';
 import {
   actorOf,
@@ -57,6 +58,33 @@ test('the link that is mailed opens an account with a verified address', async (
   const { user } = await accept(token);
   expect(user).toMatchObject({ email, emailVerified: true, role: 'author' });
   await expect(accept(token)).rejects.toThrow(refusal('INVALID_LINK'));
+});
+
+test('the link carries on where they wanted to go, and so does the sign-in of whoever has an account', async () => {
+  const next = '/posts/rye?x=1#comments';
+  const query = '?next=%2Fposts%2Frye%3Fx%3D1%23comments';
+  await signUp(anyone(), { email, next });
+  const [mail] = await mailsTo(database.db, email, start);
+  expect(mail?.text).toContain(`/accept-invitation${query}#mhe_`);
+  await createUser(database.db, { email });
+  await signUp(anyone(), { email, next });
+  const [other] = await mailsTo(database.db, email, start);
+  expect(other?.text).toContain(`https://blog.example.org/login${query}`);
+});
+
+test.for([
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  'evil.example',
+  '',
+  '/a b',
+  '/a\n',
+  `/${'a'.repeat(2048)}`,
+])('a mail leads to no other site: %j', (next) => {
+  expect(SignUpInput.safeParse({ email, next }).success).toBe(false);
 });
 
 test('of twenty uses of a link at once one opens an account', async () => {

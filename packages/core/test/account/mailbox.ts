@@ -16,7 +16,7 @@ export async function mailsTo(db: Database, to: string, now: Date): Promise<Outg
 export function tokenIn(mails: readonly OutgoingMail[], page: string): string {
   const links = mails.flatMap(({ text }) => {
     const [, path, token] =
-      /https:\/\/blog\.example\.org(\/[\w-]+)#(mhe_[\w-]{43})/.exec(text) ?? [];
+      /https:\/\/blog\.example\.org(\/[\w-]+)(?:\?\S*)?#(mhe_[\w-]{43})/.exec(text) ?? [];
     return path === page && token !== undefined ? [token] : [];
   });
   const [token] = links;

@@ -3072,6 +3072,8 @@ export interface RevokeAccountInvitationInput {
 export interface SignUpInput {
   /** @example "ada@example.org" */
   email: string;
+  /** A path of the site, percent-encoded, that the mailed link leads on to once the account is open. */
+  next?: string | undefined;
 }
 
 /** What lookAtInvitation takes. */

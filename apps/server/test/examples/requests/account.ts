@@ -19,7 +19,9 @@ const unverify = ({ db }: Stage) =>
   db.user.update({ where: { id: ids.greta }, data: { emailVerifiedAt: null } });
 
 const openInvitation = async ({ db, pair, real }: Stage) => {
-  const address = await makeInvitationLink({ db }, '', real(ids.accountInvitation));
+  const address = await makeInvitationLink({ db }, '', {
+    invitationId: real(ids.accountInvitation),
+  });
   pair(secrets.emailToken, address.slice(address.indexOf('#') + 1));
 };
 

@@ -1,5 +1,5 @@
 import type { AccountOffer } from '@masthead/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../../lib/app-context.ts';
 import { fieldErrors, messageOf } from '../../lib/problem.ts';
@@ -18,6 +18,8 @@ import { useSignedInNext } from '../auth/use-signed-in-next.ts';
 /** Where the link of an invitation, or of a sign-up, leads. Opening it only looks. */
 export function AcceptInvitationPage() {
   const { site } = useApp();
+  const { next } = useSearch({ from: '/accept-invitation' });
+  const search = next === undefined ? {} : { next };
   const token = useLinkToken();
   const { mutate, data: offer, error } = trpc.accountInvitations.look.useMutation();
   useEffect(() => {
@@ -28,7 +30,10 @@ export function AcceptInvitationPage() {
       title="Open an account"
       other={
         <>
-          Have an account? <Link to="/login">Sign in</Link>
+          Have an account?{' '}
+          <Link to="/login" search={search}>
+            Sign in
+          </Link>
         </>
       }
     >
@@ -41,18 +46,29 @@ export function AcceptInvitationPage() {
           {messageOf(error)} Whoever invited you can send you another
           {site.registration === 'verified' && (
             <>
-              ; or <Link to="/signup">ask for one yourself</Link>
+              ; or{' '}
+              <Link to="/signup" search={search}>
+                ask for one yourself
+              </Link>
             </>
           )}
           .
         </Notice>
       )}
-      {token && offer && <OfferForm token={token} offer={offer} />}
+      {token && offer && <OfferForm token={token} offer={offer} next={next} />}
     </AuthPage>
   );
 }
 
-function OfferForm({ token, offer }: { token: string; offer: AccountOffer }) {
+function OfferForm({
+  token,
+  offer,
+  next,
+}: {
+  token: string;
+  offer: AccountOffer;
+  next: string | undefined;
+}) {
   const { session, site } = useApp();
   const signedIn = useSession().status === 'signed-in';
   const form = useRef<HTMLFormElement>(null);
@@ -81,7 +97,7 @@ function OfferForm({ token, offer }: { token: string; offer: AccountOffer }) {
 
   return (
     <>
-      {accept.isSuccess && <GoHome />}
+      {accept.isSuccess && <GoOn next={next} />}
       <p>
         {offer.inviter && (
           <>
@@ -103,7 +119,7 @@ function OfferForm({ token, offer }: { token: string; offer: AccountOffer }) {
 }
 
 /** Only after the account was opened: who was signed in before is asked, not sent away. */
-function GoHome() {
-  useSignedInNext(undefined);
+function GoOn({ next }: { next: string | undefined }) {
+  useSignedInNext(next);
   return null;
 }

@@ -10,6 +10,8 @@ import { AccountFields } from './account-fields.tsx';
 import { AuthPage } from './auth-page.tsx';
 import { EmailField } from './email-field.tsx';
 import { formValues } from './form-values.ts';
+import { MailLinkForm } from './mail-link-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { SubmitButton } from './submit-button.tsx';
 import { useSignedInNext } from './use-signed-in-next.ts';
 
@@ -33,42 +35,21 @@ function NoSignup() {
   );
 }
 
-/** Asks for a link first. What it answers does not tell who has an account. */
+/** Asks for a link first. */
 function VerifiedSignup() {
-  const form = useRef<HTMLFormElement>(null);
-  const request = trpc.accountInvitations.signUp.useMutation();
-  const errors = useMemo(() => fieldErrors(request.error), [request.error]);
-  useFocusFirstInvalid(form, errors);
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!request.isPending) request.mutate(formValues(event.currentTarget, 'email'));
-  };
-
+  const { next } = useSearch({ from: '/signup' });
+  const goOn = safeNext(next);
   return (
-    <AuthPage
-      title="Open an account"
-      other={
-        <>
-          Have one already? <Link to="/login">Sign in</Link>
-        </>
-      }
-    >
+    <AuthPage title="Open an account" other={<HaveOne next={next} />}>
       <PageMeta title="Open an account" path="/signup" noindex />
-      {request.isError && <Notice tone="problem">{messageOf(request.error)}</Notice>}
-      {request.isSuccess ? (
-        <p role="status">
-          Look into your mail: how to go on is on its way to {request.variables.email}. Its link
-          works for a day.
-        </p>
-      ) : (
-        <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
-          <EmailField error={errors.email} hint="We mail you a link with which you go on." />
-          <SubmitButton busy={request.isPending}>
-            {request.isPending ? 'Sending…' : 'Send the link'}
-          </SubmitButton>
-        </form>
-      )}
+      <MailLinkForm
+        request={trpc.accountInvitations.signUp.useMutation()}
+        next={goOn === '/' ? undefined : goOn}
+        hint="We mail you a link with which you go on."
+        sent={(email) =>
+          `Look into your mail: how to go on is on its way to ${email}. Its link works for a day.`
+        }
+      />
     </AuthPage>
   );
 }
@@ -96,17 +77,7 @@ function OpenSignup() {
   };
 
   return (
-    <AuthPage
-      title="Open an account"
-      other={
-        <>
-          Have one already?{' '}
-          <Link to="/login" search={next === undefined ? {} : { next }}>
-            Sign in
-          </Link>
-        </>
-      }
-    >
+    <AuthPage title="Open an account" other={<HaveOne next={next} />}>
       <PageMeta title="Open an account" path="/signup" noindex />
       {register.error && <Notice tone="problem">{messageOf(register.error)}</Notice>}
       <form className="auth__form" ref={form} onSubmit={submit} noValidate method="post">
@@ -118,5 +89,16 @@ function OpenSignup() {
         </SubmitButton>
       </form>
     </AuthPage>
+  );
+}
+
+function HaveOne({ next }: { next: string | undefined }) {
+  return (
+    <>
+      Have one already?{' '}
+      <Link to="/login" search={next === undefined ? {} : { next }}>
+        Sign in
+      </Link>
+    </>
   );
 }
