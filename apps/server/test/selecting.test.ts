@@ -15,10 +15,12 @@ afterAll(() => server[Symbol.asyncDispose]());
 let token: string;
 let slug: string;
 let postId: string;
+let username: string;
 beforeAll(async () => {
   const { db } = server;
   const { accessToken, user } = await signUpAs(restOn(server.origin), db, 'admin');
   token = accessToken;
+  username = user.username;
   const author = { ...user, role: 'admin' as const };
   const post = await createPost(db, { author, tags: ['Bread', 'Rye'] });
   ({ slug, id: postId } = post);
@@ -31,6 +33,9 @@ const inputs: Record<string, () => object> = {
   'posts.list': () => ({}),
   'posts.bySlug': () => ({ slug }),
   'comments.list': () => ({ postId }),
+  'tags.list': () => ({}),
+  'tags.bySlug': () => ({ slug: 'bread' }),
+  'users.byUsername': () => ({ username }),
 };
 
 interface Selecting {

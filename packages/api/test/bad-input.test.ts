@@ -317,6 +317,8 @@ const groups: Record<string, Group> = {
     cases: [
       ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
       ['NUL in a prefix', { q: 'a\0' }, 'q'],
+      ['an order there is not', { sort: 'postCount' }, 'sort'],
+      ['a field there is not', { fields: ['id'] }, 'fields.0'],
     ],
   },
   'posts.create with dates': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { fieldsOf } from './selection.ts';
 import { ExpectedVersion, label, line, Slug, Timestamp, text } from './text.ts';
 
 /** A tag as its author types it: `PostgreSQL`, `نرم‌افزار`. Tags with the same slug are one tag. */
@@ -28,11 +29,22 @@ export const Tag = z
   .meta({ id: 'Tag', description: 'A tag and how many posts carry it.' });
 export type Tag = z.infer<typeof Tag>;
 
+/** Orders of the list of tags: the most used first, or by the alphabet. */
+export const tagSorts = ['-postCount', 'slug', '-slug'] as const;
+
 export const TagListInput = PageInput.extend({
   q: line().max(limits.tags.name).optional().describe('Only tags whose name starts with this.'),
+  sort: z
+    .enum(tagSorts)
+    .optional()
+    .describe('Default: `-postCount`, the most used first. `slug` is the alphabet.'),
+  fields: fieldsOf(Tag),
 });
 export type TagListInput = z.infer<typeof TagListInput>;
-export const TagPage = pageOf(Tag).meta({ id: 'TagPage', description: 'Tags, most used first.' });
+export const TagPage = pageOf(Tag).meta({
+  id: 'TagPage',
+  description: 'Tags, in the order that was asked for.',
+});
 export type TagPage = z.infer<typeof TagPage>;
 
 export const TagBySlugInput = z.object({ slug: TagSlug });
@@ -49,6 +61,9 @@ export const TagDetails = Tag.extend({
     .describe('The slug that was asked for, when it is a former one or an alias.'),
 }).meta({ id: 'TagDetails', description: 'A tag by itself.' });
 export type TagDetails = z.infer<typeof TagDetails>;
+
+export const ReadTagInput = TagBySlugInput.extend({ fields: fieldsOf(TagDetails) });
+export type ReadTagInput = z.infer<typeof ReadTagInput>;
 
 /** Changes what is present, nothing else. */
 export const UpdateTagInput = TagBySlugInput.extend({

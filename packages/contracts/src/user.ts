@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { isReservedName } from './reserved-names.ts';
 import { userRoles } from './roles.ts';
+import { fieldsOf } from './selection.ts';
 import { BIDI_CONTROLS, ExpectedVersion, HttpUrl, Id, label, Timestamp, text } from './text.ts';
 
 export const UserRole = z.enum(userRoles).meta({
@@ -107,6 +108,9 @@ export type Me = z.infer<typeof Me>;
 
 export const UserByUsernameInput = z.object({ username: Username });
 export type UserByUsernameInput = z.infer<typeof UserByUsernameInput>;
+
+export const ReadUserInput = UserByUsernameInput.extend({ fields: fieldsOf(User) });
+export type ReadUserInput = z.infer<typeof ReadUserInput>;
 
 /** Changes what is present, nothing else. */
 export const UpdateMeInput = z.object({

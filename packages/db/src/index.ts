@@ -123,7 +123,11 @@ export {
 export * from './queries/translations.ts';
 export * from './queries/users-admin.ts';
 export { findOwnUser } from './queries/users-me.ts';
-export { findUserProfile, type UserProfileRow } from './queries/users-profile.ts';
+export {
+  findUserProfile,
+  type UserProfileColumns,
+  type UserProfileRow,
+} from './queries/users-profile.ts';
 export type { AuthorColumns } from './queries/users-ref.ts';
 export {
   keepVersionRow,

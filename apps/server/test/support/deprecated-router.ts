@@ -1,5 +1,12 @@
 import { type AppRouter, appRouter, type Meta } from '@masthead/api';
-import { TagBySlugInput, TagDetails, TagListInput, TagPage } from '@masthead/contracts';
+import {
+  ReadTagInput,
+  selectable,
+  selectablePage,
+  TagDetails,
+  TagListInput,
+  TagPage,
+} from '@masthead/contracts';
 import { getTag, listTags } from '@masthead/core';
 import { procedure, router } from '../../../../packages/api/src/trpc.ts';
 
@@ -16,12 +23,12 @@ export function routerWithEnds(ends: { list: Ends; bySlug: Ends }): AppRouter {
       list: procedure
         .meta({ ...metaOf('list'), deprecated: ends.list })
         .input(TagListInput)
-        .output(TagPage)
+        .output(selectablePage(TagPage))
         .query(({ ctx, input }) => listTags(ctx, input)),
       bySlug: procedure
         .meta({ ...metaOf('bySlug'), deprecated: ends.bySlug })
-        .input(TagBySlugInput)
-        .output(TagDetails)
+        .input(ReadTagInput)
+        .output(selectable(TagDetails))
         .query(({ ctx, input }) => getTag(ctx, input)),
     },
   });

@@ -1,6 +1,9 @@
 import {
   DeleteTagInput,
   MergeTagInput,
+  ReadTagInput,
+  selectable,
+  selectablePage,
   TagAliases,
   TagAliasInput,
   TagBySlugInput,
@@ -30,14 +33,14 @@ export const tags = router({
         operationId: 'listTags',
         summary: 'List tags, most used first',
         description:
-          'With how many posts everybody can read under each. `q` finds by the beginning of a name.',
+          'With how many posts everybody can read under each. `q` finds by the beginning of a name; `sort` puts them by the alphabet.',
         tag: 'Tags',
         access: 'public',
         scope: 'posts:read',
       }),
     )
     .input(TagListInput)
-    .output(TagPage)
+    .output(selectablePage(TagPage))
     .query(({ ctx, input }) => listTags(ctx, input)),
 
   bySlug: procedure
@@ -53,8 +56,8 @@ export const tags = router({
         errors: ['TAG_NOT_FOUND'],
       }),
     )
-    .input(TagBySlugInput)
-    .output(TagDetails)
+    .input(ReadTagInput)
+    .output(selectable(TagDetails))
     .query(({ ctx, input }) => getTag(ctx, input)),
 
   update: procedure

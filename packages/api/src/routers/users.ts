@@ -1,4 +1,4 @@
-import { Me, UpdateMeInput, User, UserByUsernameInput } from '@masthead/contracts';
+import { Me, ReadUserInput, selectable, UpdateMeInput, User } from '@masthead/contracts';
 import { getUser, updateMe } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -16,8 +16,8 @@ export const users = router({
         errors: ['USER_NOT_FOUND'],
       }),
     )
-    .input(UserByUsernameInput)
-    .output(User)
+    .input(ReadUserInput)
+    .output(selectable(User))
     .query(({ ctx, input }) => getUser(ctx, input)),
 
   updateMe: procedure

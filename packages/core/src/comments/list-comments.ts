@@ -48,7 +48,7 @@ export async function listComments(ctx: Context, input: CommentListInput): Promi
   if (!rows) throw new AppError('POST_NOT_FOUND');
   // An empty list of somebody who exists is an answer; of nobody, USER_NOT_FOUND.
   if (rows.length === 0 && after === null && filter.author !== undefined) {
-    await getUser(ctx, { username: filter.author });
+    await getUser(ctx, { username: filter.author, fields: ['id'] });
   }
   return pageOfRows(rows, limit, {
     view: (row) => only(toComment(row), fields),

@@ -8,6 +8,6 @@ export async function listFollowers(
   ctx: Context,
   { username, ...page }: FollowersInput,
 ): Promise<FollowPage> {
-  const { id: userId } = await getUser(ctx, { username });
+  const { id: userId } = await getUser(ctx, { username, fields: ['id'] });
   return followPage(ctx, page, { userId, which: 'followers' });
 }

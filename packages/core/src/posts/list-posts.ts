@@ -99,7 +99,7 @@ function positionOf(
 
 /** An empty list of what exists is an answer; of what does not, an error that names it. */
 async function explainNothing(ctx: Context, { tag, author, series }: PostListInput): Promise<void> {
-  if (tag !== undefined) await getTag(ctx, { slug: tag });
-  if (author !== undefined) await getUser(ctx, { username: author });
+  if (tag !== undefined) await getTag(ctx, { slug: tag, fields: ['slug'] });
+  if (author !== undefined) await getUser(ctx, { username: author, fields: ['id'] });
   if (series !== undefined) await getSeries(ctx, { slug: series });
 }

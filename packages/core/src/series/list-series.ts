@@ -25,7 +25,9 @@ export async function listSeries(ctx: Context, input: SeriesListInput): Promise<
     beforeId: from?.[0] ?? null,
   });
   // An empty list of somebody who exists is an answer; of nobody, USER_NOT_FOUND.
-  if (rows.length === 0 && owner !== undefined && !all) await getUser(ctx, { username: owner });
+  if (rows.length === 0 && owner !== undefined && !all) {
+    await getUser(ctx, { username: owner, fields: ['id'] });
+  }
   return pageOfRows(rows, limit, {
     view: toSeriesSummary,
     cursor: ({ id }) => cursors.encode([id]),
@@ -35,7 +37,7 @@ export async function listSeries(ctx: Context, input: SeriesListInput): Promise<
 async function ownerOfAll(ctx: Context, username: string | undefined): Promise<string> {
   const actor = signedIn(ctx);
   if (username === undefined) return actor.userId;
-  const owner = await getUser(ctx, { username });
+  const owner = await getUser(ctx, { username, fields: ['id'] });
   if (!may(actor, 'series.manage', owner.id)) throw new AppError('FORBIDDEN');
   return owner.id;
 }

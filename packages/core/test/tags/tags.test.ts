@@ -1,10 +1,14 @@
+import { TagDetails, type TagListInput, tagSorts } from '@masthead/contracts';
 import {
+  actorOf,
   createPost,
   createTestContext,
   createTestDatabase,
   createUser,
+  plansOf,
   type TestDatabase,
   type TestUser,
+  wholeTables,
 } from '@masthead/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensureTags } from '../../src/tags/ensure-tags.ts';
@@ -22,9 +26,9 @@ beforeEach(async () => {
 afterEach(() => database[Symbol.asyncDispose]());
 
 const context = () => createTestContext({ db: database.db });
-const list = (options: { q?: string; limit?: number; cursor?: string } = {}) =>
+const list = (options: Partial<TagListInput> = {}) =>
   listTags(context(), { limit: 20, ...options });
-const slugs = async (options: { q?: string } = {}) =>
+const slugs = async (options: Partial<TagListInput> = {}) =>
   (await list(options)).items.map(({ slug }) => slug);
 
 async function tagged(...posts: string[][]): Promise<void> {
@@ -118,16 +122,63 @@ describe('listTags', () => {
     });
   });
 
-  test('pages without loss or repetition', async () => {
+  test.each([
+    [undefined, ['b', 'd', 'a', 'c', 'e']],
+    ['-postCount', ['b', 'd', 'a', 'c', 'e']],
+    ['slug', ['a', 'b', 'c', 'd', 'e']],
+    ['-slug', ['e', 'd', 'c', 'b', 'a']],
+  ] as const)('sorted by %s pages without loss or repetition', async (sort, expected) => {
     await tagged(['a', 'b', 'c'], ['b', 'd'], ['b', 'd', 'e']);
-    const seen: string[] = [];
-    let cursor: string | null | undefined;
-    while (cursor !== null) {
-      const { items, nextCursor } = await list({ limit: 2, ...(cursor && { cursor }) });
-      seen.push(...items.map(({ slug }) => slug));
-      cursor = nextCursor;
+    await createPost(database.db, { author, status: 'draft', tags: ['Merger'] });
+    for (const fields of [undefined, ['slug']] as const) {
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      while (cursor !== null) {
+        const options = { ...(sort && { sort }), ...(fields && { fields: [...fields] }) };
+        const page = await list({ limit: 2, ...options, ...(cursor && { cursor }) });
+        seen.push(...page.items.map(({ slug }) => slug));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(expected);
     }
-    expect(seen).toEqual(['b', 'd', 'a', 'c', 'e']);
+  });
+
+  test.each(tagSorts)(
+    'sorted by %s counts only what is asked for, in one statement',
+    async (sort) => {
+      await tagged(['Bread', 'Wine'], ['Bread']);
+      const whole = (await list({ sort })).items;
+      expect(new Map(whole.map(({ slug, postCount }) => [slug, postCount]))).toEqual(
+        new Map([
+          ['bread', 2],
+          ['wine', 1],
+        ]),
+      );
+      const work = await database.queries.during(() => list({ sort, fields: ['name'], q: 'b' }));
+      expect(work.result.items).toEqual([{ name: 'Bread' }]);
+      expect(work.statements).toHaveLength(1);
+      // What it is sorted by it has to count.
+      expect(work.statements[0]?.includes('count(*)')).toBe(sort === '-postCount');
+    },
+  );
+
+  test('by slug reads a page of tags, and their posts by index', async () => {
+    await tagged(['Bread']);
+    await database.db.$executeRaw`INSERT INTO tags (id, slug, name)
+      SELECT gen_random_uuid(), 'tag-' || n, 'Tag ' || n FROM generate_series(1, 10000) n`;
+    await database.db.$executeRaw`INSERT INTO post_tags (post_id, tag_id, position)
+      SELECT p.id, t.id, 1 FROM posts p, tags t WHERE t.slug LIKE 'tag-%'`;
+    await database.db.$executeRawUnsafe('ANALYZE');
+    let cursor: string | null | undefined;
+    for (const _ of ['first', 'next']) {
+      const steps = await plansOf(database.db, async (db) => {
+        const options = { limit: 20, sort: 'slug' as const, ...(cursor && { cursor }) };
+        cursor = (await listTags(createTestContext({ db }), options)).nextCursor;
+      });
+      expect(wholeTables(steps, ['tags', 'post_tags'])).toEqual([]);
+      expect(steps.map((step) => step['Index Name'])).toContain('tags_slug_key');
+      expect(cursor).not.toBeNull();
+    }
   });
 
   test('finds tags that start with what was typed, in any case and script', async () => {
@@ -141,12 +192,13 @@ describe('listTags', () => {
     expect(await slugs({ q: '' })).toHaveLength(5);
   });
 
-  test('refuses a cursor of another prefix', async () => {
+  test('refuses a cursor of another prefix or order', async () => {
     await tagged(['a', 'ab']);
-    const { nextCursor } = await list({ limit: 1 });
-    await expect(list({ q: 'a', cursor: nextCursor ?? '' })).rejects.toMatchObject({
-      code: 'INVALID_CURSOR',
-    });
+    const cursor = (await list({ limit: 1 })).nextCursor ?? '';
+    expect((await list({ sort: '-postCount', cursor })).items).toHaveLength(1);
+    for (const other of [{ q: 'a' }, { sort: 'slug' }, { sort: '-slug' }] as const) {
+      await expect(list({ ...other, cursor })).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+    }
   });
 
   test.each([1, 50])('costs one statement for %i rows', async (count) => {
@@ -172,6 +224,30 @@ describe('getTag', () => {
       redirectedFrom: null,
     });
     expect(work.statements).toHaveLength(1);
+  });
+
+  test('answers the fields that are named, and counts for no others', async () => {
+    await tagged(['Bread'], ['Bread']);
+    const editor = await createUser(database.db, { role: 'editor' });
+    for (const ctx of [context(), createTestContext({ db: database.db, actor: actorOf(editor) })]) {
+      const whole = await getTag(ctx, { slug: 'bread' });
+      for (const field of TagDetails.keyof().options) {
+        const ask = () => getTag(ctx, { slug: 'bread', fields: [field] });
+        const { result, statements } = await database.queries.during(ask);
+        expect(result).toEqual({ [field]: whole[field] });
+        expect(statements).toHaveLength(1);
+        expect(statements[0]?.includes('count(*)')).toBe(field === 'postCount');
+      }
+    }
+  });
+
+  test('finds by fields alone only what may be found', async () => {
+    await createPost(database.db, { author, status: 'draft', tags: ['Merger'] });
+    const editor = await createUser(database.db, { role: 'editor' });
+    const asked = { slug: 'merger', fields: ['name'] as ['name'] };
+    await expect(getTag(context(), asked)).rejects.toMatchObject({ code: 'TAG_NOT_FOUND' });
+    const ctx = createTestContext({ db: database.db, actor: actorOf(editor) });
+    expect(await getTag(ctx, asked)).toEqual({ name: 'Merger' });
   });
 
   test('knows no other', async () => {

@@ -1,5 +1,6 @@
-import { UserByUsernameInput } from '@masthead/contracts';
+import { User, UserByUsernameInput } from '@masthead/contracts';
 import {
+  actorOf,
   createPost,
   createTestContext,
   createTestDatabase,
@@ -51,6 +52,31 @@ describe('getUser', () => {
       expect(work.statements).toHaveLength(1);
     },
   );
+
+  test('looks up nothing for fields that are not named', async () => {
+    const [author, reader] = [await createUser(database.db), await createUser(database.db)];
+    await createPost(database.db, { author });
+    const { username } = author;
+    const parts = ['"avatarKey"', 'FROM follows', 'FROM posts'];
+    const needs: Partial<Record<keyof User, string>> = {
+      avatarUrl: parts[0] as string,
+      viewer: parts[1] as string,
+      postCount: parts[2] as string,
+    };
+    for (const actor of [undefined, actorOf(author), actorOf(reader)]) {
+      const ctx = createTestContext({ db: database.db, ...(actor && { actor }) });
+      const whole = await getUser(ctx, { username });
+      for (const field of User.keyof().options) {
+        const work = await database.queries.during(() =>
+          getUser(ctx, { username, fields: [field] }),
+        );
+        expect(work.result).toEqual({ [field]: whole[field] });
+        expect(work.statements).toHaveLength(1);
+        const read = parts.filter((part) => work.statements[0]?.includes(part));
+        expect(read, field).toEqual(needs[field] === undefined ? [] : [needs[field]]);
+      }
+    }
+  });
 
   test('knows nobody else', async () => {
     await expect(read('nobody-here')).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });

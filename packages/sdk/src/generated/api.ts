@@ -1490,7 +1490,7 @@ export interface TagDetails {
   redirectedFrom: string | null;
 }
 
-/** Tags, most used first. */
+/** Tags, in the order that was asked for. */
 export interface TagPage {
   items: Tag[];
   nextCursor: string | null;
@@ -2799,6 +2799,8 @@ export interface ListTagsInput {
   cursor?: string | undefined;
   /** Only tags whose name starts with this. */
   q?: string | undefined;
+  /** Default: `-postCount`, the most used first. `slug` is the alphabet. */
+  sort?: '-postCount' | 'slug' | '-slug' | undefined;
 }
 
 /** What getTag takes. */
@@ -4353,15 +4355,20 @@ export interface TagsApi {
   /**
    * List tags, most used first.
    *
-   * With how many posts everybody can read under each. `q` finds by the beginning of a name.
+   * With how many posts everybody can read under each. `q` finds by the beginning of a name; `sort` puts them by the alphabet.
    *
    * On REST `GET /tags`.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   list: {
+    <const F extends Fields<TagPage['items'][number]>>(input: ListTagsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<TagPage, F>>;
     (input?: ListTagsInput, options?: CallOptions): Promise<TagPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<TagPage['items'][number]>>(input: ListTagsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<TagPage, F>, void, undefined>;
     pages(input?: ListTagsInput, options?: CallOptions): AsyncGenerator<TagPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<TagPage['items'][number]>>(input: ListTagsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<TagPage['items'][number], F>, void, undefined>;
     items(input?: ListTagsInput, options?: CallOptions): AsyncGenerator<TagPage['items'][number], void, undefined>;
   };
 
@@ -4371,6 +4378,20 @@ export interface TagsApi {
    * By its slug, one it had before, or an alias. Editors find tags that no post that can be read has.
    *
    * On REST `GET /tags/{slug}`.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `TAG_NOT_FOUND`
+   */
+  bySlug<const F extends Fields<TagDetails>>(input: GetTagInput & { fields: F }, options?: CallOptions): Promise<Selected<TagDetails, F>>;
+  /**
+   * Read a tag.
+   *
+   * By its slug, one it had before, or an alias. Editors find tags that no post that can be read has.
+   *
+   * On REST `GET /tags/{slug}`.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `TAG_NOT_FOUND`
    */
@@ -4485,6 +4506,20 @@ export interface UsersApi {
    * Name, biography, picture, and how many follow them.
    *
    * On REST `GET /users/{username}`.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `USER_NOT_FOUND`
+   */
+  byUsername<const F extends Fields<User>>(input: GetUserInput & { fields: F }, options?: CallOptions): Promise<Selected<User, F>>;
+  /**
+   * Read a user’s public profile.
+   *
+   * Name, biography, picture, and how many follow them.
+   *
+   * On REST `GET /users/{username}`.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `USER_NOT_FOUND`
    */

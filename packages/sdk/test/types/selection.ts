@@ -37,6 +37,13 @@ holds<Is<(typeof unsure)['title'], string | undefined>>();
 // Every list and every read that takes `fields` does so.
 const comments = await client.comments.list({ postId: '', sort: '-createdAt', fields: ['body'] });
 holds<Is<(typeof comments)['items'], { body: string }[]>>();
+for await (const tag of client.tags.list.items({ sort: 'slug', fields: ['name'] })) {
+  holds<Is<typeof tag, { name: string }>>();
+}
+const tag = await client.tags.bySlug({ slug: 'bread', fields: ['version'] });
+holds<Is<typeof tag, { version: number }>>();
+const profile = await client.users.byUsername({ username: 'ada', fields: ['bio'] });
+holds<Is<typeof profile, { bio: string }>>();
 
 // @ts-expect-error There is no such field.
 await client.posts.list({ fields: ['passwordHash'] });

@@ -73,8 +73,18 @@ export const keeping: Examples = {
     body: { posts: [ids.rye, ids.bread, ids.brot] },
   },
 
-  listTags: { query: { limit: 2, q: 'b' } },
-  getTag: { path: { slug: 'bread' } },
+  listTags: [
+    { title: 'Those that begin so', query: { limit: 2, q: 'b' } },
+    { title: 'Names by the alphabet', query: { limit: 2, sort: 'slug', fields: ['slug', 'name'] } },
+  ],
+  getTag: [
+    { title: 'Whole', path: { slug: 'bread' } },
+    {
+      title: 'Some of its fields',
+      path: { slug: 'bread' },
+      query: { fields: ['name', 'version'] },
+    },
+  ],
   updateTag: {
     as: 'maud',
     path: { slug: 'workshop' },

@@ -51,7 +51,14 @@ export const reading: Examples = {
   unbookmarkPost: { as: 'hollis', path: bread },
   listBookmarks: { as: 'hollis', query: { limit: 1 } },
 
-  getUser: { as: 'hollis', path: { username: 'sunniva-rask' } },
+  getUser: [
+    { title: 'Whole', as: 'hollis', path: { username: 'sunniva-rask' } },
+    {
+      title: 'Some of their fields',
+      path: { username: 'sunniva-rask' },
+      query: { fields: ['displayName', 'bio'] },
+    },
+  ],
   updateMe: {
     as: 'sunniva',
     header: { 'If-Match': '"1"' },
