@@ -15,7 +15,7 @@ import { health } from './health/routes.ts';
 import { refuseDoubledHeaders } from './http/doubled-headers.ts';
 import { measureRequests } from './http/metrics.ts';
 import { oneClick } from './http/one-click.ts';
-import { countOtherAnswers } from './http/other-answers.ts';
+import { countOtherAnswers, countOthers } from './http/other-answers.ts';
 import { admitOtherSites } from './http/other-sites.ts';
 import { logRequests } from './http/request-log.ts';
 import { refuseCrossSiteWrites } from './http/same-origin.ts';
@@ -96,12 +96,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     refuseCrossSiteWrites(scope, { publicOrigin });
     await compressAnswers(scope);
     admitOtherSites(scope);
-    countOtherAnswers(scope, contexts);
-    await scope.register(trpc, { prefix: '/trpc', router, contexts });
+    const countFailure = countOthers(contexts);
+    countOtherAnswers(scope, countFailure);
+    await scope.register(trpc, { prefix: '/trpc', router, contexts, countFailure });
     await scope.register(rest, {
       prefix: '/api/v1',
       router,
       createContext: contexts.ofRequest,
+      countFailure,
     });
   });
   await app.register(async (scope) => {

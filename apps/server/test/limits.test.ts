@@ -148,6 +148,62 @@ test('reads are counted without a statement; counters that ran out are deleted',
   expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'not over' }]);
 });
 
+describe.for(transports)('on $name', ({ name }) => {
+  test('what no procedure is asked by is refused too, once there was too much of it', async () => {
+    await using server = await startTestServer({ limitFactor: 0.01 });
+    const isRest = name === 'REST';
+    const address = `${server.origin}${isRest ? '/api/v1' : '/trpc'}`;
+    // tRPC reads JSON inside of the procedure, which counts it.
+    const headers = { 'content-type': isRest ? 'application/json' : 'text/plain' };
+    const broken = () =>
+      send(
+        `${address}${isRest ? '/posts' : '/posts.create'}`,
+        { method: 'POST', body: '{' },
+        { headers },
+      );
+    const lost = () => send(`${address}/none/at/all`, {});
+    const said = isRest ? 'MALFORMED_JSON' : 'UNSUPPORTED_MEDIA_TYPE';
+    const unknown = () => send(`${address}/none`, {});
+    for (let n = 0; n < 20; n++) {
+      expect((await lost()).problem?.code).toBe('NOT_FOUND');
+      expect((await unknown()).problem?.code).toBe('NOT_FOUND');
+      expect((await broken()).problem?.code).toBe(said);
+    }
+    for (const ask of [lost, unknown, broken]) {
+      const { status, problem, headers } = await ask();
+      expect([status, problem?.code]).toEqual([429, 'RATE_LIMITED']);
+      expect(headers.get('retry-after')).toMatch(/^\d+$/);
+      expect(budgetOf(headers)).toMatchObject({ name: 'read', of: 60, left: 0 });
+    }
+    // A browser that asks whether it may ask is told so: the call itself is refused, readably.
+    const preflight = await send(`${address}/posts`, { method: 'OPTIONS' });
+    expect(preflight.status).toBe(204);
+  });
+});
+
+test('feeds and the site map count as reads of a network, what stands in front by its word', async () => {
+  await using server = await startTestServer({ limitFactor: 0.01, trustedProxies: ['loopback'] });
+  const get = (path: string, from: string) =>
+    fetch(server.origin + path, { headers: { 'x-forwarded-for': from } });
+  const [reader, other] = ['203.0.113.7', '198.51.100.9'];
+  for (let n = 0; n < 30; n++) {
+    expect((await get('/feed.xml', reader)).status).toBe(200);
+    expect((await get('/sitemap.xml', reader)).status).toBe(200);
+  }
+  for (const path of ['/feed.json', '/tags/rye/feed.xml', '/sitemaps/pages.xml']) {
+    const refused = await get(path, reader);
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      expect.objectContaining({ code: 'RATE_LIMITED' }),
+    ]);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+  }
+  expect((await get('/robots.txt', reader)).status).toBe(200);
+  const answer = await get('/feed.xml', other);
+  expect([answer.status, answer.headers.has('ratelimit')]).toEqual([200, false]);
+});
+
 test('pages count as the reads they make, and one too many says so as a page', async () => {
   await using server = await startTestServer({ limitFactor: 0.01, web: await loadWebBuild() });
   const call = restOn(server.origin);

@@ -16,12 +16,12 @@ function versionIn(output: unknown): number | undefined {
   return typeof output.version === 'number' ? output.version : undefined;
 }
 
-/** Whether the asker has what the tag stands for, by `If-None-Match` (RFC 9110, 13.1.2). */
+/** Whether the asker has what the tag, weak or strong, stands for, by `If-None-Match` (RFC 9110, 13.1.2). */
 export function isKnown({ headers }: FastifyRequest, tag: string): boolean {
   const known = headers['if-none-match'];
   if (known === undefined) return false;
-  const tags = known.split(',').map((one) => plain(one.trim().replace(/^W\//, '')));
-  return tags.includes('*') || tags.includes(tag);
+  const tags = known.split(',').map((one) => plain(one.trim()));
+  return tags.includes('*') || tags.includes(plain(tag));
 }
 
 /** Answers 304 to who has it, else the body, under its tag. */
@@ -50,4 +50,4 @@ export async function tagEncoding(
   return payload;
 }
 
-const plain = (tag: string) => tag.replace(/-(?:br|gzip)"$/, '"');
+const plain = (tag: string) => tag.replace(/^W\//, '').replace(/-(?:br|gzip)"$/, '"');

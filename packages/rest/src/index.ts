@@ -1,5 +1,5 @@
 export { bodyLimits } from './body-limits.ts';
-export { tagEncoding } from './entity-tag.ts';
+export { isKnown, tagEncoding } from './entity-tag.ts';
 export { clientGone, streamHeaders } from './events.ts';
 export { parseJsonBody } from './json-body.ts';
 export { type Operation, operationsOf } from './operations.ts';

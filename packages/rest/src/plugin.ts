@@ -18,6 +18,8 @@ declare module 'fastify' {
 export interface RestOptions<TRouter extends AnyTRPCRouter> {
   router: TRouter;
   createContext(request: FastifyRequest, reply: FastifyReply): Promise<inferRouterContext<TRouter>>;
+  /** Called before a failure is answered. What it throws is answered instead: that there were too many. */
+  countFailure?(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
 /**
@@ -30,8 +32,12 @@ export async function rest<TRouter extends AnyTRPCRouter>(
   options: RestOptions<TRouter>,
 ): Promise<void> {
   parseJsonBody(app);
-  app.setErrorHandler((thrown, request, reply) => {
-    const error = fromFrameworkError(thrown);
+  const { countFailure = async () => undefined } = options;
+  app.setErrorHandler(async (thrown, request, reply) => {
+    const error = await countFailure(request, reply).then(
+      () => fromFrameworkError(thrown),
+      fromFrameworkError,
+    );
     // A procedure's own failures were logged where they happened.
     if (error.code === 'INTERNAL')
       request.log.error({ err: error.cause ?? error }, 'request failed');

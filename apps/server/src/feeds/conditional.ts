@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isKnown } from '@masthead/rest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 interface Body {
@@ -22,19 +23,8 @@ export function sendConditional(
     'cache-control': 'public, max-age=0, must-revalidate',
     ...(modified && { 'last-modified': modified }),
   });
-  if (isKnown(request, { etag, modified })) return reply.code(304).send();
-  return reply.type(type).send(body);
-}
-
-function isKnown(
-  { headers }: FastifyRequest,
-  { etag, modified }: { etag: string; modified: string | undefined },
-): boolean {
-  const known = headers['if-none-match'];
-  if (known !== undefined) {
-    const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-    return tags.includes('*') || tags.includes(etag.slice(2));
-  }
+  const { 'if-none-match': tags, 'if-modified-since': since } = request.headers;
   // Equal, not later: a feed from which a post was taken has an older date than before.
-  return modified !== undefined && headers['if-modified-since'] === modified;
+  const known = tags === undefined ? modified && since === modified : isKnown(request, etag);
+  return known ? reply.code(304).send() : reply.type(type).send(body);
 }

@@ -1,5 +1,6 @@
 import { AppError, Id, TagSlug, Username } from '@masthead/contracts';
 import {
+  countCall,
   type FeedFilter,
   readFeed,
   readSitemapPages,
@@ -23,6 +24,7 @@ export interface FeedsOptions {
   sitemapSize?: number | undefined;
 }
 
+const ROBOTS = '/robots.txt';
 const XML = 'application/xml; charset=utf-8';
 
 const formats = {
@@ -35,6 +37,13 @@ type Params = { Params: Record<string, string> };
 /** For programs that follow the site: feeds, site map, robots.txt. All is read as nobody. */
 export async function feeds(app: FastifyInstance, options: FeedsOptions): Promise<void> {
   const { contexts, publicOrigin: origin, siteName, sitemapSize = SITEMAP_SIZE } = options;
+
+  // Reads of a network, as pages are. What is left is not said: anybody's cache may keep these answers.
+  app.addHook('onRequest', async (request) => {
+    // A crawler that may not read the rules stays away, from what it may read too.
+    if (request.routeOptions.url === ROBOTS) return;
+    await countCall(contexts.ofNobody(request), 'read');
+  });
 
   for (const [ending, { type, write }] of Object.entries(formats)) {
     const send = async (request: FastifyRequest, reply: FastifyReply, filter: FeedFilter) => {
@@ -82,7 +91,7 @@ export async function feeds(app: FastifyInstance, options: FeedsOptions): Promis
     return sendConditional(request, reply, { type: XML, body: toSitemap(origin, [], posts) });
   });
 
-  app.get('/robots.txt', (request, reply) =>
+  app.get(ROBOTS, (request, reply) =>
     sendConditional(request, reply, {
       type: 'text/plain; charset=utf-8',
       body: robotsTxt(origin),

@@ -22,12 +22,17 @@ export const MAX_BATCH_SIZE = 10;
 interface TrpcOptions {
   router: AnyTRPCRouter;
   contexts: ContextFactory;
+  /** As of REST: throws where there were too many failures. */
+  countFailure(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
 type TrpcRequest = FastifyRequest<{ Params: { path: string } }>;
 
 /** Serves the router over tRPC's own protocol. */
-export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptions): Promise<void> {
+export async function trpc(
+  app: FastifyInstance,
+  { router, contexts, countFailure }: TrpcOptions,
+): Promise<void> {
   const metas = new Map(operationsOf(router).map(({ name, meta }) => [name, meta]));
   const metasOf = ({ params }: FastifyRequest) =>
     (params as TrpcRequest['params']).path.split(',').map((name) => metas.get(name));
@@ -36,7 +41,13 @@ export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptio
   );
   const isStream = (request: FastifyRequest) => metasOf(request).some((meta) => meta?.event);
   const sendError = errorSender(router, contexts);
-  app.setErrorHandler((thrown, request, reply) => sendError(thrown, request, reply));
+  app.setErrorHandler(async (thrown, request, reply) =>
+    sendError(
+      await countFailure(request, reply).then(() => fromFrameworkError(thrown), fromFrameworkError),
+      request,
+      reply,
+    ),
+  );
 
   app.route({
     method: ['GET', 'POST'],
@@ -61,6 +72,8 @@ export async function trpc(app: FastifyInstance, { router, contexts }: TrpcOptio
         maxBatchSize: MAX_BATCH_SIZE,
         createContext: async () => ctx,
       });
+      // No such procedure, say.
+      if (response.status !== 200) await countFailure(request, reply);
       const deprecations = metasOf(request).flatMap((meta) => meta?.deprecated ?? []);
       // Of a stream refused before it began tRPC's clients read the first event, as they do of one that began.
       if (response.headers.get('content-type') === 'text/event-stream') {
@@ -155,8 +168,7 @@ function toWebRequest(request: FastifyRequest, signal: AbortSignal | undefined):
 
 /** Answers a failure before tRPC was reached in the form its clients read. */
 function errorSender(router: AnyTRPCRouter, contexts: ContextFactory) {
-  return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const cause = fromFrameworkError(thrown);
+  return (cause: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (cause.code === 'INTERNAL')
       request.log.error({ err: cause.cause ?? cause }, 'request failed');
     const shape = getTRPCErrorShape({
