@@ -12,7 +12,7 @@ const CHANNEL = 'masthead_live';
 export function openLive(
   url: string,
   log: Pick<Logger, 'warn'>,
-  bounds?: StreamBounds,
+  bounds?: Partial<StreamBounds>,
 ): { live: LiveControl; close(): Promise<void> } {
   const listener = createListener({
     url,

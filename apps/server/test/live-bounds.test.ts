@@ -1,18 +1,19 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createPost, createTestDatabase, createUser } from '@masthead/testkit';
-import { afterAll, expect, test } from 'vitest';
+import type { StreamBounds } from '@masthead/core';
+import { createComment, createPost, createTestDatabase, createUser } from '@masthead/testkit';
+import { afterAll, describe, expect, test } from 'vitest';
 import { openLive } from '../src/index.ts';
-import { watchOnRest } from './support/event-stream.ts';
+import { streamTransports, watchOnRest } from './support/event-stream.ts';
 import { signUp } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { restOn } from './support/transports.ts';
 
 /** A server whose streams are few, on a database whose statements are counted. */
-async function startSmall(bounds: { perAccount: number; perNetwork: number; perServer: number }) {
+async function startSmall(bounds: Partial<StreamBounds>, now?: () => Date) {
   const database = await createTestDatabase();
   const { live, close } = openLive(database.url, { warn() {} }, bounds);
-  const server = await startTestServer({ db: database.db, live });
+  const server = await startTestServer({ db: database.db, live, ...(now && { now }) });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     await close();
@@ -193,4 +194,47 @@ test('a server that stops ends its streams at once, and takes no more', async ()
   await closed;
   expect(performance.now() - before).toBeLessThan(3000);
   expect(live.open).toBe(0);
+});
+
+describe.for(streamTransports)('in time, on $name', ({ on }) => {
+  test('a stream that is old enough ends without a fault, and the next goes on', async () => {
+    const { server, live, database, post } = await startSmall({ lifetime: 0.05 });
+    const watch = on(server.origin);
+    const stream = await watch('comments.watch', { postId: post.id });
+    const ready = await stream.next();
+    expect(ready?.data.type).toBe('ready');
+    expect(await stream.rest()).toEqual([]);
+    expect(live.open).toBe(0);
+    expect(live.shared.size).toBe(0);
+    const comment = await createComment(database.db, {
+      ...{ post, author: await createUser(database.db) },
+    });
+    const headers = { 'last-event-id': ready?.id ?? '' };
+    const next = await watch('comments.watch', { postId: post.id }, { headers });
+    expect((await next.rest()).map(({ data }) => data.comment?.id ?? data.type)).toEqual([
+      comment.id,
+      'ready',
+    ]);
+  });
+
+  test('a stream ends with the access token that it was opened with, and says so', async () => {
+    let now = new Date();
+    const { server, live, post } = await startSmall({}, () => now);
+    const { accessToken: token } = await signUp(restOn(server.origin));
+    const { exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    // There the clock stands still: it is good when it is shown, and has so long left.
+    now = new Date(exp * 1000 - 50);
+    const watch = on(server.origin);
+    const streams = [
+      await watch('notifications.watch', {}, { token }),
+      await watch('comments.watch', { postId: post.id }, { token }),
+    ];
+    for (const stream of streams) {
+      const [ready, last, ...others] = await stream.rest();
+      expect(ready?.data.type).toBe('ready');
+      expect(JSON.stringify(last?.data)).toContain('"code":"INVALID_TOKEN"');
+      expect(others).toEqual([]);
+    }
+    expect(live.open).toBe(0);
+  });
 });

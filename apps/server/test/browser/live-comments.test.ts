@@ -17,7 +17,7 @@ import { violations } from './inspect.ts';
 import { signUp } from './people.ts';
 
 /** A site, and how many streams are open on it. */
-async function startSite(bounds?: StreamBounds) {
+async function startSite(bounds?: Partial<StreamBounds>) {
   const database = await createTestDatabase();
   const { live: streams, close } = openLive(database.url, { warn() {} }, bounds);
   const site = await startTestSite({ db: database.db, live: streams });
@@ -280,7 +280,7 @@ describe('under a post', async () => {
 });
 
 test('a server without room is left alone for minutes, and nobody is told', async () => {
-  const { site, db } = await startSite({ perAccount: 0, perNetwork: 0, perServer: 100 });
+  const { site, db } = await startSite({ perAccount: 0, perNetwork: 0 });
   const talk = await startTalk(db);
   await using session = await site.open();
   const { page, complaints } = session;

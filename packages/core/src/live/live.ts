@@ -1,4 +1,4 @@
-import { AppError, limits } from '@masthead/contracts';
+import { AppError, lifetimes, limits } from '@masthead/contracts';
 
 /** What streams hear of, as the database's triggers name it. */
 export type TopicKind = 'comments' | 'notifications' | 'account';
@@ -21,6 +21,8 @@ export interface Live {
   readonly shared: Map<Topic, unknown>;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
+  /** How many seconds one lasts at most. */
+  readonly lifetime: number;
   /** How many streams are open. */
   readonly open: number;
 }
@@ -35,12 +37,18 @@ export interface LiveControl extends Live {
   stop(): void;
 }
 
-export type StreamBounds = Readonly<Record<'perAccount' | 'perNetwork' | 'perServer', number>>;
+/** `lifetime` in seconds. */
+export type StreamBounds = Readonly<
+  Record<'perAccount' | 'perNetwork' | 'perServer' | 'lifetime', number>
+>;
+
+const defaults: StreamBounds = { ...limits.streams, lifetime: lifetimes.stream };
 
 /** How soon to try again when all places of the server are taken. */
 const RETRY_S = 30;
 
-export function createLive(ear: Ear, bounds: StreamBounds = limits.streams): LiveControl {
+export function createLive(ear: Ear, given: Partial<StreamBounds> = {}): LiveControl {
+  const bounds = { ...defaults, ...given };
   const wakers = new Map<string, Set<() => void>>();
   const places = new Map<string, number>();
   const stopping = new AbortController();
@@ -49,6 +57,7 @@ export function createLive(ear: Ear, bounds: StreamBounds = limits.streams): Liv
   return {
     shared: new Map(),
     stopping: stopping.signal,
+    lifetime: bounds.lifetime,
     get open() {
       return open;
     },

@@ -1,4 +1,4 @@
-import { AppError, lifetimes } from '@masthead/contracts';
+import { AppError } from '@masthead/contracts';
 import { networkKeyOf } from '../auth/network-of.ts';
 import type { Context } from '../context.ts';
 import { feedOf } from './feed.ts';
@@ -84,7 +84,7 @@ function placeOf({ actor, client }: Context) {
   return { network: client.ip === null ? undefined : networkKeyOf(client.ip) };
 }
 
-/** Ends a stream when what its caller showed is no longer good, and after an hour whoever it is. */
+/** Ends a stream when what its caller showed is no longer good, and when it is old whoever it is. */
 async function watchCaller(
   { actor, credential, live, now }: Context,
   end: (reason: unknown) => void,
@@ -95,9 +95,11 @@ async function watchCaller(
   const left = credential?.until
     ? credential.until.getTime() - now().getTime()
     : Number.POSITIVE_INFINITY;
-  const most = lifetimes.stream * 1000;
+  const most = live.lifetime * 1000;
   const reason =
-    left < most ? new AppError('INVALID_TOKEN') : new StreamEnd('The stream is an hour old.');
+    left < most
+      ? new AppError('INVALID_TOKEN')
+      : new StreamEnd('The stream is as old as one gets.');
   const timer = setTimeout(() => end(reason), Math.max(0, Math.min(left, most)));
   timer.unref();
   return () => {
