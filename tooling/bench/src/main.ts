@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '@masthead/db/embedded';
 import { migrateDeploy } from '@masthead/db/migrate';
 import { createTestContext } from '@masthead/testkit';
 import autocannon from 'autocannon';
+import { announcing, WRITERS } from './announcing.ts';
 import { type Running, run } from './process.ts';
 import { seed } from './seed.ts';
 
@@ -73,6 +74,16 @@ try {
       ].join('  '),
     );
   }
+  // Said and not held to a floor: it is a matter of how long the disk takes for a commit.
+  const turns = await announcing({ url: postgres.url, rounds: ROUNDS, seconds: 2 });
+  console.log(
+    [
+      `comments written, ${WRITERS} at once`.padEnd(34),
+      `announced ${median(turns.map(({ told }) => told)).toFixed(0)}/s`,
+      `unannounced ${median(turns.map(({ untold }) => untold)).toFixed(0)}/s`,
+      `ratio ${median(turns.map(({ told, untold }) => told / untold)).toFixed(2)}`,
+    ].join('  '),
+  );
   console.log(`server ready ${ours.readyAfter.toFixed(0)} ms after spawn, on a migrated database`);
   process.exitCode = failed ? 1 : 0;
 } finally {
