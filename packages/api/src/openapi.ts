@@ -1,7 +1,6 @@
 import { apiScopes, Problem } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { generateOpenApiDocument } from 'trpc-to-openapi';
-import type { z } from 'zod';
 import { createSchema, type oas31 } from 'zod-openapi';
 import { apiTags } from './meta.ts';
 import { nameBodies, shareResponses } from './openapi-components.ts';
@@ -12,7 +11,6 @@ import { errorExamples, sharedHeaders } from './openapi-responses.ts';
 import { tidy } from './openapi-tidy.ts';
 import { webhookOperations, webhookSchemas } from './openapi-webhooks.ts';
 import { appRouter } from './router.ts';
-import { wholeOutput } from './whole-output.ts';
 
 const description = `Everything the site can do. Lists answer \`{ items, nextCursor }\`; send \`nextCursor\` back as \`cursor\`.
 Instants are ISO 8601 in UTC. Every error is RFC 9457 problem details with a stable \`code\`.
@@ -89,19 +87,12 @@ export function buildOpenApiDocument({
   });
 }
 
-/**
- * The router as trpc-to-openapi is to read it: a stream as a query for one of its events (`finishOperation` says
- * that there are more), and an output that `fields` makes smaller as the whole of it. As either of the two,
- * generated clients would have every field of every post as one that may not be there.
- */
+/** The router as trpc-to-openapi is to read it: a stream as a query for one of its events (`finishOperation` says that there are more). */
 function asDocumented(router: AnyTRPCRouter): AnyTRPCRouter {
   const documented = (procedure: AnyTRPCProcedure) => {
-    const { inputs, meta, output } = procedure._def as unknown as Described & { output: z.ZodType };
-    if (meta.event !== undefined) {
-      return { _def: { ...procedure._def, type: 'query', output: meta.event } };
-    }
-    if (inputs[0] === undefined || !('fields' in inputs[0].shape)) return procedure;
-    return { _def: { ...procedure._def, output: wholeOutput(output) } };
+    const { meta } = procedure._def as unknown as Described;
+    if (meta.event === undefined) return procedure;
+    return { _def: { ...procedure._def, type: 'query', output: meta.event } };
   };
   const { procedures } = router._def;
   return { ...router, _def: { ...router._def, procedures: mapValues(procedures, documented) } };

@@ -1,7 +1,9 @@
 import { toProblem } from '@masthead/contracts';
 import { asAppError, type Context } from '@masthead/core';
-import { initTRPC } from '@trpc/server';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
 import { admit, refusalToToken } from './admit.ts';
+import { answerCheck } from './answers.ts';
 import { callOnce, isKeyed } from './call-once.ts';
 import { toAppError, toTRPCError } from './errors.ts';
 import { isAsyncIterable, nameFailures } from './events.ts';
@@ -62,5 +64,45 @@ const guarded = t.middleware(async ({ ctx: given, meta, next, path, type, getRaw
   return { ...result, error: toTRPCError(error) };
 });
 
-/** Every procedure of the router is built on this one. */
-export const procedure = t.procedure.use(guarded);
+/** What a procedure takes and answers, checked. A middleware throws what it refuses. */
+function checked(takes: z.ZodObject, answers: z.ZodType) {
+  const check = answerCheck(takes, answers);
+  return t.middleware(async ({ getRawInput, next }) => {
+    const input = accept(takes, await getRawInput());
+    const result = await next({ input });
+    return result.ok ? { ...result, data: check(result.data, input) } : result;
+  });
+}
+
+function accept(takes: z.ZodObject, given: unknown): unknown {
+  try {
+    return takes.parse(given);
+  } catch (cause) {
+    if (cause instanceof z.ZodError) throw new TRPCError({ code: 'BAD_REQUEST', cause });
+    throw cause;
+  }
+}
+
+/**
+ * Every procedure of the router begins here, and says these three of itself, in this order.
+ *
+ * tRPC is told the schemas and kept from parsing by them: it calls `parseAsync`, for which zod has no compiled way (91 µs
+ * for a list of 20 posts, 24 by `parse`), and hands the check of an answer no input to hold it against.
+ */
+export const procedure = {
+  meta: (meta: Meta) => ({
+    input: <Takes extends z.ZodObject>(takes: Takes) => ({
+      output: <Answers extends z.ZodType>(answers: Answers) => {
+        const declared = t.procedure
+          .meta(meta)
+          .use(guarded)
+          .use(checked(takes, answers))
+          .input(takes)
+          .output(answers);
+        const { middlewares } = declared._def;
+        declared._def.middlewares = middlewares.filter(({ _type }) => _type === undefined);
+        return declared;
+      },
+    }),
+  }),
+};

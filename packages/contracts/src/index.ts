@@ -35,7 +35,6 @@ export { isReservedName } from './reserved-names.ts';
 export * from './roles.ts';
 export { Instant, PublishPostInput, SchedulePostInput } from './schedule.ts';
 export * from './search.ts';
-export { selectable, selectablePage } from './selection.ts';
 export * from './series.ts';
 export * from './session.ts';
 export * from './site.ts';

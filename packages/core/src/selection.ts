@@ -13,7 +13,7 @@ export function columnsOf<Field extends string, Column>(
   return fields && new Set(fields.flatMap((field) => table[field]));
 }
 
-/** The fields of a view that were asked for; all where none were named. Typed as whole: see `selectable`. */
+/** The fields of a view that were asked for; all where none were named. Typed as whole, which is what callers get who name none. */
 export function only<T extends object>(view: T, fields: readonly (keyof T)[] | undefined): T {
   if (fields === undefined) return view;
   const present = fields.filter((field) => field in view);

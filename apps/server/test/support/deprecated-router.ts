@@ -1,12 +1,5 @@
 import { type AppRouter, appRouter, type Meta } from '@masthead/api';
-import {
-  ReadTagInput,
-  selectable,
-  selectablePage,
-  TagDetails,
-  TagListInput,
-  TagPage,
-} from '@masthead/contracts';
+import { ReadTagInput, TagDetails, TagListInput, TagPage } from '@masthead/contracts';
 import { getTag, listTags } from '@masthead/core';
 import { procedure, router } from '../../../../packages/api/src/trpc.ts';
 
@@ -23,12 +16,12 @@ export function routerWithEnds(ends: { list: Ends; bySlug: Ends }): AppRouter {
       list: procedure
         .meta({ ...metaOf('list'), deprecated: ends.list })
         .input(TagListInput)
-        .output(selectablePage(TagPage))
+        .output(TagPage)
         .query(({ ctx, input }) => listTags(ctx, input)),
       bySlug: procedure
         .meta({ ...metaOf('bySlug'), deprecated: ends.bySlug })
         .input(ReadTagInput)
-        .output(selectable(TagDetails))
+        .output(TagDetails)
         .query(({ ctx, input }) => getTag(ctx, input)),
     },
   });

@@ -5,7 +5,6 @@ import {
   CommentListInput,
   CommentPage,
   CreateCommentInput,
-  selectablePage,
   UpdateCommentInput,
   WatchCommentsInput,
 } from '@masthead/contracts';
@@ -54,7 +53,7 @@ export const comments = router({
       }),
     )
     .input(CommentListInput)
-    .output(selectablePage(CommentPage))
+    .output(CommentPage)
     .query(({ ctx, input }) => listComments(ctx, input)),
 
   watch: procedure

@@ -10,8 +10,6 @@ import {
   ReadPost,
   SearchInput,
   SearchPage,
-  selectable,
-  selectablePage,
   UpdatePostInput,
 } from '@masthead/contracts';
 import {
@@ -134,7 +132,7 @@ export const posts = router({
       }),
     )
     .input(PostBySlugInput)
-    .output(selectable(ReadPost))
+    .output(ReadPost)
     .query(({ ctx, input }) => getPost(ctx, input)),
 
   ...postLinks,
@@ -153,7 +151,7 @@ export const posts = router({
       }),
     )
     .input(PostListInput)
-    .output(selectablePage(PostPage))
+    .output(PostPage)
     .query(({ ctx, input }) => listPosts(ctx, input)),
 
   counts: procedure

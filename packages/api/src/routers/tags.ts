@@ -2,8 +2,6 @@ import {
   DeleteTagInput,
   MergeTagInput,
   ReadTagInput,
-  selectable,
-  selectablePage,
   TagAliases,
   TagAliasInput,
   TagBySlugInput,
@@ -40,7 +38,7 @@ export const tags = router({
       }),
     )
     .input(TagListInput)
-    .output(selectablePage(TagPage))
+    .output(TagPage)
     .query(({ ctx, input }) => listTags(ctx, input)),
 
   bySlug: procedure
@@ -57,7 +55,7 @@ export const tags = router({
       }),
     )
     .input(ReadTagInput)
-    .output(selectable(TagDetails))
+    .output(TagDetails)
     .query(({ ctx, input }) => getTag(ctx, input)),
 
   update: procedure

@@ -1,4 +1,4 @@
-import { Me, ReadUserInput, selectable, UpdateMeInput, User } from '@masthead/contracts';
+import { Me, ReadUserInput, UpdateMeInput, User } from '@masthead/contracts';
 import { getUser, updateMe } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -17,7 +17,7 @@ export const users = router({
       }),
     )
     .input(ReadUserInput)
-    .output(selectable(User))
+    .output(User)
     .query(({ ctx, input }) => getUser(ctx, input)),
 
   updateMe: procedure

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { wordsOf } from '../deprecation.ts';
 import { type Meta, takesIdempotencyKey } from '../meta.ts';
 import { appRouter } from '../router.ts';
-import { wholeOutput } from '../whole-output.ts';
 import { type Io, indent, printDoc, printType, type Schema } from './print-type.ts';
 
 /** A procedure as the SDK needs to know it. */
@@ -103,11 +102,7 @@ function readRouter(router: AnyTRPCRouter): {
       kind: kindOf({ type, meta, inputs, output }),
       inputName: `${capital(meta.openapi.operationId ?? path)}Input`,
       input: collect(selects ? z.object(plainInput) : inputs[0], 'input', definitions),
-      output: collect(
-        selects ? wholeOutput(output) : (meta.event ?? output),
-        'output',
-        definitions,
-      ),
+      output: collect(meta.event ?? output, 'output', definitions),
       selects,
     };
   });
