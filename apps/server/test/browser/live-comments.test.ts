@@ -257,6 +257,23 @@ describe('under a post', async () => {
     await page.locator('.comment').getByText('Changed elsewhere.').waitFor();
   });
 
+  test('a connection that was cut is made anew, and tells what it missed', async () => {
+    const talk = await startTalk(db);
+    await using session = await site.open();
+    const { page } = session;
+    const requests = requestsOf(page);
+    await page.goto(talk.path);
+    await live(page);
+    await toComments(page);
+    await expect.poll(() => streams.open).toBe(1);
+    await talk.comment('Before.');
+    await line(page, '1 new comment – show it').waitFor();
+    site.server.app.server.closeAllConnections();
+    await talk.comment('Meanwhile.');
+    await line(page, '2 new comments – show them').waitFor();
+    expect(requests.map((one) => one.url().includes('lastEventId'))).toEqual([false, true]);
+  });
+
   test('whose session ends in another window reads on as nobody', async () => {
     const talk = await startTalk(db);
     await using session = await site.open();

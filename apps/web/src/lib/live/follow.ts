@@ -11,7 +11,7 @@ interface Options {
   onEvent: (event: TrackedEvent) => void;
 }
 
-/** Between two connections; longer after each that failed. */
+/** Between two connections; twice as long after each that failed. */
 const PAUSE_MS = 2_000;
 /** A server that has no room, or is in trouble, is left alone for so long. */
 const LONGEST_PAUSE_MS = 300_000;
@@ -22,48 +22,39 @@ const LONGEST_PAUSE_MS = 300_000;
  */
 export async function follow(options: Options): Promise<void> {
   let lastEventId: string | undefined;
+  let failed = 0;
   const onEvent = (event: TrackedEvent) => {
+    failed = 0;
     lastEventId = event.id;
     options.onEvent(event);
   };
   await inTurn(options.signal, async (signal) => {
-    for (let failed = 0; !signal.aborted; ) {
-      const pauseMs = await connect({ ...options, lastEventId, signal, onEvent, failed });
-      failed = pauseMs === undefined ? 0 : failed + 1;
+    while (!signal.aborted) {
+      const soon = await connect({ ...options, lastEventId, signal, onEvent });
+      const ms = soon ? Math.min(PAUSE_MS * 2 ** failed++, LONGEST_PAUSE_MS) : LONGEST_PAUSE_MS;
       // Not all at the same moment when a server stops.
-      await pause((pauseMs ?? PAUSE_MS) * (0.5 + Math.random()), signal);
+      await pause(ms * (0.5 + Math.random()), signal);
     }
   });
 }
 
-interface Connection extends Options {
-  lastEventId: string | undefined;
-  /** How many connections failed since the last event. */
-  failed: number;
-}
-
-/** One connection to its end. How long it is left alone when it failed; throws what will not pass. */
-async function connect({ session, onEvent, failed, ...asked }: Connection) {
+/** One connection to its end. Whether another may soon be worth it; throws what will not pass. */
+async function connect({
+  session,
+  onEvent,
+  ...asked
+}: Options & { lastEventId: string | undefined }): Promise<boolean> {
   const token = session.accessToken();
-  let began = false;
   try {
-    for await (const event of readEvents({ ...asked, token })) {
-      began = true;
-      onEvent(event);
-    }
-    return undefined;
+    for await (const event of readEvents({ ...asked, token })) onEvent(event);
+    return true;
   } catch (error) {
-    if (asked.signal.aborted) return undefined;
     const problem = problemOf(error);
-    if (problem?.code === 'INVALID_TOKEN' && (began || failed === 0)) {
-      return (await renewed(session, token)) ? PAUSE_MS : LONGEST_PAUSE_MS;
-    }
-    if (problem === undefined) {
-      // The connection, not the server.
-      return began ? undefined : Math.min(PAUSE_MS * 2 ** (failed + 1), LONGEST_PAUSE_MS);
-    }
+    // The connection, not the server.
+    if (problem === undefined) return true;
+    if (problem.code === 'INVALID_TOKEN') return renewed(session, token);
     if (problem.status < 429) throw error;
-    return LONGEST_PAUSE_MS;
+    return false;
   }
 }
 
