@@ -3,6 +3,7 @@ import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } fro
 import { fieldErrors, messageOf } from '../../lib/problem.ts';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { showComment } from './show-comment.ts';
 
 interface Props {
   label: string;
@@ -10,7 +11,8 @@ interface Props {
   submit: string;
   initial?: string;
   autoFocus?: boolean;
-  onSubmit: (body: string) => Promise<unknown>;
+  /** Answers the id of the comment that was written. */
+  onSubmit: (body: string) => Promise<string>;
   onCancel?: () => void;
 }
 
@@ -34,11 +36,16 @@ export function CommentForm({
 
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (state.busy) return;
+    const form = event.currentTarget;
     setState({ busy: true });
     try {
-      await onSubmit(body);
+      const id = await onSubmit(body);
       setBody('');
       setState({ busy: false });
+      // Who went on to something else meanwhile is left there.
+      const { activeElement, body: nowhere } = document;
+      if (activeElement === nowhere || form.contains(activeElement)) showComment(id);
     } catch (error) {
       setState({ busy: false, error });
       field.current?.focus();
@@ -61,6 +68,7 @@ export function CommentForm({
             dir="auto"
             rows={4}
             required
+            readOnly={state.busy}
             maxLength={limits.comment.max}
             value={body}
             onChange={(event) => setBody(event.target.value)}

@@ -1,7 +1,6 @@
 import type { Comment } from '@masthead/contracts';
 import { useState } from 'react';
 import { CommentForm } from './comment-form.tsx';
-import { showComment } from './show-comment.ts';
 import { useCommentMutations } from './use-comment-mutations.ts';
 
 export function EditComment({ comment, onDone }: { comment: Comment; onDone: () => void }) {
@@ -18,7 +17,7 @@ export function EditComment({ comment, onDone }: { comment: Comment; onDone: () 
       onSubmit={async (body) => {
         await update.mutateAsync({ id: comment.id, body, expectedVersion: version });
         onDone();
-        showComment(comment.id);
+        return comment.id;
       }}
     />
   );

@@ -1,7 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useSession } from '../../lib/session/use-session.ts';
 import { CommentForm } from './comment-form.tsx';
-import { showComment } from './show-comment.ts';
 import { useCommentMutations } from './use-comment-mutations.ts';
 
 /** Writing a comment on the post, or how to come to be able to. */
@@ -25,7 +24,7 @@ export function NewComment({ postId, first }: { postId: string; first: boolean }
     <CommentForm
       label={first ? 'Write the first comment' : 'Write a comment'}
       submit="Comment"
-      onSubmit={async (body) => showComment((await create.mutateAsync({ postId, body })).id)}
+      onSubmit={async (body) => (await create.mutateAsync({ postId, body })).id}
     />
   );
 }

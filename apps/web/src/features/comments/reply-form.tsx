@@ -1,6 +1,5 @@
 import type { Comment } from '@masthead/contracts';
 import { CommentForm } from './comment-form.tsx';
-import { showComment } from './show-comment.ts';
 import { useCommentMutations } from './use-comment-mutations.ts';
 
 export function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }) {
@@ -18,7 +17,7 @@ export function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () =>
           body,
         });
         onDone();
-        showComment(reply.id);
+        return reply.id;
       }}
     />
   );

@@ -12,19 +12,23 @@ import { showComment } from './show-comment.ts';
 
 /** Who scrolls past or looks at another tab for a moment opens no stream. */
 const SETTLED_MS = 500;
+/** After a list that could not be read. */
+const AGAIN_MS = 60_000;
 
 export interface Watched {
   postId: string;
   /** As it stands on the page. */
   data: Cached;
   watching: boolean;
+  /** The id of who is signed in. */
+  reader: string | undefined;
 }
 
 /**
  * What was written under the post since it was read, and a way to put it there. While `watching`, what
  * happens to the comments is told; afterwards, what happened meanwhile.
  */
-export function useNews({ postId, data, watching }: Watched) {
+export function useNews({ postId, data, watching, reader }: Watched) {
   const { api, session } = useApp();
   const queryClient = useQueryClient();
   const { slug } = useParams({ from: '/posts/$slug' });
@@ -72,7 +76,7 @@ export function useNews({ postId, data, watching }: Watched) {
     return [answered?.author?.id, post?.author.id].includes(state.me.id);
   };
 
-  const open = useEffectEvent(() => {
+  const open = useEffectEvent((onLost: () => void) => {
     let left = false;
     // What is told while the list is read is about a later moment.
     let before = Promise.resolve();
@@ -93,30 +97,42 @@ export function useNews({ postId, data, watching }: Watched) {
       { postId, lastEventId: lastEventId.current },
       {
         onData: ({ id, data }) => {
-          // The list could not be read: the next stream begins with it.
-          before = before.then(() => onEvent(id, data)).catch(() => subscription.unsubscribe());
+          before = before
+            .then(() => onEvent(id, data))
+            .catch(() => {
+              // The list could not be read: the next stream begins with it.
+              if (left) return;
+              close();
+              onLost();
+            });
         },
         // Nobody waits for it: the page is as it was read.
         onError: () => {},
       },
     );
-    return () => {
+    const close = () => {
       left = true;
       subscription.unsubscribe();
     };
+    return close;
   });
 
+  // For somebody else it is another stream.
   useEffect(() => {
     if (!watching) return;
     let close: (() => void) | undefined;
-    const timer = setTimeout(() => {
-      close = open();
-    }, SETTLED_MS);
+    let timer: ReturnType<typeof setTimeout>;
+    const openIn = (ms: number) => {
+      timer = setTimeout(() => {
+        close = open(() => openIn(AGAIN_MS));
+      }, ms);
+    };
+    openIn(SETTLED_MS);
     return () => {
       clearTimeout(timer);
       close?.();
     };
-  }, [watching]);
+  }, [watching, reader]);
 
   // When it is drawn, not before.
   const first = useRef<string>(undefined);
