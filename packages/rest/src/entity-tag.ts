@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * that a client can send the tag it read back as `If-Match`.
  * @example entityTagOf({ version: 3, … }, '{"version":3,…}') // '"3-a9993e364706816aba3e25717850c26c9cd0d89d"'
  */
-export function entityTagOf(output: unknown, body: string): string {
+export function entityTagOf(output: unknown, body: string | Buffer): string {
   const version = versionIn(output);
   return `"${version === undefined ? '' : `${version}-`}${hash('sha1', body, 'hex')}"`;
 }
@@ -28,7 +28,7 @@ export function isKnown({ headers }: FastifyRequest, tag: string): boolean {
 export function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
-  { tag, body }: { tag: string; body: string },
+  { tag, body }: { tag: string; body: Buffer },
 ): FastifyReply {
   reply.header('etag', tag);
   return isKnown(request, tag) ? reply.code(304).send() : reply.send(body);

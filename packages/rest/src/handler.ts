@@ -77,7 +77,9 @@ export function createHandler(operation: Operation, options: HandlerOptions) {
     if (operation.method !== 'GET') return reply.send(body);
     const next = nextLink(request.url, output);
     if (next !== undefined) reply.header('link', linksOf(reply, next));
-    return sendTagged(request, reply, { tag: entityTagOf(output, body), body });
+    // Once, for the tag and for the socket: texts are long.
+    const bytes = Buffer.from(body);
+    return sendTagged(request, reply, { tag: entityTagOf(output, bytes), body: bytes });
   }
 
   if (!meta.upload) {
