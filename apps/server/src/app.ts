@@ -58,7 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = headersFor(publicOrigin);
   const app = createFastify(options, { slow, headers });
   const contexts = createContexts(
-    { ...options, site: { ...site, origin: publicOrigin } },
+    { ...servicesIn(options), site: { ...site, origin: publicOrigin } },
     {
       secureCookies: publicOrigin.startsWith('https:'),
       countryHeader: options.countryHeader,
@@ -115,6 +115,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await scope.register(pages, { render: web?.render, contexts, publicOrigin, site });
   });
   return app;
+}
+
+/** These and no more: every call copies them. */
+function servicesIn(options: AppOptions): Omit<Services, 'site'> {
+  const { db, publicDb, renderMarkdown, media, jobs, fetchOutbound, auth, limits, live, now } =
+    options;
+  return { db, publicDb, renderMarkdown, media, jobs, fetchOutbound, auth, limits, live, now };
 }
 
 /** Below a packet or so compression saves nothing. Bodies of requests are taken as they come. */
