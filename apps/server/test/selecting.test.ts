@@ -1,6 +1,6 @@
 import { appRouter } from '@masthead/api';
 import { operationsOf } from '@masthead/rest';
-import { createComment, createPost } from '@masthead/testkit';
+import { createComment, createMediaRow, createPost, createUser } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { signUpAs } from './support/people.ts';
@@ -16,6 +16,7 @@ let token: string;
 let slug: string;
 let postId: string;
 let username: string;
+let mediaId: string;
 beforeAll(async () => {
   const { db } = server;
   const { accessToken, user } = await signUpAs(restOn(server.origin), db, 'admin');
@@ -25,7 +26,17 @@ beforeAll(async () => {
   const post = await createPost(db, { author, tags: ['Bread', 'Rye'] });
   ({ slug, id: postId } = post);
   await createPost(db, { author });
-  for (let n = 0; n < 2; n++) await createComment(db, { post, author });
+  // Of these unpublishing is written down.
+  const stranger = await createUser(db);
+  const strangers = [
+    (await createPost(db, { author: stranger })).id,
+    (await createPost(db, { author: stranger })).id,
+  ];
+  for (let n = 0; n < 2; n++) {
+    await createComment(db, { post, author });
+    ({ id: mediaId } = await createMediaRow(db, author));
+    await restOn(server.origin)('posts.unpublish', { id: strangers[n] }, { token });
+  }
 });
 
 /** What has to be said to each of them. A list has two items then. */
@@ -36,6 +47,10 @@ const inputs: Record<string, () => object> = {
   'tags.list': () => ({}),
   'tags.bySlug': () => ({ slug: 'bread' }),
   'users.byUsername': () => ({ username }),
+  'media.list': () => ({}),
+  'media.byId': () => ({ id: mediaId }),
+  'adminUsers.list': () => ({}),
+  'audit.list': () => ({}),
 };
 
 interface Selecting {

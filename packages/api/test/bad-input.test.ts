@@ -293,6 +293,23 @@ const groups: Record<string, Group> = {
       ['a day for an instant', { createdUntil: '2026-01-01' }, 'createdUntil'],
     ],
   },
+  'media.list': {
+    call: (fields) => author.media.list(fields),
+    cases: [
+      ['an unknown cursor', { cursor }, 'cursor', 'INVALID_CURSOR'],
+      ['a field there is not', { fields: ['storageKey'] }, 'fields.0'],
+      ['an order there is not', { sort: 'alt' }, 'sort'],
+      ['a format there is not', { mimeType: 'image/svg+xml' }, 'mimeType'],
+      ['an instant without its offset', { createdSince: '2026-01-01T00:00:00' }, 'createdSince'],
+    ],
+  },
+  'audit.list': {
+    call: (fields) => admin.audit.list(fields),
+    cases: [
+      ['a field there is not', { fields: ['hash'] }, 'fields.0'],
+      ['an order there is not', { sort: 'seq' }, 'sort'],
+    ],
+  },
   'posts.list': {
     call: (fields) => anyone.posts.list(fields),
     cases: [

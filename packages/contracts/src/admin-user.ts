@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { Instant } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { Id, line, Timestamp, text } from './text.ts';
 import { DisplayName, Email, Username, UserRef, UserRole } from './user.ts';
 
@@ -24,7 +26,7 @@ export type AdminUser = z.infer<typeof AdminUser>;
 
 export const AdminUserPage = pageOf(AdminUser).meta({
   id: 'AdminUserPage',
-  description: 'Accounts, newest first.',
+  description: 'Accounts, in the order that was asked for.',
 });
 export type AdminUserPage = z.infer<typeof AdminUserPage>;
 
@@ -40,6 +42,9 @@ export type AdminUserDetails = z.infer<typeof AdminUserDetails>;
 
 export const accountStatuses = ['active', 'suspended'] as const;
 
+/** Orders of the list of accounts; `-createdAt` is the newest first. */
+export const adminUserSorts = ['-createdAt', 'createdAt', 'username', '-username'] as const;
+
 export const AdminUserListInput = PageInput.extend({
   q: line()
     .max(limits.email.max)
@@ -48,6 +53,14 @@ export const AdminUserListInput = PageInput.extend({
     .meta({ example: 'ada' }),
   role: UserRole.optional().describe('Only who has this role.'),
   status: z.enum(accountStatuses).optional().describe('Only who is suspended, or is not.'),
+  emailVerified: z
+    .boolean()
+    .optional()
+    .describe('Only who showed that their address is theirs, or has not.'),
+  createdSince: Instant.optional().describe('Only who came at or after this instant.'),
+  createdUntil: Instant.optional().describe('Only who came before this instant.'),
+  sort: z.enum(adminUserSorts).optional().describe('Default: `-createdAt`, the newest first.'),
+  fields: fieldsOf(AdminUser),
 });
 export type AdminUserListInput = z.infer<typeof AdminUserListInput>;
 

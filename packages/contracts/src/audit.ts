@@ -4,6 +4,7 @@ import { JsonObject } from './json.ts';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Instant } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { line, Timestamp } from './text.ts';
 import { Username } from './user.ts';
 
@@ -39,9 +40,12 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const AuditPage = pageOf(AuditEntry).meta({
   id: 'AuditPage',
-  description: 'The audit log, newest first.',
+  description: 'The audit log, in the order that was asked for.',
 });
 export type AuditPage = z.infer<typeof AuditPage>;
+
+/** Orders of the audit log; `-at` is the newest first. */
+export const auditSorts = ['-at', 'at'] as const;
 
 export const AuditListInput = PageInput.extend({
   actor: Username.optional().describe('Only what this user did.'),
@@ -53,5 +57,7 @@ export const AuditListInput = PageInput.extend({
     .describe('Only deeds on what has this id.'),
   since: Instant.optional().describe('Only deeds at or after this instant.'),
   until: Instant.optional().describe('Only deeds before this instant.'),
+  sort: z.enum(auditSorts).optional().describe('Default: `-at`, the newest first.'),
+  fields: fieldsOf(AuditEntry),
 });
 export type AuditListInput = z.infer<typeof AuditListInput>;

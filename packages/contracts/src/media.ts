@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { mediaTypes } from './media-types.ts';
 import { PageInput, pageOf } from './page.ts';
+import { Instant } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { HttpUrl, Id, line, Timestamp } from './text.ts';
 
 export const MediaType = z.enum(mediaTypes).meta({
@@ -104,16 +106,31 @@ export const DeleteMediaInput = z.object({
 });
 export type DeleteMediaInput = z.infer<typeof DeleteMediaInput>;
 
+export const ReadMediaInput = MediaIdInput.extend({ fields: fieldsOf(Media) });
+export type ReadMediaInput = z.infer<typeof ReadMediaInput>;
+
+/** Orders of the list of pictures; `-` is downwards, the newest and the largest first. */
+export const mediaSorts = ['-createdAt', 'createdAt', '-byteSize'] as const;
+
 export const MediaListInput = PageInput.extend({
   unused: z
     .boolean()
     .optional()
     .describe('`true`: only what no post and no profile shows. `false`: only what one does.'),
+  mimeType: MediaType.optional().describe('Only pictures that are stored in this format.'),
+  hasAlt: z
+    .boolean()
+    .optional()
+    .describe('Only pictures of which somebody said what they show, or nobody has.'),
+  createdSince: Instant.optional().describe('Only pictures uploaded at or after this instant.'),
+  createdUntil: Instant.optional().describe('Only pictures uploaded before this instant.'),
+  sort: z.enum(mediaSorts).optional().describe('Default: `-createdAt`, the newest first.'),
+  fields: fieldsOf(Media),
 });
 export type MediaListInput = z.infer<typeof MediaListInput>;
 
 export const MediaPage = pageOf(Media).meta({
   id: 'MediaPage',
-  description: 'Your pictures, newest first.',
+  description: 'Your pictures, in the order that was asked for.',
 });
 export type MediaPage = z.infer<typeof MediaPage>;

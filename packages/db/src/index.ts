@@ -27,7 +27,7 @@ export * from './queries/account-invitations.ts';
 export * from './queries/api-tokens.ts';
 export { appendAudit } from './queries/audit-append.ts';
 export type { AuditFacts } from './queries/audit-chain.ts';
-export { type AuditQuery, type AuditRow, listAuditRows } from './queries/audit-list.ts';
+export { type AuditColumns, type AuditRow, listAuditRows } from './queries/audit-list.ts';
 export * from './queries/audit-verify.ts';
 export * from './queries/autosaves.ts';
 export {

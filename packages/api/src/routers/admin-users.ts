@@ -22,7 +22,8 @@ export const adminUsers = router({
       meta('GET /admin/users', {
         operationId: 'listAdminUsers',
         summary: 'List accounts, newest first',
-        description: 'For admins: by role, by whether they are suspended, by how a name begins.',
+        description:
+          'For admins: by role, by whether they are suspended, by how a name begins, by when they came; `sort` puts them by username.',
         tag: 'Administration',
         access: 'user',
         errors: ['FORBIDDEN', 'INVALID_CURSOR'],

@@ -6,6 +6,7 @@ import {
   MediaListInput,
   MediaPage,
   MediaUses,
+  ReadMediaInput,
   UpdateMediaInput,
   UploadedMedia,
   UploadMediaInput,
@@ -84,7 +85,7 @@ export const media = router({
         operationId: 'listMedia',
         summary: 'List your pictures, newest first',
         description:
-          'With their sizes, alt text and addresses. `unused` lists those that stand in no post.',
+          'With their sizes, alt text and addresses. `unused` lists those that stand in no post, `hasAlt` those that say what they show, or do not; `sort` puts the largest first.',
         tag: 'Media',
         access: 'user',
         scope: 'media:read',
@@ -106,7 +107,7 @@ export const media = router({
         errors: ['MEDIA_NOT_FOUND'],
       }),
     )
-    .input(MediaIdInput)
+    .input(ReadMediaInput)
     .output(Media)
     .query(({ ctx, input }) => getMedia(ctx, input)),
 

@@ -1,28 +1,53 @@
-import { type AdminUserListInput, type AdminUserPage, Id } from '@masthead/contracts';
-import { listAdminUserRows } from '@masthead/db';
+import {
+  type AdminUser,
+  type AdminUserListInput,
+  type AdminUserPage,
+  Id,
+  Username,
+} from '@masthead/contracts';
+import { type AdminUserColumns, listAdminUserRows } from '@masthead/db';
 import { z } from 'zod';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { cursorOf, pageOfRows } from '../paging.ts';
+import { type ColumnsOfFields, columnsOf, instantOf, only, orderOf } from '../selection.ts';
 import { toAdminUser } from './admin-user-view.ts';
 
-const Position = z.tuple([Id]);
+const Positions = { createdAt: z.tuple([Id]), username: z.tuple([Username]) };
 
-/** Who has an account here, newest first. For admins. One statement. */
+const columnsOfFields: ColumnsOfFields<keyof AdminUser, AdminUserColumns> = {
+  ...{ id: [], username: [], displayName: [], email: [], emailVerified: [], role: [] },
+  ...{ suspension: [], createdAt: [] },
+  avatarUrl: ['avatar'],
+};
+
+/** Who has an account here, newest first or as `sort` says. For admins. One statement. */
 export async function listAdminUsers(
   ctx: Context,
   input: AdminUserListInput,
 ): Promise<AdminUserPage> {
   authorize(ctx, 'user.manage');
-  const { role, status, limit } = input;
-  const q = input.q?.normalize('NFKC').toLowerCase() || undefined;
-  const cursors = cursorOf('admin-users', { q, role, status }, Position);
+  const { limit, cursor, sort = '-createdAt', fields, q: typed, ...filter } = input;
+  const q = typed?.normalize('NFKC').toLowerCase() || undefined;
+  const order = orderOf(sort);
+  const origin = { q, ...filter, sort: sort === '-createdAt' ? undefined : sort };
+  const cursors = cursorOf('admin-users', origin, Positions[order.by]);
   const rows = await listAdminUserRows(ctx.db, {
-    prefix: q,
-    role,
-    suspended: status && status === 'suspended',
+    filter: {
+      prefix: q,
+      role: filter.role,
+      suspended: filter.status && filter.status === 'suspended',
+      emailVerified: filter.emailVerified,
+      createdSince: instantOf(filter.createdSince),
+      createdUntil: instantOf(filter.createdUntil),
+    },
+    order,
+    columns: columnsOf(columnsOfFields, fields),
     take: limit + 1,
-    before: cursors.decode(input.cursor)?.[0] ?? null,
+    after: cursors.decode(cursor),
   });
-  return pageOfRows(rows, limit, { view: toAdminUser, cursor: ({ id }) => cursors.encode([id]) });
+  return pageOfRows(rows, limit, {
+    view: (row) => only(toAdminUser(row), fields),
+    cursor: ({ id, username }) => cursors.encode([order.by === 'username' ? username : id]),
+  });
 }

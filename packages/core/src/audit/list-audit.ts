@@ -1,27 +1,36 @@
 import type { AuditEntry, AuditListInput, AuditPage } from '@masthead/contracts';
-import { type AuditRow, listAuditRows } from '@masthead/db';
+import { type AuditColumns, type AuditRow, listAuditRows } from '@masthead/db';
 import { z } from 'zod';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { cursorOf, pageOfRows } from '../paging.ts';
+import { type ColumnsOfFields, columnsOf, instantOf, only, orderOf } from '../selection.ts';
 
 const Position = z.tuple([z.int().min(1)]);
 
-/** The audit log, newest first. For admins. One statement. */
+const columnsOfFields: ColumnsOfFields<keyof AuditEntry, AuditColumns> = {
+  ...{ seq: [], at: [], action: [], subject: [], ip: [], userAgent: [], requestId: [] },
+  actor: ['actor'],
+  before: ['before'],
+  after: ['after'],
+};
+
+/** The audit log, newest first or as `sort` says. For admins. One statement. */
 export async function listAudit(ctx: Context, input: AuditListInput): Promise<AuditPage> {
   authorize(ctx, 'audit.read');
-  const { actor, action, subject, since, until, limit } = input;
-  const cursors = cursorOf('audit', { actor, action, subject, since, until }, Position);
+  const { limit, cursor, sort = '-at', fields, ...filter } = input;
+  const origin = { ...filter, sort: sort === '-at' ? undefined : sort };
+  const cursors = cursorOf('audit', origin, Position);
+  const { subject: subjectId, since, until, ...same } = filter;
   const rows = await listAuditRows(ctx.db, {
-    ...{ actor, action, subjectId: subject },
-    // As Dates: what was given may be of a year that PostgreSQL does not read as text.
-    since: since === undefined ? undefined : new Date(since),
-    until: until === undefined ? undefined : new Date(until),
+    filter: { ...same, subjectId, since: instantOf(since), until: instantOf(until) },
+    ascending: orderOf(sort).ascending,
+    columns: columnsOf(columnsOfFields, fields),
     take: limit + 1,
-    before: cursors.decode(input.cursor)?.[0] ?? null,
+    after: cursors.decode(cursor),
   });
   return pageOfRows(rows, limit, {
-    view: toAuditEntry,
+    view: (row) => only(toAuditEntry(row), fields),
     cursor: ({ seq }) => cursors.encode([seq]),
   });
 }

@@ -1,4 +1,10 @@
-import { AdminUserListInput, AuditListInput, type UserRole } from '@masthead/contracts';
+import {
+  AdminUser,
+  AdminUserListInput,
+  AuditListInput,
+  adminUserSorts,
+  type UserRole,
+} from '@masthead/contracts';
 import { createDatabase } from '@masthead/db';
 import {
   actorOf,
@@ -7,8 +13,10 @@ import {
   createTestContext,
   createTestDatabase,
   createUser,
+  plansOf,
   type TestDatabase,
   type TestUser,
+  wholeTables,
 } from '@masthead/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -71,6 +79,63 @@ describe('the list', () => {
     expect(rest.nextCursor).toBeNull();
     const { statements } = await database.queries.during(() => list({ q: 'a' }));
     expect(statements).toHaveLength(1);
+  });
+
+  test('is of those who came in a span, or showed whose their address is', async () => {
+    const { db } = database;
+    const { id } = await createUser(db, { username: 'ada' });
+    await createUser(db, { username: 'grace' });
+    const createdAt = new Date('2020-01-01T00:00:00Z');
+    await db.user.update({ where: { id }, data: { createdAt, emailVerifiedAt: null } });
+    expect(await names({ createdUntil: '2020-01-01T01:00:01+01:00' })).toEqual(['ada']);
+    expect(await names({ createdUntil: '2020-01-01T01:00:00+01:00' })).toEqual([]);
+    expect(await names({ createdSince: '2020-01-02T00:00:00Z' })).toEqual(['grace', 'root-admin']);
+    expect(await names({ emailVerified: false })).toEqual(['ada']);
+    expect(await names({ emailVerified: true })).toEqual(['grace', 'root-admin']);
+  });
+
+  test.each([
+    ['-createdAt', ['bob', 'ada', 'carol', 'root-admin']],
+    ['createdAt', ['root-admin', 'carol', 'ada', 'bob']],
+    ['username', ['ada', 'bob', 'carol', 'root-admin']],
+    ['-username', ['root-admin', 'carol', 'bob', 'ada']],
+  ] as const)('is sorted by %s, in pages', async (sort, expected) => {
+    for (const username of ['carol', 'ada', 'bob']) await createUser(database.db, { username });
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await list({ sort, limit: 3, ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ username }) => username));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(expected);
+    const { nextCursor } = await list({ sort, limit: 1 });
+    for (const other of adminUserSorts.filter((name) => name !== sort)) {
+      await expect(list({ sort: other, cursor: nextCursor })).rejects.toMatchObject({
+        code: 'INVALID_CURSOR',
+      });
+    }
+  });
+
+  test('reads an order by its index, and of accounts the fields that are named', async () => {
+    const whole = (await list()).items;
+    for (const field of AdminUser.keyof().options) {
+      const { result, statements } = await database.queries.during(() => list({ fields: [field] }));
+      expect(result.items).toEqual(whole.map((user) => ({ [field]: user[field] })));
+      expect(statements[0]?.includes('"avatarKey"')).toBe(field === 'avatarUrl');
+    }
+    await database.db.$executeRaw`INSERT INTO users (id, email, username, display_name, updated_at)
+      SELECT gen_random_uuid(), n || '@example.org', 'user' || n, 'User', now() FROM generate_series(1, 5000) n`;
+    await database.db.$executeRawUnsafe('ANALYZE');
+    for (const [sort, index] of [
+      ['createdAt', 'users_pkey'],
+      ['-username', 'users_username_key'],
+    ]) {
+      const steps = await plansOf(database.db, (db) =>
+        listAdminUsers({ ...as(admin), db }, AdminUserListInput.parse({ sort })),
+      );
+      expect(steps.map((step) => step['Index Name'])).toContain(index);
+      expect(wholeTables(steps, ['users'])).toEqual([]);
+    }
   });
 
   test('tells of one account what it wrote and when it was last here', async () => {

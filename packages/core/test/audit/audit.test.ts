@@ -1,4 +1,4 @@
-import { AuditListInput } from '@masthead/contracts';
+import { AuditEntry, AuditListInput } from '@masthead/contracts';
 import { readAuditHead, verifyAuditChain } from '@masthead/db';
 import {
   actorOf,
@@ -187,6 +187,30 @@ describe('what is written down', () => {
     const ctx = contextOf({ ...editor, role: 'admin' });
     const { statements } = await database.queries.during(() => listAudit(ctx, { limit: 50 }));
     expect(statements).toHaveLength(1);
+  });
+
+  test('is read from its beginning too, with a cursor of that order', async () => {
+    for (let n = 0; n < 3; n++) await record();
+    const { items, nextCursor } = await readLog({ sort: 'at', limit: 2 });
+    expect(items.map(({ seq }) => seq)).toEqual([1, 2]);
+    const next = (sort: string) => readLog({ sort, cursor: nextCursor });
+    expect((await next('at')).items.map(({ seq }) => seq)).toEqual([3]);
+    await expect(next('-at')).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+  });
+
+  test('is read by fields: the actor’s name and what changed for those only who ask', async () => {
+    await record({ before: { role: 'author' }, after: { role: 'editor' } });
+    const ctx = contextOf({ ...editor, role: 'admin' });
+    const whole = await listAudit(ctx, { limit: 50 });
+    const parts = { actor: 'JOIN users', before: 'a.before', after: 'a.after' };
+    for (const field of AuditEntry.keyof().options) {
+      const work = () => listAudit(ctx, { limit: 50, fields: [field] });
+      const { result, statements } = await database.queries.during(work);
+      expect(result.items).toEqual(whole.items.map((entry) => ({ [field]: entry[field] })));
+      expect(statements).toHaveLength(1);
+      const read = Object.entries(parts).filter(([, part]) => statements[0]?.includes(part));
+      expect(read.map(([name]) => name)).toEqual(field in parts ? [field] : []);
+    }
   });
 });
 

@@ -1,6 +1,10 @@
 import type { Database } from '../client.ts';
 import type { AuditFacts } from './audit-chain.ts';
-import { statement } from './rows.ts';
+import { parameters } from './bind.ts';
+import { columnsIn } from './columns.ts';
+import { conditionsOn } from './conditions.ts';
+import { keyset } from './keyset.ts';
+import { shapedStatement } from './shaped-statement.ts';
 
 /** A row of the audit log, with the account of who did it where there still is one. */
 export interface AuditRow extends AuditFacts {
@@ -8,38 +12,61 @@ export interface AuditRow extends AuditFacts {
   actorUsername: string | null;
 }
 
-/** Columns of an AuditRow, from `audit_log a`. */
-export const auditColumns = `a.seq::float8 AS seq, a.at, a.action, a.actor_kind AS "actorKind", a.actor_id AS "actorId",
+// A row has them as JSON, which may be long.
+const changes = { before: 'a.before', after: 'a.after' };
+
+const groups = { ...changes, actor: 'u.username AS "actorUsername"' };
+
+/** Columns of an AuditRow that are read together. What is in no group every statement has. */
+export type AuditColumns = keyof typeof groups;
+
+const everything: ReadonlySet<string> = new Set(Object.keys(groups));
+
+const facts = `a.seq::float8 AS seq, a.at, a.action, a.actor_kind AS "actorKind", a.actor_id AS "actorId",
   a.session_id AS "sessionId", a.subject_kind AS "subjectKind", a.subject_id AS "subjectId",
-  a.before, a.after, a.ip_address AS "ipAddress", a.user_agent AS "userAgent", a.request_id AS "requestId"`;
+  a.ip_address AS "ipAddress", a.user_agent AS "userAgent", a.request_id AS "requestId"`;
 
-// A filter that is not set is constant to the planner's custom plans; the keyset is the primary key.
-const page = statement(`SELECT ${auditColumns}, u.username AS "actorUsername"
-    FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id
-   WHERE ($2::bigint IS NULL OR a.seq < $2)
-     AND ($3::text IS NULL OR a.actor_id = (SELECT id FROM users WHERE username = $3))
-     AND ($4::text IS NULL OR a.action = $4)
-     AND ($5::text IS NULL OR a.subject_id = $5)
-     AND ($6::timestamptz IS NULL OR a.at >= $6)
-     AND ($7::timestamptz IS NULL OR a.at < $7)
-   ORDER BY a.seq DESC
-   LIMIT $1`);
+/** Columns of an AuditRow but the actor's name, from `audit_log a`. */
+export const auditColumns = [facts, ...columnsIn(changes, everything)].join(', ');
 
-export interface AuditQuery {
+/** What narrows the log down. Undefined: that does not matter. */
+export interface AuditFilter {
   /** Username. */
   actor?: string | undefined;
   action?: string | undefined;
   subjectId?: string | undefined;
   since?: Date | undefined;
   until?: Date | undefined;
-  take: number;
-  /** Place of the last row of the page before. */
-  before: number | null;
 }
 
-/** The audit log, newest first. */
+export interface AuditQuery {
+  filter: AuditFilter;
+  /** By place in the log, which is by time. */
+  ascending: boolean;
+  columns?: ReadonlySet<AuditColumns> | undefined;
+  take: number;
+  /** Place of the last row of the page before. */
+  after: readonly [number] | null;
+}
+
 export function listAuditRows(db: Database, query: AuditQuery): Promise<AuditRow[]> {
-  const { actor, action, subjectId, since, until, take, before } = query;
-  const filters = [actor, action, subjectId, since, until].map((filter) => filter ?? null);
-  return db.rows<AuditRow>(page, [take, before, ...filters]);
+  const { filter, after, columns = everything } = query;
+  const { values, bind } = parameters();
+  const { given, within } = conditionsOn(bind);
+  const rows = keyset([['a.seq', 'bigint']], query.ascending);
+  const conditions = [
+    'true',
+    ...given(
+      filter.actor,
+      (name) => `a.actor_id = (SELECT id FROM users WHERE username = ${name})`,
+    ),
+    ...given(filter.action, (action) => `a.action = ${action}`),
+    ...given(filter.subjectId, (id) => `a.subject_id = ${id}`),
+    ...within('a.at', filter.since, filter.until),
+    ...(after === null ? [] : [rows.beyond(after, bind)]),
+  ];
+  const actors = columns.has('actor') ? 'LEFT JOIN users u ON u.id = a.actor_id' : '';
+  const sql = `SELECT ${[facts, ...columnsIn(groups, columns)].join(', ')} FROM audit_log a ${actors}
+    WHERE ${conditions.join(' AND ')} ORDER BY ${rows.order} LIMIT ${bind(query.take)}`;
+  return db.rows<AuditRow>(shapedStatement(sql), values);
 }

@@ -1,5 +1,9 @@
 import type { Database } from '../client.ts';
+import { parameters } from './bind.ts';
+import { conditionsOn } from './conditions.ts';
+import { type Key, keyset, type Order } from './keyset.ts';
 import { statement } from './rows.ts';
+import { shapedStatement } from './shaped-statement.ts';
 
 /** A picture as stored. */
 export interface MediaRow {
@@ -17,11 +21,15 @@ export interface MediaRow {
   createdAt: string;
 }
 
-const columns = `m.id, m.owner_id AS "ownerId", m.storage_key AS "storageKey", m.mime_type AS "mimeType",
-  m.byte_size::float8 AS "byteSize", m.width, m.height, m.alt, m.metadata->'variants' AS variants,
-  m.created_at AS "createdAt"`;
+/** What of a MediaRow lies in its JSON. The rest every statement has. */
+export type MediaColumns = 'variants';
 
-const byId = statement(`SELECT ${columns} FROM media m WHERE m.id = $1::uuid`);
+const columnsOf = (wanted?: ReadonlySet<MediaColumns>) =>
+  `m.id, m.owner_id AS "ownerId", m.storage_key AS "storageKey", m.mime_type AS "mimeType",
+    m.byte_size::float8 AS "byteSize", m.width, m.height, m.alt, m.created_at AS "createdAt"
+    ${(wanted?.has('variants') ?? true) ? `, m.metadata->'variants' AS variants` : ''}`;
+
+const columns = columnsOf();
 
 const bySha256 = statement(
   `SELECT ${columns} FROM media m WHERE m.owner_id = $1::uuid AND m.sha256 = $2`,
@@ -34,7 +42,12 @@ export function readMediaOfKeys(db: Database, keys: readonly string[]): Promise<
   return db.rows<MediaRow>(byKeys, [keys]);
 }
 
-export async function readMedia(db: Database, id: string): Promise<MediaRow | undefined> {
+export async function readMedia(
+  db: Database,
+  id: string,
+  wanted?: ReadonlySet<MediaColumns>,
+): Promise<MediaRow | undefined> {
+  const byId = statement(`SELECT ${columnsOf(wanted)} FROM media m WHERE m.id = $1::uuid`);
   const [row] = await db.rows<MediaRow>(byId, [id]);
   return row;
 }
@@ -61,35 +74,51 @@ export const mediaInUseSql = (media: string) => `(
   OR EXISTS (SELECT FROM posts p WHERE p.cover_id = ${media}.id)
   OR EXISTS (SELECT FROM users a WHERE a.avatar_id = ${media}.id))`;
 
+/** What narrows a list of pictures down. Undefined: that does not matter. */
+export interface MediaFilter {
+  /** Only what nothing shows, only what something does. */
+  unused?: boolean | undefined;
+  mimeType?: string | undefined;
+  hasAlt?: boolean | undefined;
+  /** From this instant on. */
+  createdSince?: Date | undefined;
+  /** Before this instant. */
+  createdUntil?: Date | undefined;
+}
+
 export interface MediaQuery {
   ownerId: string;
+  filter: MediaFilter;
+  order: Order<'createdAt' | 'byteSize'>;
+  columns?: ReadonlySet<MediaColumns> | undefined;
   /** Rows at most. */
   take: number;
-  /** Only what nothing shows, only what something does; undefined: both. */
-  unused: boolean | undefined;
-  /** Position of the last row of the page before. */
-  after: { at: string; id: string } | null;
+  /** Position of the last row of the page before: what `order` goes by, and the id. */
+  after: readonly [string | number, string] | null;
 }
 
-/** An owner's pictures, newest first. */
-export function listMediaRows(db: Database, query: MediaQuery): Promise<MediaRow[]> {
-  const { ownerId, take, unused, after } = query;
-  return db.rows<MediaRow>(pages[`${unused ?? 'all'}`], [
-    ownerId,
-    take,
-    after?.at ?? null,
-    after?.id ?? null,
-  ]);
-}
-
-const page = (condition: string) =>
-  statement(`SELECT ${columns} FROM media m
-    WHERE m.owner_id = $1::uuid ${condition}
-      AND ($3::timestamptz IS NULL OR (m.created_at, m.id) < ($3::timestamptz, $4::uuid))
-    ORDER BY m.created_at DESC, m.id DESC LIMIT $2`);
-
-const pages = {
-  all: page(''),
-  true: page(`AND NOT ${mediaInUseSql('m')}`),
-  false: page(`AND ${mediaInUseSql('m')}`),
+const orders: Record<MediaQuery['order']['by'], Key> = {
+  createdAt: ['m.created_at', 'timestamptz'],
+  byteSize: ['m.byte_size', 'bigint'],
 };
+
+/** An owner's pictures. */
+export function listMediaRows(db: Database, query: MediaQuery): Promise<MediaRow[]> {
+  const { filter, order, after } = query;
+  const { values, bind } = parameters();
+  const { given, within } = conditionsOn(bind);
+  const rows = keyset([orders[order.by], ['m.id', 'uuid']], order.ascending);
+  const either = (whether: boolean | undefined, yes: string) =>
+    whether === undefined ? [] : [whether ? yes : `NOT ${yes}`];
+  const conditions = [
+    `m.owner_id = ${bind(query.ownerId)}::uuid`,
+    ...either(filter.unused, `(NOT ${mediaInUseSql('m')})`),
+    ...given(filter.mimeType, (type) => `m.mime_type = ${type}`),
+    ...either(filter.hasAlt, `(m.alt <> '')`),
+    ...within('m.created_at', filter.createdSince, filter.createdUntil),
+    ...(after === null ? [] : [rows.beyond(after, bind)]),
+  ];
+  const sql = `SELECT ${columnsOf(query.columns)} FROM media m
+    WHERE ${conditions.join(' AND ')} ORDER BY ${rows.order} LIMIT ${bind(query.take)}`;
+  return db.rows<MediaRow>(shapedStatement(sql), values);
+}

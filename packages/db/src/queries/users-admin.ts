@@ -1,7 +1,11 @@
 import type { Database, Tx } from '../client.ts';
 import type { UserRole } from '../generated/enums.ts';
+import { parameters } from './bind.ts';
+import { conditionsOn, isSet } from './conditions.ts';
+import { type Key, keyset, type Order } from './keyset.ts';
 import { statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
+import { shapedStatement } from './shaped-statement.ts';
 import { avatarKeySql } from './users-ref.ts';
 
 /** An account, as those who run the site see it. */
@@ -20,40 +24,65 @@ export interface AdminUserRow {
   createdAt: string;
 }
 
-const columns = `u.id, u.username, u.display_name AS "displayName", ${avatarKeySql} AS "avatarKey", u.email,
-  u.email_verified_at IS NOT NULL AS "emailVerified", u.role, u.suspended_at AS "suspendedAt",
-  u.suspension_reason AS "suspensionReason", u.created_at AS "createdAt"`;
+/** What of an AdminUserRow is looked up. The rest every statement has. */
+export type AdminUserColumns = 'avatar';
 
-// Ids are in the order of time. No LIKE, so there is nothing to escape.
-const page = statement(`SELECT ${columns} FROM users u
-  WHERE ($2::uuid IS NULL OR u.id < $2)
-    AND ($3::text IS NULL OR starts_with(u.username, $3) OR starts_with(u.email, $3)
-      OR strpos(' ' || lower(u.display_name), ' ' || $3) > 0)
-    AND ($4::user_role IS NULL OR u.role = $4)
-    AND ($5::boolean IS NULL OR (u.suspended_at IS NOT NULL) = $5)
-  ORDER BY u.id DESC
-  LIMIT $1`);
+const columnsOf = (wanted?: ReadonlySet<AdminUserColumns>) =>
+  `u.id, u.username, u.display_name AS "displayName", u.email,
+    u.email_verified_at IS NOT NULL AS "emailVerified", u.role, u.suspended_at AS "suspendedAt",
+    u.suspension_reason AS "suspensionReason", u.created_at AS "createdAt"
+    ${(wanted?.has('avatar') ?? true) ? `, ${avatarKeySql} AS "avatarKey"` : ''}`;
 
-export interface AdminUsersQuery {
+/** What narrows the accounts down. Undefined: that does not matter. */
+export interface AdminUserFilter {
   /** How a username, an email or a word of a name begins, in lower case. */
   prefix?: string | undefined;
   role?: UserRole | undefined;
   suspended?: boolean | undefined;
-  take: number;
-  /** Id of the last row of the page before. */
-  before: string | null;
+  emailVerified?: boolean | undefined;
+  /** From this instant on. */
+  createdSince?: Date | undefined;
+  /** Before this instant. */
+  createdUntil?: Date | undefined;
 }
 
-/** Accounts, newest first. */
+export interface AdminUsersQuery {
+  filter: AdminUserFilter;
+  order: Order<'createdAt' | 'username'>;
+  columns?: ReadonlySet<AdminUserColumns> | undefined;
+  take: number;
+  /** Id of the last row of the page before, or its username: what `order` goes by. */
+  after: readonly [string] | null;
+}
+
+// Ids are in the order of time.
+const orders: Record<AdminUsersQuery['order']['by'], Key> = {
+  createdAt: ['u.id', 'uuid'],
+  username: ['u.username', 'text'],
+};
+
 export function listAdminUserRows(db: Database, query: AdminUsersQuery): Promise<AdminUserRow[]> {
-  const { prefix, role, suspended, take, before } = query;
-  return db.rows<AdminUserRow>(page, [
-    take,
-    before,
-    prefix ?? null,
-    role ?? null,
-    suspended ?? null,
-  ]);
+  const { filter, order, after } = query;
+  const { values, bind } = parameters();
+  const { given, within } = conditionsOn(bind);
+  const rows = keyset([orders[order.by]], order.ascending);
+  const conditions = [
+    'true',
+    // No LIKE, so there is nothing to escape.
+    ...given(
+      filter.prefix,
+      (prefix) => `(starts_with(u.username, ${prefix}) OR starts_with(u.email, ${prefix})
+        OR strpos(' ' || lower(u.display_name), ' ' || ${prefix}) > 0)`,
+    ),
+    ...given(filter.role, (role) => `u.role = ${role}::user_role`),
+    ...isSet('u.suspended_at', filter.suspended),
+    ...isSet('u.email_verified_at', filter.emailVerified),
+    ...within('u.created_at', filter.createdSince, filter.createdUntil),
+    ...(after === null ? [] : [rows.beyond(after, bind)]),
+  ];
+  const sql = `SELECT ${columnsOf(query.columns)} FROM users u
+    WHERE ${conditions.join(' AND ')} ORDER BY ${rows.order} LIMIT ${bind(query.take)}`;
+  return db.rows<AdminUserRow>(shapedStatement(sql), values);
 }
 
 export interface AdminUserDetailsRow extends AdminUserRow {
@@ -64,7 +93,7 @@ export interface AdminUserDetailsRow extends AdminUserRow {
   lastSeenAt: string | null;
 }
 
-const details = statement(`SELECT ${columns},
+const details = statement(`SELECT ${columnsOf()},
     (SELECT count(*)::int FROM posts p WHERE p.author_id = u.id AND p.deleted_at IS NULL) AS "postCount",
     (SELECT count(*)::int FROM comments c WHERE c.author_id = u.id AND c.deleted_at IS NULL) AS "commentCount",
     s."sessionCount", s."lastSeenAt"

@@ -162,7 +162,7 @@ export interface AdminUserDetails {
   lastSeenAt: string | null;
 }
 
-/** Accounts, newest first. */
+/** Accounts, in the order that was asked for. */
 export interface AdminUserPage {
   items: AdminUser[];
   nextCursor: string | null;
@@ -222,7 +222,7 @@ export interface AuditEntry {
   requestId: string;
 }
 
-/** The audit log, newest first. */
+/** The audit log, in the order that was asked for. */
 export interface AuditPage {
   items: AuditEntry[];
   nextCursor: string | null;
@@ -676,7 +676,7 @@ export interface Media {
   createdAt: string;
 }
 
-/** Your pictures, newest first. */
+/** Your pictures, in the order that was asked for. */
 export interface MediaPage {
   items: Media[];
   nextCursor: string | null;
@@ -2691,6 +2691,22 @@ export interface ListMediaInput {
   cursor?: string | undefined;
   /** `true`: only what no post and no profile shows. `false`: only what one does. */
   unused?: boolean | undefined;
+  /** Only pictures that are stored in this format. */
+  mimeType?: MediaType | undefined;
+  /** Only pictures of which somebody said what they show, or nobody has. */
+  hasAlt?: boolean | undefined;
+  /**
+   * Only pictures uploaded at or after this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdSince?: string | undefined;
+  /**
+   * Only pictures uploaded before this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdUntil?: string | undefined;
+  /** Default: `-createdAt`, the newest first. */
+  sort?: '-createdAt' | 'createdAt' | '-byteSize' | undefined;
 }
 
 /** What getMedia takes. */
@@ -3128,6 +3144,20 @@ export interface ListAdminUsersInput {
   role?: UserRole | undefined;
   /** Only who is suspended, or is not. */
   status?: 'active' | 'suspended' | undefined;
+  /** Only who showed that their address is theirs, or has not. */
+  emailVerified?: boolean | undefined;
+  /**
+   * Only who came at or after this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdSince?: string | undefined;
+  /**
+   * Only who came before this instant.
+   * @example "2026-12-01T09:00:00+01:00"
+   */
+  createdUntil?: string | undefined;
+  /** Default: `-createdAt`, the newest first. */
+  sort?: '-createdAt' | 'createdAt' | 'username' | '-username' | undefined;
 }
 
 /** What getAdminUser takes. */
@@ -3181,6 +3211,8 @@ export interface ListAuditInput {
    * @example "2026-12-01T09:00:00+01:00"
    */
   until?: string | undefined;
+  /** Default: `-at`, the newest first. */
+  sort?: '-at' | 'at' | undefined;
 }
 
 /** What listWebhooks takes. */
@@ -4218,15 +4250,20 @@ export interface MediaApi {
   /**
    * List your pictures, newest first.
    *
-   * With their sizes, alt text and addresses. `unused` lists those that stand in no post.
+   * With their sizes, alt text and addresses. `unused` lists those that stand in no post, `hasAlt` those that say what they show, or do not; `sort` puts the largest first.
    *
    * On REST `GET /media`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   list: {
+    <const F extends Fields<MediaPage['items'][number]>>(input: ListMediaInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<MediaPage, F>>;
     (input?: ListMediaInput, options?: CallOptions): Promise<MediaPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<MediaPage['items'][number]>>(input: ListMediaInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<MediaPage, F>, void, undefined>;
     pages(input?: ListMediaInput, options?: CallOptions): AsyncGenerator<MediaPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<MediaPage['items'][number]>>(input: ListMediaInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<MediaPage['items'][number], F>, void, undefined>;
     items(input?: ListMediaInput, options?: CallOptions): AsyncGenerator<MediaPage['items'][number], void, undefined>;
   };
 
@@ -4236,6 +4273,20 @@ export interface MediaApi {
    * Its sizes, alt text and addresses.
    *
    * On REST `GET /media/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `MEDIA_NOT_FOUND`
+   */
+  byId<const F extends Fields<Media>>(input: GetMediaInput & { fields: F }, options?: CallOptions): Promise<Selected<Media, F>>;
+  /**
+   * Read what is known of a picture.
+   *
+   * Its sizes, alt text and addresses.
+   *
+   * On REST `GET /media/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `MEDIA_NOT_FOUND`
    */
@@ -4817,17 +4868,22 @@ export interface AdminUsersApi {
   /**
    * List accounts, newest first.
    *
-   * For admins: by role, by whether they are suspended, by how a name begins.
+   * For admins: by role, by whether they are suspended, by how a name begins, by when they came; `sort` puts them by username.
    *
    * On REST `GET /admin/users`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `FORBIDDEN`, `INVALID_CURSOR`
    */
   list: {
+    <const F extends Fields<AdminUserPage['items'][number]>>(input: ListAdminUsersInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<AdminUserPage, F>>;
     (input?: ListAdminUsersInput, options?: CallOptions): Promise<AdminUserPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<AdminUserPage['items'][number]>>(input: ListAdminUsersInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<AdminUserPage, F>, void, undefined>;
     pages(input?: ListAdminUsersInput, options?: CallOptions): AsyncGenerator<AdminUserPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<AdminUserPage['items'][number]>>(input: ListAdminUsersInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<AdminUserPage['items'][number], F>, void, undefined>;
     items(input?: ListAdminUsersInput, options?: CallOptions): AsyncGenerator<AdminUserPage['items'][number], void, undefined>;
   };
 
@@ -4885,13 +4941,18 @@ export interface AuditApi {
    *
    * On REST `GET /admin/audit`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `FORBIDDEN`, `INVALID_CURSOR`
    */
   list: {
+    <const F extends Fields<AuditPage['items'][number]>>(input: ListAuditInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<AuditPage, F>>;
     (input?: ListAuditInput, options?: CallOptions): Promise<AuditPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<AuditPage['items'][number]>>(input: ListAuditInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<AuditPage, F>, void, undefined>;
     pages(input?: ListAuditInput, options?: CallOptions): AsyncGenerator<AuditPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<AuditPage['items'][number]>>(input: ListAuditInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<AuditPage['items'][number], F>, void, undefined>;
     items(input?: ListAuditInput, options?: CallOptions): AsyncGenerator<AuditPage['items'][number], void, undefined>;
   };
 }

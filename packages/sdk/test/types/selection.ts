@@ -44,6 +44,14 @@ const tag = await client.tags.bySlug({ slug: 'bread', fields: ['version'] });
 holds<Is<typeof tag, { version: number }>>();
 const profile = await client.users.byUsername({ username: 'ada', fields: ['bio'] });
 holds<Is<typeof profile, { bio: string }>>();
+const pictures = await client.media.list({ hasAlt: false, sort: '-byteSize', fields: ['url'] });
+holds<Is<(typeof pictures)['items'], { url: string }[]>>();
+const picture = await client.media.byId({ id: '', fields: ['alt'] });
+holds<Is<typeof picture, { alt: string }>>();
+const accounts = await client.adminUsers.list({ sort: 'username', fields: ['email'] });
+holds<Is<(typeof accounts)['items'], { email: string }[]>>();
+const log = await client.audit.list({ sort: 'at', fields: ['seq'] });
+holds<Is<(typeof log)['items'], { seq: number }[]>>();
 
 // @ts-expect-error There is no such field.
 await client.posts.list({ fields: ['passwordHash'] });

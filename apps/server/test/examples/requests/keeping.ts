@@ -30,8 +30,26 @@ export const keeping: Examples = {
       },
     },
   ],
-  listMedia: { as: 'sunniva', query: { limit: 1, unused: false } },
-  getMedia: { as: 'sunniva', path: loaf },
+  listMedia: [
+    { title: 'What something shows', as: 'sunniva', query: { limit: 1, unused: false } },
+    {
+      title: 'The largest that say what they show',
+      as: 'sunniva',
+      query: {
+        mimeType: 'image/png',
+        hasAlt: true,
+        createdSince: '2026-01-01T00:00:00Z',
+        createdUntil: '2026-04-01T00:00:00+02:00',
+        sort: '-byteSize',
+        fields: ['url', 'alt', 'byteSize'],
+        limit: 2,
+      },
+    },
+  ],
+  getMedia: [
+    { title: 'Whole', as: 'sunniva', path: loaf },
+    { title: 'Some of its fields', as: 'sunniva', path: loaf, query: { fields: ['url', 'alt'] } },
+  ],
   listMediaUses: { as: 'sunniva', path: loaf },
   updateMedia: { as: 'sunniva', path: loaf, body: { alt: 'A loaf of rye bread, cut open' } },
   deleteMedia: { as: 'sunniva', path: loaf, query: { force: true } },
