@@ -6,6 +6,37 @@ import { UserRef } from './user.ts';
 import { WebhookEventName } from './webhook-event.ts';
 import { WEBHOOK_TEST } from './webhook-event-types.ts';
 
+export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
+
+export const WebhookDeliveryState = z.enum(webhookDeliveryStates).meta({
+  id: 'WebhookDeliveryState',
+  description:
+    '`pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up.',
+});
+export type WebhookDeliveryState = z.infer<typeof WebhookDeliveryState>;
+
+export const WebhookDelivery = z
+  .object({
+    id: Id,
+    webhookId: Id,
+    eventId: Id.describe('Its `webhook-id`: the same for each delivery of one event.'),
+    type: z.enum([...WebhookEventName.options, WEBHOOK_TEST]),
+    subjectId: Id.describe('The post, comment or user it tells of; of a test the test itself.'),
+    state: WebhookDeliveryState,
+    replayed: z.boolean().describe('An admin had it sent again.'),
+    attempts: z.int().describe('How often it was tried.'),
+    responseStatus: z.int().nullable().describe('HTTP status of the last answer; null: none came.'),
+    durationMs: z
+      .int()
+      .nullable()
+      .describe('How long the last attempt took. Null: there was none.'),
+    createdAt: Timestamp,
+    nextAttemptAt: Timestamp.nullable().describe('Null: it is over.'),
+    endedAt: Timestamp.nullable().describe('When it was taken, or given up.'),
+  })
+  .meta({ id: 'WebhookDelivery', description: 'An event on its way to a webhook.' });
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
+
 /** Why a webhook was switched off by the server; what an admin switches off has no reason here. */
 export const webhookDisabledReasons = ['gone', 'failing'] as const;
 
@@ -27,6 +58,9 @@ export const Webhook = z
     ),
     formerSecretUntil: Timestamp.nullable().describe(
       'Until when the former secret signs too. Null: there is none.',
+    ),
+    lastDelivery: WebhookDelivery.nullable().describe(
+      'What it was sent last, or is to be. Null: nothing, of the last 30 days.',
     ),
     createdBy: UserRef.nullable().describe('Null: their account is gone.'),
     createdAt: Timestamp,
@@ -100,37 +134,6 @@ export type WebhookIdInput = z.infer<typeof WebhookIdInput>;
 /** Changes what is present, nothing else. */
 export const UpdateWebhookInput = WebhookIdInput.extend(z.object(writable).partial().shape);
 export type UpdateWebhookInput = z.infer<typeof UpdateWebhookInput>;
-
-export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
-
-export const WebhookDeliveryState = z.enum(webhookDeliveryStates).meta({
-  id: 'WebhookDeliveryState',
-  description:
-    '`pending`: to be sent, or to be sent again; `delivered`: taken; `failed`: given up.',
-});
-export type WebhookDeliveryState = z.infer<typeof WebhookDeliveryState>;
-
-export const WebhookDelivery = z
-  .object({
-    id: Id,
-    webhookId: Id,
-    eventId: Id.describe('Its `webhook-id`: the same for each delivery of one event.'),
-    type: z.enum([...WebhookEventName.options, WEBHOOK_TEST]),
-    subjectId: Id.describe('The post, comment or user it tells of; of a test the test itself.'),
-    state: WebhookDeliveryState,
-    replayed: z.boolean().describe('An admin had it sent again.'),
-    attempts: z.int().describe('How often it was tried.'),
-    responseStatus: z.int().nullable().describe('HTTP status of the last answer; null: none came.'),
-    durationMs: z
-      .int()
-      .nullable()
-      .describe('How long the last attempt took. Null: there was none.'),
-    createdAt: Timestamp,
-    nextAttemptAt: Timestamp.nullable().describe('Null: it is over.'),
-    endedAt: Timestamp.nullable().describe('When it was taken, or given up.'),
-  })
-  .meta({ id: 'WebhookDelivery', description: 'An event on its way to a webhook.' });
-export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 export const WebhookAttempt = z
   .object({

@@ -22,6 +22,8 @@ export interface OutboundResponse {
   url: string;
   /** Without parameters, in lower case. */
   contentType: string | undefined;
+  /** As it came: seconds, a date, or anything else. */
+  retryAfter: string | undefined;
   body: Uint8Array<ArrayBuffer>;
 }
 

@@ -286,6 +286,14 @@ describe.each(transports)('over $name', ({ on }) => {
     expect(await strict.db.webhook.count()).toBe(1);
   });
 
+  test('the list says what became of the last delivery', async () => {
+    const { id } = await oneMessage();
+    const [delivery] = await deliveriesOf(id);
+    const { data } = await by('webhooks.list', {}, { token });
+    expect(data.items).toMatchObject([{ id, lastDelivery: delivery }]);
+    expect(delivery).toMatchObject({ state: 'delivered', responseStatus: 200 });
+  });
+
   test('nobody but an admin has anything sent again, or sees what was sent', async () => {
     const { id } = await oneMessage();
     const [{ id: deliveryId, eventId }] = await deliveriesOf(id);

@@ -112,11 +112,16 @@ test('a webhook is added, its secret shown once, and told of what happens', asyn
     type: 'post.published',
     data: { post: { id: post.id } },
   });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await page.getByRole('link', { name: 'Webhooks' }).click();
   const item = page.getByRole('listitem').filter({ hasText: receiver.url('/hook') });
   await item.getByText('Rebuild the static site').waitFor();
   await item.getByText(/^Last delivery: delivered, /).waitFor();
   await item.getByText('On', { exact: true }).waitFor();
+  expect(asked.filter((url) => url.includes('webhooks.list'))).not.toEqual([]);
+  // The list itself says it: nothing is asked of each.
+  expect(asked.filter((url) => url.includes('webhooks.deliveries'))).toEqual([]);
   expect(complaints.filter((it) => !/ 400 /.test(it))).toEqual([]);
 });
 

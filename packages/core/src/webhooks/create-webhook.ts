@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { demandPublicAddress } from './demand-public-address.ts';
 import { findWebhook } from './find-webhook.ts';
+import { originOf } from './origin-of.ts';
 import { newWebhookSecret } from './webhook-secret.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function createWebhook(
       await recordAudit(tx, ctx, {
         action: 'webhook.create',
         subject: { kind: 'webhook', id },
-        after: { url, events, enabled },
+        after: { url: originOf(url), description, events, enabled },
       });
     }),
   );

@@ -4,6 +4,7 @@ import { authorize } from '../access/policies.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { findWebhook, webhookConflict } from './find-webhook.ts';
+import { originOf } from './origin-of.ts';
 
 /** Deletes a webhook with all that it was, and was to be, sent. For admins. */
 export async function deleteWebhook(
@@ -11,7 +12,7 @@ export async function deleteWebhook(
   { id, expectedVersion: version }: WebhookIdInput,
 ): Promise<void> {
   authorize(ctx, 'webhook.manage');
-  const { url } = await findWebhook(ctx, id);
+  const { url, description } = await findWebhook(ctx, id);
   await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
       const { count } = await tx.webhook.deleteMany({ where: { id, version } });
@@ -19,7 +20,7 @@ export async function deleteWebhook(
       await recordAudit(tx, ctx, {
         action: 'webhook.delete',
         subject: { kind: 'webhook', id },
-        before: { url },
+        before: { url: originOf(url), description },
       });
     }),
   );

@@ -2,7 +2,7 @@ import { lifetimes } from '@masthead/contracts';
 import { type ClaimedDelivery, claimDeliveries, settleAttempt } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { type DisableContext, disableFailingWebhook } from './disable-failing-webhook.ts';
-import { nextAttemptAt } from './retry-schedule.ts';
+import { nextAttemptAt, waitOf } from './retry-schedule.ts';
 import { type SendContext, type SentAttempt, sendDelivery } from './send-delivery.ts';
 
 export type WebhookContext = SendContext & DisableContext & Pick<Context, 'db'>;
@@ -105,12 +105,16 @@ async function deliver(
 }
 
 const GONE = 410;
+/** That say when to come again. */
+const BUSY: readonly (number | null)[] = [429, 503];
 
-function outcomeOf({ responseStatus }: SentAttempt, attempts: number, now: Date) {
+function outcomeOf({ responseStatus, retryAfter }: SentAttempt, attempts: number, now: Date) {
   if (responseStatus !== null && responseStatus >= 200 && responseStatus < 300) {
     return { state: 'delivered', dueAt: null } as const;
   }
-  const dueAt = responseStatus === GONE ? undefined : nextAttemptAt(attempts, now);
+  const wait =
+    retryAfter !== undefined && BUSY.includes(responseStatus) ? waitOf(retryAfter, now) : 0;
+  const dueAt = responseStatus === GONE ? undefined : nextAttemptAt(attempts, now, wait);
   return dueAt
     ? ({ state: 'pending', dueAt } as const)
     : ({ state: 'failed', dueAt: null } as const);

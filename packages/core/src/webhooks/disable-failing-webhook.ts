@@ -3,6 +3,7 @@ import { disableWebhook, type Tx, withRetry } from '@masthead/db';
 import { recordAudit } from '../audit/record-audit.ts';
 import { anonymous, type Context, type Site } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
+import { originOf } from './origin-of.ts';
 
 export type DisableContext = Pick<Context, 'db' | 'now' | 'jobs' | 'log'> & { site: Site };
 
@@ -20,10 +21,10 @@ export async function disableFailingWebhook(
 ): Promise<void> {
   await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
-      const url = await disableWebhook(tx, { id, reason, now: ctx.now() });
-      if (url === undefined) return;
+      const webhook = await disableWebhook(tx, { id, reason, now: ctx.now() });
+      if (webhook === undefined) return;
       ctx.log.warn({ webhookId: id, reason }, 'a webhook was switched off');
-      await tellAdmins(ctx, tx, { url, reason });
+      await tellAdmins(ctx, tx, { id, reason, ...webhook });
       // By nobody's request.
       const origin = { actor: anonymous, client: { ip: null, userAgent: null }, requestId: id };
       await recordAudit(
@@ -43,14 +44,18 @@ export async function disableFailingWebhook(
 async function tellAdmins(
   ctx: DisableContext,
   tx: Tx,
-  { url, reason }: { url: string; reason: Reason },
+  {
+    id,
+    url,
+    description,
+    reason,
+  }: { id: string; url: string; description: string; reason: Reason },
 ): Promise<void> {
   const admins = await tx.user.findMany({
     where: { role: 'admin', suspendedAt: null },
     select: { email: true },
   });
-  // Without its query, which may hold a token.
-  const { origin, pathname } = new URL(url);
+  const name = description === '' ? originOf(url) : `${originOf(url)} (${description})`;
   for (const { email } of admins) {
     await sendMail(ctx, tx, {
       to: email,
@@ -58,8 +63,8 @@ async function tellAdmins(
       data: {
         subject: 'A webhook was switched off',
         paragraphs: [
-          `${origin}${pathname} is no longer told of what happens on ${ctx.site.name}. ${words[reason]}`,
-          'Switch it on again once it works: what waits for it is sent then, as far back as 30 days.',
+          `${name} is no longer told of what happens on ${ctx.site.name}. ${words[reason]}`,
+          `Switch it on again once it works: what waits for it is sent then, as far back as 30 days. Its page: ${ctx.site.origin}/admin/webhooks/${id}`,
         ],
       },
     });

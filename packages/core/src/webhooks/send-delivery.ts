@@ -15,6 +15,8 @@ interface Answer {
   responseStatus: number | null;
   responseBody: string | null;
   problem: string | null;
+  /** What it said of when to come again, as it came. */
+  retryAfter: string | undefined;
 }
 
 /** One request, and what came of it. */
@@ -53,6 +55,7 @@ export async function sendDelivery(
         responseStatus: answer.status,
         responseBody: textOf(answer.body),
         problem: null,
+        retryAfter: answer.retryAfter,
       };
     } catch (error) {
       return noAnswer(problemOf(error));
@@ -61,7 +64,7 @@ export async function sendDelivery(
 }
 
 function noAnswer(problem: string): Answer {
-  return { responseStatus: null, responseBody: null, problem };
+  return { responseStatus: null, responseBody: null, problem, retryAfter: undefined };
 }
 
 /** What signs: the secret, and the one before it while that is good. None where the server has lost its key. */

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { demandPublicAddress } from './demand-public-address.ts';
 import { findWebhook, webhookConflict } from './find-webhook.ts';
+import { originOf } from './origin-of.ts';
 
 /**
  * Changes the fields that are present, if the webhook is still at the version that was read. One that is
@@ -36,8 +37,11 @@ export async function updateWebhook(ctx: Context, input: UpdateWebhookInput): Pr
       await recordAudit(tx, ctx, {
         action: 'webhook.update',
         subject: { kind: 'webhook', id },
-        before: { url: before.url, events: before.events, enabled: before.enabled },
-        after: changes,
+        before: {
+          ...{ url: originOf(before.url), description: before.description },
+          ...{ events: before.events, enabled: before.enabled },
+        },
+        after: { ...changes, ...(url !== undefined && { url: originOf(url) }) },
       });
     }),
   );

@@ -1,9 +1,10 @@
 import { type Webhook, WebhookEventName, webhookDisabledReasons } from '@masthead/contracts';
 import type { WebhookRow } from '@masthead/db';
 import { toUserRef } from '../users/user-ref.ts';
+import { toWebhookDelivery } from './delivery-view.ts';
 
 export function toWebhook(row: WebhookRow, now: Date): Webhook {
-  const { formerSecretUntil } = row;
+  const { formerSecretUntil, lastDelivery } = row;
   return {
     ...row,
     // In their own order, without what an older version knew.
@@ -11,6 +12,16 @@ export function toWebhook(row: WebhookRow, now: Date): Webhook {
     disabledReason: webhookDisabledReasons.find((known) => known === row.disabledReason) ?? null,
     formerSecretUntil:
       formerSecretUntil !== null && new Date(formerSecretUntil) > now ? formerSecretUntil : null,
+    lastDelivery:
+      lastDelivery &&
+      toWebhookDelivery({
+        ...lastDelivery,
+        createdAt: asIso(lastDelivery.createdAt),
+        dueAt: asIso(lastDelivery.dueAt),
+        endedAt: lastDelivery.endedAt && asIso(lastDelivery.endedAt),
+      }),
     createdBy: row.createdBy && toUserRef(row.createdBy),
   };
 }
+
+const asIso = (instant: string) => new Date(instant).toISOString();

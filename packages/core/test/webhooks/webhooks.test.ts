@@ -63,6 +63,7 @@ test('a webhook is added, changed, given another secret and deleted; each is wri
     events: ['post.published', 'post.updated'],
     enabled: true,
     ...{ disabledReason: null, failingSince: null, formerSecretUntil: null },
+    lastDelivery: null,
     createdBy: expect.objectContaining({ id: admin.id, username: admin.username }),
     createdAt: expect.any(String),
     updatedAt: expect.any(String),
@@ -121,6 +122,57 @@ test('deliveries come page by page, newest first, by their state', async () => {
   expect(found).toEqual(sent);
   const none = await listWebhookDeliveries(as(), { id, limit: 2, state: 'failed' });
   expect(none).toEqual({ items: [], nextCursor: null });
+});
+
+test('the list says of each what it was sent last, in one statement however many there are', async () => {
+  const counter = createQueryCounter();
+  await using counted = createDatabase({ url: database.url, onQuery: counter.record });
+  const ctx = { ...as(), db: counted };
+  const list = () => counter.during(() => listWebhooks(ctx));
+  const { id: quiet } = await createWebhook(as(), input());
+  const { statements: ofOne } = await list();
+  const { id } = await createWebhook(as(), input());
+  await testWebhook(as(), { id });
+  await testWebhook(as(), { id });
+  const [last] = (await listWebhookDeliveries(as(), { id, limit: 2 })).items;
+  const { statements, result } = await list();
+  expect(result.items.map((item) => [item.id, item.lastDelivery])).toEqual([
+    [id, last],
+    [quiet, null],
+  ]);
+  expect([ofOne.length, statements.length]).toEqual([1, 1]);
+  const endedAt = new Date(2026, 0, 1);
+  await database.db.webhookDelivery.update({
+    where: { id: last?.id ?? '' },
+    data: { state: 'failed', endedAt, attempts: 1, responseStatus: 500 },
+    select: { id: true },
+  });
+  expect((await getWebhook(as(), { id })).lastDelivery).toEqual({
+    ...{ ...last, state: 'failed', attempts: 1, responseStatus: 500 },
+    ...{ nextAttemptAt: null, endedAt: endedAt.toISOString() },
+  });
+});
+
+test('of its address the audit log has no more than the host, which is no secret', async () => {
+  const url = 'https://hooks.example.org/services/T0/B0/PATHKEY?token=QUERYKEY';
+  const { id, version } = await createWebhook(as(), input({ url, description: 'Chat' }));
+  const other = 'https://chat.example.org/OTHERKEY';
+  await updateWebhook(as(), { id, expectedVersion: version, url: other });
+  await updateWebhook(as(), { id, expectedVersion: version + 1, description: 'News' });
+  await deleteWebhook(as(), { id, expectedVersion: version + 2 });
+  const rows = await database.db.auditEntry.findMany({
+    where: { subjectId: id },
+    orderBy: { seq: 'asc' },
+    select: { before: true, after: true },
+  });
+  const [was, is] = ['https://hooks.example.org', 'https://chat.example.org'];
+  expect(rows).toMatchObject([
+    { after: { url: was, description: 'Chat' } },
+    { before: { url: was, description: 'Chat' }, after: { url: is } },
+    { before: { url: is }, after: { description: 'News' } },
+    { before: { url: is, description: 'News' } },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain('KEY');
 });
 
 test('it is the site’s: whoever made it may leave', async () => {

@@ -145,18 +145,18 @@ export async function settleAttempt(
   return row;
 }
 
-/** Switches a webhook off, unless it is; answers its address if it did. */
+/** Switches a webhook off, unless it is; answers which that was if it did. */
 export async function disableWebhook(
   tx: Tx,
   { id, reason, now }: { id: string; reason: string; now: Date },
-): Promise<string | undefined> {
+): Promise<{ url: string; description: string } | undefined> {
   const [row] = await tx.webhook.updateManyAndReturn({
     where: { id, enabled: true },
     data: {
       ...{ enabled: false, disabledReason: reason, updatedAt: now },
       version: { increment: 1 },
     },
-    select: { url: true },
+    select: { url: true, description: true },
   });
-  return row?.url;
+  return row;
 }

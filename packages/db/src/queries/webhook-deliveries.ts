@@ -27,8 +27,15 @@ const columns = `d.id, d.seq::float8 AS seq, d.webhook_id AS "webhookId", d.even
   (SELECT a.duration_ms FROM webhook_attempts a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1)
     AS "durationMs", d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`;
 
-const page = statement(`SELECT ${columns}
-  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
+const select = `SELECT ${columns}
+  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id`;
+
+/** The newest delivery of the webhook `w` as one JSON object: a WebhookDeliveryRow, its instants as JSON has them. */
+export const lastDeliveryJson = `(SELECT row_to_json(last) FROM (
+    ${select} WHERE d.webhook_id = w.id ORDER BY d.seq DESC LIMIT 1
+  ) last)`;
+
+const page = statement(`${select}
   WHERE d.webhook_id = $1::uuid
     AND ($2::webhook_delivery_state IS NULL OR d.state = $2::webhook_delivery_state)
     AND ($3::bigint IS NULL OR d.seq < $3::bigint)

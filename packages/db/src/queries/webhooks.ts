@@ -1,8 +1,9 @@
 import type { Database, Tx } from '../client.ts';
 import { statement } from './rows.ts';
 import { type AuthorColumns, authorJson } from './users-ref.ts';
+import { lastDeliveryJson, type WebhookDeliveryRow } from './webhook-deliveries.ts';
 
-/** A webhook, without its secrets. Instants are ISO text. */
+/** A webhook, without its secrets. Instants are ISO text; those of its delivery as JSON has them. */
 export interface WebhookRow {
   id: string;
   url: string;
@@ -12,6 +13,7 @@ export interface WebhookRow {
   disabledReason: string | null;
   failingSince: string | null;
   formerSecretUntil: string | null;
+  lastDelivery: WebhookDeliveryRow | null;
   createdBy: AuthorColumns | null;
   createdAt: string;
   updatedAt: string;
@@ -20,6 +22,7 @@ export interface WebhookRow {
 
 const select = `SELECT w.id, w.url, w.description, w.events, w.enabled, w.disabled_reason AS "disabledReason",
     w.failing_since AS "failingSince", w.former_secret_until AS "formerSecretUntil",
+    ${lastDeliveryJson} AS "lastDelivery",
     CASE WHEN u.id IS NOT NULL THEN ${authorJson('u')} END AS "createdBy",
     w.created_at AS "createdAt", w.updated_at AS "updatedAt", w.version
   FROM webhooks w LEFT JOIN users u ON u.id = w.created_by_id`;

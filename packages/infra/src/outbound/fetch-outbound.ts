@@ -84,6 +84,7 @@ async function follow(request: OutboundRequest, exchange: Exchange): Promise<Out
         status,
         url: url.href,
         contentType,
+        retryAfter: response.headers['retry-after'],
         body: await readBody(response, { maxBytes, cut }),
       };
     } finally {

@@ -1678,6 +1678,8 @@ export interface Webhook {
   failingSince: string | null;
   /** Until when the former secret signs too. Null: there is none. */
   formerSecretUntil: string | null;
+  /** What it was sent last, or is to be. Null: nothing, of the last 30 days. */
+  lastDelivery: WebhookDelivery | null;
   /** Null: their account is gone. */
   createdBy: UserRef | null;
   /** @example "2026-11-20T09:00:00.000Z" */
@@ -1873,6 +1875,8 @@ export interface WebhookWithSecret {
   failingSince: string | null;
   /** Until when the former secret signs too. Null: there is none. */
   formerSecretUntil: string | null;
+  /** What it was sent last, or is to be. Null: nothing, of the last 30 days. */
+  lastDelivery: WebhookDelivery | null;
   /** Null: their account is gone. */
   createdBy: UserRef | null;
   /** @example "2026-11-20T09:00:00.000Z" */

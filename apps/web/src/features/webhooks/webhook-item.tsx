@@ -1,12 +1,10 @@
 import type { Webhook } from '@masthead/contracts';
 import { Link } from '@tanstack/react-router';
-import { messageOf } from '../../lib/problem.ts';
-import { trpc } from '../../lib/trpc.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { deliveryStates, needsCare, webhookState } from './webhook-words.ts';
 
 export function WebhookItem({ webhook }: { webhook: Webhook }) {
-  const { id, url, description, events } = webhook;
+  const { id, url, description, events, lastDelivery } = webhook;
   return (
     <li className="admin-item">
       <div>
@@ -22,7 +20,7 @@ export function WebhookItem({ webhook }: { webhook: Webhook }) {
         )}
         <p className="admin-item__facts">{events.join(', ')}</p>
         <p className="admin-item__facts">
-          <LastDelivery id={id} />
+          <LastDelivery delivery={lastDelivery} />
         </p>
       </div>
       <p
@@ -35,16 +33,12 @@ export function WebhookItem({ webhook }: { webhook: Webhook }) {
   );
 }
 
-function LastDelivery({ id }: { id: string }) {
-  const query = trpc.webhooks.deliveries.useQuery({ id, limit: 1 }, { meta: { asker: 'own' } });
-  if (query.isPending) return 'Last delivery: …';
-  if (query.isError && !query.data) return messageOf(query.error);
-  const last = query.data.items[0];
-  if (last === undefined) return 'Nothing was sent to it yet.';
+function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
+  if (delivery === null) return 'Nothing was sent to it yet.';
   return (
     <>
-      Last delivery: {deliveryStates[last.state].toLowerCase()},{' '}
-      <Instant iso={last.endedAt ?? last.createdAt} />
+      Last delivery: {deliveryStates[delivery.state].toLowerCase()},{' '}
+      <Instant iso={delivery.endedAt ?? delivery.createdAt} />
     </>
   );
 }
