@@ -127,6 +127,70 @@ describe('a post', () => {
     ]);
   });
 
+  describe('of an author who is suspended', () => {
+    const suspend = (id: string, suspendedAt: Date | null) =>
+      database.db.user.update({ where: { id }, data: { suspendedAt }, select: { id: true } });
+
+    test('that an admin publishes is told of when they are let in again, and not before', async () => {
+      const writer = await createUser(database.db, { suspended: true });
+      const { id } = await post({ author: writer, status: 'draft' });
+      await publishPost(as(heard.admin), { id });
+      await updatePost(as(heard.admin), { id, expectedVersion: 1, title: 'Nobody sees it' });
+      await sweep();
+      expect(await heard.typesOf(id)).toEqual([]);
+      await suspend(writer.id, null);
+      await sweep();
+      expect(await heard.typesOf(id)).toEqual(['post.published']);
+    });
+
+    test('that is changed before that was told is told of as gone, and as nothing else', async () => {
+      const writer = await createUser(database.db);
+      const { id } = await post({ author: writer });
+      await suspend(writer.id, new Date());
+      await updatePost(as(heard.admin), { id, expectedVersion: 1, title: 'Nobody sees it' });
+      await sweep();
+      expect(await heard.typesOf(id)).toEqual(['post.published', 'post.unpublished']);
+    });
+
+    test('that comes back from the trash is told of when they do', async () => {
+      const writer = await createUser(database.db);
+      const { id } = await post({ author: writer });
+      await deletePost(as(writer), { id });
+      await suspend(writer.id, new Date());
+      await restorePost(as(heard.admin), { id });
+      await sweep();
+      expect(await heard.typesOf(id)).toEqual(['post.published', 'post.deleted']);
+      await suspend(writer.id, null);
+      await sweep();
+      expect((await heard.typesOf(id)).at(-1)).toBe('post.published');
+    });
+
+    test('has no word of its comments', async () => {
+      const writer = await createUser(database.db);
+      const { id } = await post({ author: writer });
+      const comment = await createComment(database.db, { post: { id }, author });
+      await suspend(writer.id, new Date());
+      // No use case finds it; its author's account may go.
+      await database.db.comment.updateMany({
+        where: { id: comment.id },
+        data: { deletedAt: new Date() },
+      });
+      expect(await heard.typesOf(comment.id)).toEqual(['comment.created']);
+    });
+  });
+
+  test('that ended in the trash comes back without a word', async () => {
+    const { id } = await post();
+    await deletePost(as(), { id });
+    const unpublishAt = new Date(Date.now() - 1000);
+    await database.db
+      .$executeRaw`UPDATE posts SET publish_at = ${new Date(0)}, unpublish_at = ${unpublishAt}, public_told = true WHERE id = ${id}::uuid`;
+    await database.db.$executeRaw`UPDATE posts SET public_told = true WHERE id = ${id}::uuid`;
+    await restorePost(as(), { id });
+    await sweep();
+    expect(await heard.typesOf(id)).toEqual(['post.published', 'post.deleted']);
+  });
+
   test('that is archived, or purged without having been in sight, says so once or not at all', async () => {
     const shown = await post();
     await archivePost(as(), { id: shown.id });
@@ -193,6 +257,28 @@ test('a comment has its events; of what is gone no word', async () => {
     data: { comment: { id, postId, body: 'Rye, *please*.', author: { id: commenter.id } } },
   });
   expect(events[2]?.data).toEqual({ comment: { id, postId, parentId: null } });
+});
+
+test('comments that one statement changes have each their own event, and only those that changed', async () => {
+  const { id: postId } = await post();
+  const { id: draftId } = await post();
+  const make = (to = postId) => createComment(database.db, { post: { id: to }, author });
+  const edited = (await make()).id;
+  const hidden = (await make()).id;
+  const same = (await make()).id;
+  const unseen = (await make(draftId)).id;
+  await unpublishPost(as(), { id: draftId });
+  await database.db.$executeRaw`UPDATE comments SET like_count = like_count + 1,
+    body_raw = CASE WHEN id = ANY (${[edited, unseen]}::uuid[]) THEN 'Rye.' ELSE body_raw END,
+    status = CASE WHEN id = ${hidden}::uuid THEN 'hidden' ELSE status END
+    WHERE post_id = ANY (${[postId, draftId]}::uuid[])`;
+  expect(await heard.typesOf(edited)).toEqual(['comment.created', 'comment.updated']);
+  expect(await heard.typesOf(hidden)).toEqual(['comment.created', 'comment.deleted']);
+  expect(await heard.typesOf(same)).toEqual(['comment.created']);
+  expect(await heard.typesOf(unseen)).toEqual(['comment.created']);
+  // What was hidden is nobody's news any more, nor that it is shown again.
+  await database.db.comment.updateMany({ where: { id: hidden }, data: { status: 'visible' } });
+  expect(await heard.typesOf(hidden)).toHaveLength(2);
 });
 
 test('people come and go; the names that imports leave do not', async () => {
