@@ -37,13 +37,13 @@ export async function deleteAccount(ctx: Context, { content }: DeleteAccountInpu
       const account = await holdSession(tx, ctx);
       await uncountUser(tx, userId);
       await handOverPosts(tx, { userId, writers: policies['post.create'].roles });
+      const heirId = await createPlaceholder(tx, now);
       if (content === 'delete') {
         await deletePostsOf(tx, userId);
-        await emptyCommentsOf(tx, { userId, now });
+        await emptyCommentsOf(tx, { userId, heirId, now });
       } else {
         await deletePostsOutOfSight(tx, { userId, now });
       }
-      const heirId = await createPlaceholder(tx, now);
       const unused = await leaveContentTo(tx, { userId, heirId });
       await deleteUserRow(tx, { userId, email: account.email });
       await deleteIfBare(tx, heirId);

@@ -60,24 +60,37 @@ export async function deletePostsOf(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM series WHERE owner_id = ${userId}::uuid`;
 }
 
+/** Each may have twenty webhooks told of it: ten thousand in one statement would take as long as one may. */
+const COMMENTS = 1000;
+
+const some = '(SELECT id FROM comments WHERE author_id = $1::uuid LIMIT $2)';
+
 const emptyComments = `
   WITH emptied AS (
-    UPDATE comments c SET body_raw = '', body_html = '', deleted_at = coalesce(c.deleted_at, $2::timestamptz),
-        updated_at = $2::timestamptz, version = c.version + 1
+    UPDATE comments c SET body_raw = '', body_html = '', deleted_at = coalesce(c.deleted_at, $4::timestamptz),
+        updated_at = $4::timestamptz, version = c.version + 1, author_id = $3::uuid
       FROM comments before
-     WHERE c.author_id = $1::uuid AND before.id = c.id
+     WHERE c.id IN ${some} AND before.id = c.id
     RETURNING c.post_id, ${livingSql('before')} AS counted
+  ), uncounted AS (
+    UPDATE posts p SET comment_count = comment_count - e.count
+      FROM (SELECT post_id, count(*) FROM emptied WHERE counted GROUP BY post_id) e WHERE p.id = e.post_id
   )
-  UPDATE posts p SET comment_count = comment_count - e.count
-    FROM (SELECT post_id, count(*) FROM emptied WHERE counted GROUP BY post_id) e WHERE p.id = e.post_id`;
+  SELECT count(*)::int AS count FROM emptied`;
 
-/** Empties a user's comments. Their places stay: others answered there. */
+/** Empties a user's comments and leaves them to another. Their places stay: others answered there. */
 export async function emptyCommentsOf(
   tx: Tx,
-  { userId, now }: { userId: string; now: Date },
+  { userId, heirId, now }: { userId: string; heirId: string; now: Date },
 ): Promise<void> {
-  await tx.$executeRawUnsafe(emptyComments, userId, now);
+  for (let count = COMMENTS; count === COMMENTS; ) {
+    const values = [userId, COMMENTS, heirId, now];
+    const [row] = await tx.$queryRawUnsafe<{ count: number }[]>(emptyComments, ...values);
+    count = row?.count ?? 0;
+  }
 }
+
+const leaveComments = `UPDATE comments SET author_id = $3::uuid WHERE id IN ${some}`;
 
 const deleteUnusedMedia = `DELETE FROM media m WHERE m.owner_id = $1::uuid AND NOT ${mediaInUseSql('m')}
   RETURNING m.storage_key AS "storageKey", m.mime_type AS "mimeType", m.metadata->'variants' AS variants`;
@@ -96,7 +109,7 @@ export async function leaveContentTo(
   // Before the posts, which leave a series that is not their author's.
   await tx.$executeRaw`UPDATE series SET owner_id = ${heirId}::uuid WHERE owner_id = ${userId}::uuid`;
   await tx.$executeRaw`UPDATE posts SET author_id = ${heirId}::uuid WHERE author_id = ${userId}::uuid`;
-  await tx.$executeRaw`UPDATE comments SET author_id = ${heirId}::uuid WHERE author_id = ${userId}::uuid`;
+  while ((await tx.$executeRawUnsafe(leaveComments, userId, COMMENTS, heirId)) === COMMENTS);
   // What they were writing shows pictures too, and goes with them.
   await tx.$executeRaw`DELETE FROM post_autosaves WHERE user_id = ${userId}::uuid`;
   const unused = await tx.$queryRawUnsafe<MediaFiles[]>(deleteUnusedMedia, userId);
