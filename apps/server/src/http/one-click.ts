@@ -11,7 +11,11 @@ interface OneClickOptions {
  * anywhere (RFC 8058). Opening the address, as scanners do, changes nothing and shows the page that asks.
  */
 export async function oneClick(app: FastifyInstance, { contexts }: OneClickOptions): Promise<void> {
-  // Says `List-Unsubscribe=One-Click`, in one of two forms, or whatever; the address says everything.
+  // Says `List-Unsubscribe=One-Click`, in one of two forms, or whatever; the address says everything. Of
+  // what type that would be is not asked either: one that cannot be read would be refused before any parser.
+  app.addHook('onRequest', async ({ raw }) => {
+    raw.headers['content-type'] = 'application/octet-stream';
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 4096 }, (_, __, done) =>
     done(null),
@@ -21,7 +25,8 @@ export async function oneClick(app: FastifyInstance, { contexts }: OneClickOptio
     const ctx = await contexts.ofRequest(request, reply);
     await countCall(ctx, 'credentials');
     await unsubscribe(ctx, request.params);
-    return reply.code(204).header('cache-control', 'no-store').send();
+    // With no content, and not 204: some mail providers take nothing but 200 for done.
+    return reply.header('cache-control', 'no-store').send('');
   });
 
   app.get<{ Params: { token: string } }>('/unsubscribe/:token', async (request, reply) =>
