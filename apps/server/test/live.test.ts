@@ -111,6 +111,30 @@ describe.for(streamTransports)('on $name', ({ on, name }) => {
     await stream.close();
   });
 
+  test('an invitation is told, and that it waits for an answer no longer', async () => {
+    const inviter = await signUp(call);
+    const me = await signUp(call);
+    const { id } = (await call('posts.create', { title: 'Rye' }, { token: inviter.accessToken }))
+      .data;
+    const stream = await watch('notifications.watch', {}, { token: me.accessToken });
+    expect((await stream.next())?.data).toEqual({ type: 'ready', unread: 0 });
+    const { username } = me.user;
+    const invited = await call('authors.invite', { id, username }, { token: inviter.accessToken });
+    expect((await stream.next())?.data).toMatchObject({
+      type: 'created',
+      notification: {
+        kind: 'invitation',
+        actor: { username: inviter.user.username },
+        post: { id, title: 'Rye' },
+        invitation: { id: invited.data.id, kind: 'co-author' },
+      },
+      unread: 1,
+    });
+    await call('authors.withdraw', { id: invited.data.id }, { token: inviter.accessToken });
+    expect((await stream.next())?.data).toEqual({ type: 'unread', unread: 0 });
+    await stream.close();
+  });
+
   const errorOf = (event: WireEvent | undefined) =>
     name === 'REST' ? event?.data?.code : event?.data?.data?.problem?.code;
   const lastOf = name === 'REST' ? 'problem' : 'serialized-error';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvitationKind } from './author.ts';
 import { readyType, resetType, StreamInput, streamEvent } from './live.ts';
 import { PageInput, pageOf } from './page.ts';
 import { PostRef } from './post-ref.ts';
@@ -6,12 +7,18 @@ import { Instant } from './schedule.ts';
 import { Id, Timestamp } from './text.ts';
 import { UserRef } from './user.ts';
 
-export const notificationKinds = ['new_post', 'post_live', 'comment', 'reply'] as const;
+export const notificationKinds = [
+  'new_post',
+  'post_live',
+  'comment',
+  'reply',
+  'invitation',
+] as const;
 
 export const NotificationKind = z.enum(notificationKinds).meta({
   id: 'NotificationKind',
   description:
-    '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. More come in time.',
+    '`new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours; `invitation`: to write a post with others, or to take it over. More come in time.',
   'x-open-enum': true,
 });
 export type NotificationKind = z.infer<typeof NotificationKind>;
@@ -21,6 +28,11 @@ export const CommentExcerpt = z
   .meta({ id: 'CommentExcerpt', description: 'A comment, as other things name it.' });
 export type CommentExcerpt = z.infer<typeof CommentExcerpt>;
 
+export const InvitationRef = z
+  .object({ id: Id, kind: InvitationKind })
+  .meta({ id: 'InvitationRef', description: 'An invitation that waits for an answer.' });
+export type InvitationRef = z.infer<typeof InvitationRef>;
+
 /** Something that happened and concerns you. */
 export const Notification = z
   .object({
@@ -29,6 +41,7 @@ export const Notification = z
     actor: UserRef.describe('Who did it.'),
     post: PostRef,
     comment: CommentExcerpt.nullable(),
+    invitation: InvitationRef.nullable(),
     createdAt: Timestamp,
     readAt: Timestamp.nullable(),
   })

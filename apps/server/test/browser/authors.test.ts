@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { live, startTestSite, type TestSite } from './browser.ts';
+import { violations } from './inspect.ts';
 import { signUp } from './people.ts';
 
 describe('writing together', () => {
@@ -34,7 +35,14 @@ describe('writing together', () => {
     await bea.goto('/');
     await live(bea);
     await bea.getByRole('button', { name: 'Your account' }).click();
-    await bea.getByRole('link', { name: 'Invitations 1 waiting' }).click();
+    await bea.getByRole('link', { name: 'Invitations 1 waiting' }).waitFor();
+    await bea.keyboard.press('Escape');
+    // She is told as of anything else; the title leads to where she answers.
+    await bea.getByRole('link', { name: 'Notifications, 1 unread' }).click();
+    const told = bea.getByRole('article');
+    await told.getByText('Ada Lovelace asks you to write By two together').waitFor();
+    expect(await violations(bea)).toEqual([]);
+    await told.getByRole('link', { name: 'By two' }).click();
     await bea.waitForURL('/me/invitations');
     await bea.getByRole('button', { name: 'Accept “By two”' }).click();
     await bea.getByText('You are an author of').waitFor();
@@ -60,8 +68,11 @@ describe('writing together', () => {
     await ada.getByRole('dialog').getByRole('button', { name: 'Offer it' }).click();
     await authors.getByText('offered to own it').waitFor();
     await bea.goto('/me/invitations');
+    await bea.getByRole('link', { name: 'Notifications, 1 unread' }).waitFor();
     await bea.getByRole('button', { name: 'Accept “By two”' }).click();
     await bea.getByText('You own').waitFor();
+    await bea.getByRole('link', { name: 'Notifications', exact: true }).click();
+    await bea.getByText('Nothing yet.').waitFor();
     await ada.goto(address);
     await authors.getByRole('button', { name: 'Leave' }).click();
     await ada.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();

@@ -22,10 +22,11 @@ export function notificationMail(
 ): MailContent {
   const { sentence, label } = wordsOf(row);
   const anchor = row.commentId === null ? '' : `#comment-${row.commentId}`;
+  const path = row.invitationId === null ? `/posts/${row.postSlug}${anchor}` : '/me/invitations';
   return {
     subject: sentence,
     paragraphs: [`${sentence}.`, ...(row.commentExcerpt ? [row.commentExcerpt] : [])],
-    action: { label, url: `${site.origin}/posts/${row.postSlug}${anchor}` },
+    action: { label, url: site.origin + path },
     footer: `${site.name}, ${site.origin}. You get this because notifications by mail are on in your settings.`,
     unsubscribe: {
       url: `${site.origin}/unsubscribe#${token}`,
@@ -34,7 +35,7 @@ export function notificationMail(
   };
 }
 
-function wordsOf({ kind, authorDisplayName: name, postTitle }: NotificationRow) {
+function wordsOf({ kind, authorDisplayName: name, postTitle, invitationKind }: NotificationRow) {
   const title = `“${postTitle}”`;
   switch (kind) {
     case 'new_post':
@@ -45,5 +46,13 @@ function wordsOf({ kind, authorDisplayName: name, postTitle }: NotificationRow) 
       return { sentence: `${name} commented on ${title}`, label: 'Read the comment' };
     case 'reply':
       return { sentence: `${name} answered you on ${title}`, label: 'Read the answer' };
+    case 'invitation':
+      return {
+        sentence:
+          invitationKind === 'owner'
+            ? `${name} asks you to take over ${title}`
+            : `${name} asks you to write ${title} together`,
+        label: 'Answer',
+      };
   }
 }

@@ -10,6 +10,10 @@ export function toNotification(row: NotificationRow): Notification {
     post: { id: row.postId, slug: row.postSlug, title: row.postTitle },
     comment:
       row.commentId === null ? null : { id: row.commentId, excerpt: row.commentExcerpt ?? '' },
+    invitation:
+      row.invitationId === null || row.invitationKind === null
+        ? null
+        : { id: row.invitationId, kind: row.invitationKind },
     createdAt: row.createdAt,
     readAt: row.readAt,
   };

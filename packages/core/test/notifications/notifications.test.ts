@@ -9,11 +9,17 @@ import {
   type TestUser,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { acceptInvitation } from '../../src/authors/accept-invitation.ts';
+import { declineInvitation } from '../../src/authors/decline-invitation.ts';
+import { inviteAuthor } from '../../src/authors/invite-author.ts';
+import { withdrawInvitation } from '../../src/authors/withdraw-invitation.ts';
 import { deleteComment } from '../../src/comments/delete-comment.ts';
 import { countUnreadNotifications } from '../../src/notifications/count-unread.ts';
 import { listNotifications } from '../../src/notifications/list-notifications.ts';
 import { readNotification } from '../../src/notifications/read-notification.ts';
 import { readNotifications } from '../../src/notifications/read-notifications.ts';
+import { deletePost } from '../../src/posts/delete-post.ts';
+import { mailsTo } from '../account/mailbox.ts';
 
 let database: TestDatabase;
 let author: TestUser;
@@ -53,6 +59,7 @@ describe('a comment', () => {
         actor: expect.objectContaining({ id: reader.id, username: reader.username }),
         post: { id: post.id, slug: post.slug, title: 'Bread' },
         comment: { id: comment.id, excerpt: 'Why **rye**?' },
+        invitation: null,
         createdAt: comment.createdAt,
         readAt: null,
       },
@@ -87,6 +94,86 @@ describe('a comment', () => {
     await createComment(database.db, { post, author: reader, parent: comment });
     expect(await kinds(author)).toEqual([`reply by ${reader.id}`]);
   });
+});
+
+describe('an invitation', () => {
+  const invite = async (kind: 'co-author' | 'owner' = 'co-author') => {
+    const post = await createPost(database.db, { author, title: 'Rye', status: 'draft' });
+    const input = { id: post.id, username: reader.username, kind };
+    return { post, invitation: await inviteAuthor(as(author), input) };
+  };
+  const unread = async (at?: Date) =>
+    (await countUnreadNotifications({ ...as(reader), ...(at && { now: () => at }) })).unread;
+
+  test('is told to whom it is for, who cannot read the post, and to nobody else', async () => {
+    const { post, invitation } = await invite();
+    expect((await list(reader)).items).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'invitation',
+        actor: expect.objectContaining({ id: author.id, username: author.username }),
+        post: { id: post.id, slug: post.slug, title: 'Rye' },
+        comment: null,
+        invitation: { id: invitation.id, kind: 'co-author' },
+        createdAt: invitation.createdAt,
+        readAt: null,
+      },
+    ]);
+    expect(await unread()).toBe(1);
+    expect(await kinds(author)).toEqual([]);
+    expect(await kinds(third)).toEqual([]);
+  });
+
+  test.each<[string, (id: string, postId: string) => Promise<unknown>]>([
+    ['accepted', (id) => acceptInvitation(as(reader), { id })],
+    ['declined', (id) => declineInvitation(as(reader), { id })],
+    ['withdrawn', (id) => withdrawInvitation(as(author), { id })],
+    ['of somebody suspended', () => suspend(author)],
+    ['to a post in the trash', (_, id) => deletePost(as(author), { id })],
+  ])('that is %s is neither listed nor counted', async (_, answer) => {
+    const { post, invitation } = await invite();
+    expect(await unread()).toBe(1);
+    await answer(invitation.id, post.id);
+    expect(await kinds(reader)).toEqual([]);
+    expect(await unread()).toBe(0);
+  });
+
+  test('that has expired is neither; one that is made anew is told anew', async () => {
+    const { post, invitation } = await invite();
+    const end = new Date(invitation.expiresAt);
+    expect(await unread(new Date(end.getTime() - 1))).toBe(1);
+    expect(await unread(end)).toBe(0);
+    await withdrawInvitation(as(author), { id: invitation.id });
+    const input = { id: post.id, username: reader.username, kind: 'co-author' } as const;
+    const again = await inviteAuthor(as(author), input);
+    const { items } = await list(reader);
+    expect(items.map((item) => item.invitation?.id)).toEqual([again.id]);
+  });
+
+  test.each([
+    ['co-author', 'asks you to write “Rye” together'],
+    ['owner', 'asks you to take over “Rye”'],
+  ] as const)(
+    'to be %s is mailed where mails are on, until it is answered',
+    async (kind, words) => {
+      const data = { emailNotifications: true, emailVerifiedAt: new Date() };
+      await database.db.user.update({ where: { id: reader.id }, data, select: { id: true } });
+      const answered = await invite(kind);
+      await declineInvitation(as(reader), { id: answered.invitation.id });
+      await invite(kind);
+      const mails = await mailsTo(database.db, reader.email, new Date());
+      expect(mails.map(({ subject }) => subject)).toEqual([`${author.displayName} ${words}`]);
+      expect(mails[0]?.text).toContain('https://blog.example.org/me/invitations');
+      await database.db.user.update({
+        where: { id: third.id },
+        data: { emailVerifiedAt: new Date() },
+        select: { id: true },
+      });
+      const post = await createPost(database.db, { author });
+      await inviteAuthor(as(author), { id: post.id, username: third.username, kind });
+      expect(await mailsTo(database.db, third.email, new Date())).toEqual([]);
+    },
+  );
 });
 
 describe('what is listed and counted', () => {

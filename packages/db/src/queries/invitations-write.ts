@@ -1,4 +1,5 @@
 import type { Tx } from '../client.ts';
+import { newIdSql } from './ids.ts';
 import type { InvitationAnswerColumn, InvitationKindColumn } from './invitations-read.ts';
 
 export interface NewInvitation {
@@ -65,12 +66,25 @@ export async function prepareInvitation(
   return facts;
 }
 
+const insert = `
+  WITH made AS (
+    INSERT INTO post_invitations (id, post_id, inviter_id, invitee_id, kind, created_at, expires_at)
+    VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::invitation_kind, $6::timestamptz, $7::timestamptz)
+    RETURNING *
+  ), told AS (
+    INSERT INTO notifications (id, user_id, kind, subject_id, actor_id, post_id, invitation_id, created_at)
+    SELECT ${newIdSql('$6::timestamptz')}, invitee_id, 'invitation', id, inviter_id, post_id, id, created_at FROM made
+    RETURNING id, user_id
+  )
+  INSERT INTO mails (id, notification_id, template, due_at, created_at)
+  SELECT ${newIdSql('$6::timestamptz')}, told.id, 'notification', $6, $6
+    FROM told JOIN users r ON r.id = told.user_id
+   WHERE r.email_notifications`;
+
+/** Writes an invitation, and tells whom it is for. */
 export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
   const { id, postId, inviterId, inviteeId, kind, now, expiresAt } = invitation;
-  await tx.$executeRaw`
-    INSERT INTO post_invitations (id, post_id, inviter_id, invitee_id, kind, created_at, expires_at)
-    VALUES (${id}::uuid, ${postId}::uuid, ${inviterId}::uuid, ${inviteeId}::uuid,
-            ${kind}::invitation_kind, ${now}::timestamptz, ${expiresAt}::timestamptz)`;
+  await tx.$executeRawUnsafe(insert, id, postId, inviterId, inviteeId, kind, now, expiresAt);
 }
 
 export interface InvitationAnswerArgs {

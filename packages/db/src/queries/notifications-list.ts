@@ -2,6 +2,7 @@ import type { Database } from '../client.ts';
 import type { NotificationKind } from '../generated/client.ts';
 import type { ChangesQuery } from './comments-changed.ts';
 import { livingSql } from './comments-row.ts';
+import type { InvitationKindColumn } from './invitations-read.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
@@ -18,28 +19,34 @@ export interface NotificationRow extends AuthorColumns {
   commentId: string | null;
   /** The beginning of the comment, as written. */
   commentExcerpt: string | null;
+  invitationId: string | null;
+  invitationKind: InvitationKindColumn | null;
 }
 
 /** Columns of a NotificationRow, from `shownNotifications`. */
 export const notificationColumns = `n.id, n.kind, n.created_at AS "createdAt", n.read_at AS "readAt",
   ${authorColumns},
   p.id AS "postId", p.slug AS "postSlug", p.title AS "postTitle",
-  c.id AS "commentId", left(c.body_raw, 200) AS "commentExcerpt"`;
+  c.id AS "commentId", left(c.body_raw, 200) AS "commentExcerpt",
+  i.id AS "invitationId", i.kind AS "invitationKind"`;
 
 /**
- * Notifications as `n` that their recipient may see at that time, with actor `u`, post `p` and comment
- * `c`: none tells of a post that the recipient cannot read now, of a comment that is gone, or of
- * somebody who was suspended. Looked at on reading, since all of that changes after it was written.
+ * Notifications as `n` that their recipient may see at that time, with actor `u`, post `p`, comment `c` and
+ * invitation `i`: none tells of a post that the recipient cannot read now (of one they are invited to they see the
+ * title), of a comment that is gone, of an invitation that waits for no answer, or of somebody who was suspended.
+ * Looked at on reading, since all of that changes after it was written.
  */
 export const shownNotifications = (now: string) => `notifications n
   JOIN users u ON u.id = n.actor_id AND u.suspended_at IS NULL
   JOIN posts p ON p.id = n.post_id AND p.deleted_at IS NULL
   JOIN users o ON o.id = p.author_id
-   AND (p.author_id = n.user_id
+   AND (n.invitation_id IS NOT NULL OR p.author_id = n.user_id
      OR EXISTS (SELECT FROM post_authors pa WHERE pa.post_id = p.id AND pa.user_id = n.user_id)
      OR (${visibleSql({ post: 'p', author: 'o', now })}))
   LEFT JOIN comments c ON c.id = n.comment_id
- WHERE (n.comment_id IS NULL OR (${livingSql('c')}))`;
+  LEFT JOIN post_invitations i ON i.id = n.invitation_id
+ WHERE (n.comment_id IS NULL OR (${livingSql('c')}))
+   AND (n.invitation_id IS NULL OR (i.answered_at IS NULL AND i.expires_at > ${now}))`;
 
 export interface NotificationsQuery {
   userId: string;

@@ -572,6 +572,12 @@ export interface InvitationPage {
   nextCursor: string | null;
 }
 
+/** An invitation that waits for an answer. */
+export interface InvitationRef {
+  id: string;
+  kind: InvitationKind;
+}
+
 /** Any JSON value. */
 export type JsonValue =
   | string
@@ -726,6 +732,7 @@ export interface Notification {
   actor: UserRef;
   post: PostRef;
   comment: CommentExcerpt | null;
+  invitation: InvitationRef | null;
   /** @example "2026-11-20T09:00:00.000Z" */
   createdAt: string;
   readAt: string | null;
@@ -734,8 +741,8 @@ export interface Notification {
 /** Something that happened to your notifications, and how many of them are unread. */
 export type NotificationEvent = NotificationStreamReady | NotificationStreamCreated | NotificationStreamUnread | NotificationStreamReset;
 
-/** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours. More come in time. */
-export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply';
+/** `new_post`: somebody you follow published; `post_live`: a post you had scheduled is out; `comment`: on a post of yours; `reply`: to a comment of yours; `invitation`: to write a post with others, or to take it over. More come in time. */
+export type NotificationKind = 'new_post' | 'post_live' | 'comment' | 'reply' | 'invitation';
 
 /** Your notifications, newest first. */
 export interface NotificationPage {

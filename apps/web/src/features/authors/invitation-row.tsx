@@ -19,6 +19,8 @@ export function InvitationRow({ invitation, onAnswered }: Props) {
     onSuccess: async (answered: Invitation) => {
       onAnswered(answered);
       await queryClient.invalidateQueries({ queryKey: inboxKey });
+      // It is told of no more.
+      await queryClient.invalidateQueries({ queryKey: [['notifications']] });
       // What one owns and writes is another set of posts now.
       await queryClient.invalidateQueries({ queryKey: [['posts']] });
     },

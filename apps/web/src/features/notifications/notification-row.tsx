@@ -12,9 +12,9 @@ interface Props {
   onOpen: () => void;
 }
 
-/** One thing that happened. All of it leads to the post, or to the comment on it; the name to its owner. */
+/** One thing that happened. All of it leads to the post, to the comment on it, or to where one answers; the name to its owner. */
 export function NotificationRow({ notification, onOpen }: Props) {
-  const { actor, post, comment, createdAt, readAt } = notification;
+  const { actor, post, comment, invitation, createdAt, readAt } = notification;
   const unread = readAt === null;
   const open = (event: MouseEvent) => {
     // The middle button opens it too, in another tab; the right one does not yet.
@@ -28,6 +28,7 @@ export function NotificationRow({ notification, onOpen }: Props) {
         <p className="notification__words">
           <NotificationWords
             kind={notification.kind}
+            invitation={invitation}
             actor={
               <Link
                 className="notification__actor"
@@ -40,8 +41,10 @@ export function NotificationRow({ notification, onOpen }: Props) {
             post={
               <Link
                 className="notification__post"
-                to="/posts/$slug"
-                params={{ slug: post.slug }}
+                // Of a post that they are invited to they see the title, until they accept.
+                {...(invitation
+                  ? { to: '/me/invitations' }
+                  : { to: '/posts/$slug', params: { slug: post.slug } })}
                 {...(comment && { hash: `comment-${comment.id}` })}
                 onClick={open}
                 onAuxClick={open}

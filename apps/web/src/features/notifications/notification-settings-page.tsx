@@ -10,7 +10,7 @@ export function NotificationSettingsPage() {
   return (
     <SettingsPage
       title="Notifications"
-      note="New posts of those you follow, and comments on what you wrote. They always stand under the bell."
+      note="New posts of those you follow, comments on what you wrote, and invitations to write. They always stand under the bell."
     >
       {(me) => <ByMail me={me} />}
     </SettingsPage>

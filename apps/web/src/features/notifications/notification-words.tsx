@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 
 interface Props {
   kind: Notification['kind'];
+  invitation: Notification['invitation'];
   actor: ReactNode;
   post: ReactNode;
 }
 
 /** What happened, in a sentence. */
-export function NotificationWords({ kind, actor, post }: Props) {
+export function NotificationWords({ kind, invitation, actor, post }: Props) {
   switch (kind) {
     case 'new_post':
       return (
@@ -28,6 +29,16 @@ export function NotificationWords({ kind, actor, post }: Props) {
       return (
         <>
           {actor} replied to your comment on {post}
+        </>
+      );
+    case 'invitation':
+      return invitation?.kind === 'owner' ? (
+        <>
+          {actor} asks you to take over {post}
+        </>
+      ) : (
+        <>
+          {actor} asks you to write {post} together
         </>
       );
   }

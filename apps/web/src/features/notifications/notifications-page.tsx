@@ -11,7 +11,7 @@ export function NotificationsPage() {
       <header className="page-head">
         <h1 className="page-head__title">Notifications</h1>
         <p className="page-head__note">
-          New posts of those you follow, and what is said about yours.{' '}
+          New posts of those you follow, what is said about yours, and invitations to write.{' '}
           <Link to="/settings/notifications">Have them mailed</Link>
         </p>
       </header>
