@@ -37,19 +37,19 @@ export function purgeOf<Values extends readonly unknown[]>({
   held = 'skip',
 }: Purged): Purge<Values> {
   const locked = held === 'skip' ? 'FOR UPDATE SKIP LOCKED' : 'FOR UPDATE';
-  const batch = statement(`WITH gone AS (
-      DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM ${table} WHERE ${where} LIMIT $1 ${locked}
-      )) RETURNING 1
-    ) SELECT count(*)::int AS count FROM gone`);
+  const batch = statement(`WITH found AS MATERIALIZED (
+      SELECT ctid FROM ${table} WHERE ${where} LIMIT $1 ${locked}
+    ), gone AS (
+      DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM found)) RETURNING 1
+    ) SELECT (SELECT count(*)::int FROM found) AS found, (SELECT count(*)::int FROM gone) AS gone`);
   return async (db, values, { signal, take = usual } = {}) => {
     let purged = 0;
     for (;;) {
       signal?.throwIfAborted();
-      const [row] = await db.rows<{ count: number }>(batch, [take, ...values]);
-      // Not by a batch that is not full: what was written to at that moment is left to the next.
-      if (!row?.count) return purged;
-      purged += row.count;
+      const [row] = await db.rows<{ found: number; gone: number }>(batch, [take, ...values]);
+      // Not by how many are gone: a row that was written to at that moment is found, and left to the next statement.
+      if (!row?.found) return purged;
+      purged += row.gone;
     }
   };
 }
