@@ -30,6 +30,7 @@ describe('where to go after signing in', () => {
     [`/${'a'.repeat(3000)}`, '/'],
     ['https://evil.example', '/'],
     ['javascript:alert(1)', '/'],
+    [`/search?q=${'ж'.repeat(400)}`, '/'],
     ['', '/'],
     [undefined, '/'],
   ])('%s → %s', ([next, expected]) => {

@@ -8,8 +8,10 @@ const BASE = 'http://here.invalid';
  * address of ours leads nowhere.
  */
 export function safeNext(next: string | undefined): string {
-  if (!next?.startsWith('/') || next.length > limits.url.max || !URL.canParse(next, BASE))
-    return '/';
+  if (!next?.startsWith('/') || !URL.canParse(next, BASE)) return '/';
   const { origin, pathname, search, hash } = new URL(next, BASE);
-  return origin === BASE && !pathname.startsWith('//') ? pathname + search + hash : '/';
+  // As it is sent: letters of most languages are six characters there.
+  const path = pathname + search + hash;
+  const isOurs = origin === BASE && !pathname.startsWith('//') && path.length <= limits.url.max;
+  return isOurs ? path : '/';
 }
