@@ -60,6 +60,17 @@ describe.for(transports)('on $name', ({ on, name }) => {
     );
   });
 
+  test('inviting counts as what has a mail sent to somebody', async () => {
+    const token = await someone(small);
+    const invite = () =>
+      on(small.origin)('authors.invite', { id: NOBODYS_POST, username: 'nobody' }, { token });
+    const [first, second] = [await invite(), await invite()];
+    expect(budgetOf(first.headers).name).toBe('mail');
+    expect([first, second].map(({ problem }) => problem?.code)).toEqual([
+      ...['POST_NOT_FOUND', 'RATE_LIMITED'],
+    ]);
+  });
+
   test('what is left stands on answers that no procedure gave, too', async () => {
     const [address, procedure] =
       name === 'REST' ? ['/api/v1', '/posts'] : ['/trpc', '/posts.create'];

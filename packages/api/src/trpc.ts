@@ -1,4 +1,4 @@
-import { toProblem } from '@masthead/contracts';
+import { toProblem, wordsOf } from '@masthead/contracts';
 import { asAppError, type Context } from '@masthead/core';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -76,7 +76,7 @@ function checked(takes: z.ZodObject, answers: z.ZodType) {
 
 function accept(takes: z.ZodObject, given: unknown): unknown {
   try {
-    return takes.parse(given);
+    return takes.parse(given, { error: wordsOf });
   } catch (cause) {
     if (cause instanceof z.ZodError) throw new TRPCError({ code: 'BAD_REQUEST', cause });
     throw cause;

@@ -16,6 +16,7 @@ export * from './embed.ts';
 export * from './errors.ts';
 export * from './factor.ts';
 export * from './follow.ts';
+export * from './issue-words.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './media.ts';

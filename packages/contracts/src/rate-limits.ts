@@ -24,7 +24,7 @@ export const callLimits = {
   upload: counted('upload', { account: 300, network: 300, seconds: 600 }),
   /** What a password or a token of a mail is tried with. Failures have closer bounds, below. */
   credentials: counted('credentials', { account: 100, network: 1000, seconds: 900 }),
-  /** What has a mail sent to an address that the caller names. */
+  /** What has a mail sent to an address, or a person, that the caller names. */
   mail: counted('mail', { account: 20, network: 60, seconds: 3600 }),
   /** What has a request sent to a server that an admin named. */
   webhook: counted('webhook', { account: 60, network: 120, seconds: 600 }),

@@ -53,7 +53,7 @@ async function openWebhook(page: Page, receiver: Receiver) {
   const admin = await createUser(db, { role: 'admin' });
   const webhook = await createWebhook(db, admin, { url: receiver.url('/hook') });
   await page.goto(`/admin/webhooks/${webhook.id}`);
-  await page.getByText('Nothing was sent to it yet.').waitFor();
+  await page.getByText('Nothing was sent to it lately.').waitFor();
   return { ...webhook, path: `/admin/webhooks/${webhook.id}` };
 }
 

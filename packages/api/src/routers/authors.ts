@@ -32,6 +32,7 @@ export const authors = router({
         tag: 'Authors',
         access: 'user',
         scope: 'posts:write',
+        limit: 'mail',
         errors: [
           'POST_NOT_FOUND',
           'FORBIDDEN',

@@ -45,7 +45,7 @@ export function Deliveries({ id }: { id: string }) {
       {query.isError && !deliveries && <Notice tone="problem">{messageOf(query.error)}</Notice>}
       {deliveries?.length === 0 && (
         <p className="admin-empty">
-          {state ? 'None is in this state.' : 'Nothing was sent to it yet.'}
+          {state ? 'None is in this state.' : 'Nothing was sent to it lately.'}
         </p>
       )}
       {query.data && deliveries && deliveries.length > 0 && (

@@ -34,7 +34,7 @@ export function WebhookItem({ webhook }: { webhook: Webhook }) {
 }
 
 function LastDelivery({ delivery }: { delivery: Webhook['lastDelivery'] }) {
-  if (delivery === null) return 'Nothing was sent to it yet.';
+  if (delivery === null) return 'Nothing was sent to it lately.';
   return (
     <>
       Last delivery: {deliveryStates[delivery.state].toLowerCase()},{' '}
