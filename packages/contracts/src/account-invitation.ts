@@ -44,7 +44,7 @@ export type AccountInvitationInput = z.infer<typeof AccountInvitationInput>;
 const SitePath = z
   .string()
   .max(limits.url.max)
-  .regex(/^\/(?![/\\])[!-~]*$/, 'Must be a path of this site, such as `/posts/rye`.');
+  .regex(/^\/(?:[!-.0-[\]-~][!-~]*)?$/, 'Must be a path of this site, such as `/posts/rye`.');
 
 export const SignUpInput = z.object({
   email: Email,
