@@ -19,7 +19,8 @@ test('on a slow line a comment is written once, and who went on to another one i
   await live(page);
   await page.getByLabel('Write the first comment').fill('The first.');
   await page.getByRole('button', { name: 'Comment', exact: true }).click();
-  await page.getByRole('button', { name: /^Reply to/ }).waitFor();
+  // The form is empty again, and the focus gone from it, a moment after the comment is there.
+  await expectFocus(page.locator('.comment', { hasText: 'The first.' }));
 
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route('**/trpc/comments.create*', async (route) => {
