@@ -1,5 +1,5 @@
 import { limits } from '@masthead/contracts';
-import { lockParts, readNamedParts, type Tx, withRetry } from '@masthead/db';
+import { deleteEmptySeries, lockParts, readNamedParts, type Tx, withRetry } from '@masthead/db';
 import { insertSeries } from '../series/create-series.ts';
 import { placeInSeries } from '../series/place-in-series.ts';
 import type { ImportContext } from './import-context.ts';
@@ -76,10 +76,9 @@ async function linkGroup(ctx: ImportContext, group: Part[]): Promise<Part[]> {
         await placeInSeries(tx, { postId, seriesId, authorId, mayManage: true, now: ctx.now() });
       }
       await markPlaced(tx, postIds);
-      // Another import of the same folder, at the same time, was first.
-      if (known === undefined && room.length === 0) {
-        await tx.series.delete({ where: { id: seriesId }, select: { id: true } });
-      }
+      // Another import of the same folder, at the same time, was first: into a series of its own, or
+      // into this one.
+      if (known === undefined && room.length === 0) await deleteEmptySeries(tx, seriesId);
       return free.slice(room.length);
     }),
   );

@@ -305,6 +305,31 @@ describe('series', () => {
     expect(titles.map(({ title }) => title).sort()).toEqual(['Bread, Slowly', 'bread']);
   });
 
+  it('keep the parts that another import places in them between their making and their filling', async () => {
+    await using database = await createTestDatabase();
+    const ctx = contextOf(database);
+    const { db } = database;
+    let isSecond = true;
+    const late = new Proxy(db, {
+      get: (target, key) => {
+        const value = Reflect.get(target, key);
+        if (key !== '$transaction') return value;
+        return async (work: Parameters<typeof db.$transaction>[0]) => {
+          if (isSecond && (await db.series.count()) > 0) {
+            isSecond = false;
+            await importMarkdown(ctx, folder(loaves), options);
+          }
+          return db.$transaction(work);
+        };
+      },
+    });
+    await importMarkdown({ ...ctx, db: late }, folder(loaves), options);
+    expect(isSecond).toBe(false);
+    const { id } = await getSeries(ctx, { slug: 'bread-slowly' });
+    expect(await partsOf(database, id)).toEqual(['B', 'C', 'D']);
+    expect(await db.series.count()).toBe(2);
+  });
+
   it('end with their two hundredth part, and the report says so', async () => {
     await using database = await createTestDatabase();
     const many = Object.fromEntries(

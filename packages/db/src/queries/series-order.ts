@@ -23,6 +23,12 @@ export async function lockParts(
     ORDER BY p.id FOR NO KEY UPDATE`;
 }
 
+/** Deletes a series that has no part. Locked first, so that a part placed at this moment is seen. */
+export async function deleteEmptySeries(tx: Tx, seriesId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM series WHERE id = ${seriesId}::uuid FOR UPDATE`;
+  await tx.series.deleteMany({ where: { id: seriesId, posts: { none: {} } } });
+}
+
 /** What there is to know of posts that shall be parts, by id; those that are missing are not there. */
 export async function readNamedParts(
   tx: Tx,
