@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { lifetimes } from '@masthead/contracts';
 import type { Context, SigningKey } from '../context.ts';
+import { sameText } from '../secrets/same-text.ts';
 
 type WithCookie = Pick<Context, 'auth' | 'deviceCookie'>;
 
@@ -14,11 +15,7 @@ export function knownDevice(
 ): string | undefined {
   const [owner, device = '', mac = ''] = deviceCookie?.read()?.split('.') ?? [];
   if (owner !== userId) return undefined;
-  const given = Buffer.from(mac);
-  const signed = auth.keys.some((key) => {
-    const expected = Buffer.from(macOf(key, userId, device));
-    return expected.length === given.length && timingSafeEqual(expected, given);
-  });
+  const signed = auth.keys.some((key) => sameText(mac, macOf(key, userId, device)));
   return signed ? device : undefined;
 }
 
