@@ -23,7 +23,7 @@ export function AddPart({ series, order }: { series: Series; order: PartOrder })
     setChosen('');
   };
   return (
-    <div className="add-part">
+    <div className="manage-line">
       <Field
         label="Add a post"
         error={posts.isError ? messageOf(posts.error) : undefined}

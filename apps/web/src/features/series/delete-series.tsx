@@ -38,7 +38,7 @@ export function DeleteSeries({ series }: { series: Series }) {
             : messageOf(remove.error)}
         </Notice>
       )}
-      <p className="edit-series__note">Its posts stay as they are, each on its own.</p>
+      <p className="manage-page__note">Its posts stay as they are, each on its own.</p>
       <button type="button" className="button button--danger" onClick={() => setAsking(true)}>
         Delete the series…
       </button>

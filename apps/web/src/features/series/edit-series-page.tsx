@@ -12,6 +12,7 @@ import { PartOrder } from './part-order.tsx';
 import { SeriesForm } from './series-form.tsx';
 import { oneSeries } from './series-queries.ts';
 import { usePartOrder } from './use-part-order.ts';
+import '../../ui/manage-page.css';
 import './edit-series-page.css';
 
 /** Everything that can be done with one series: its order first, which is what it is for. */
@@ -38,7 +39,7 @@ function EditSeries({ slug }: { slug: string }) {
     return <Notice tone="problem">Only its owner and editors can change this series.</Notice>;
   }
   return (
-    <div className="edit-series">
+    <div className="manage-page">
       <PageMeta title={`Manage: ${series.title}`} noindex />
       <header className="page-head">
         <p className="page-head__kind">
@@ -50,16 +51,16 @@ function EditSeries({ slug }: { slug: string }) {
           {series.title}
         </h1>
       </header>
-      <section className="edit-series__section" aria-labelledby="parts">
+      <section className="manage-page__section" aria-labelledby="parts">
         <h2 id="parts">Parts</h2>
         <PartOrder order={order} />
         <AddPart series={series} order={order} />
       </section>
-      <section className="edit-series__section" aria-labelledby="about">
+      <section className="manage-page__section" aria-labelledby="about">
         <h2 id="about">About the series</h2>
         <SeriesForm series={series} beforeSave={order.settled} />
       </section>
-      <section className="edit-series__section" aria-labelledby="end">
+      <section className="manage-page__section" aria-labelledby="end">
         <h2 id="end">Delete</h2>
         <DeleteSeries series={series} />
       </section>

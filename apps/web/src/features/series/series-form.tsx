@@ -1,12 +1,12 @@
 import { limits, type Series } from '@masthead/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApp } from '../../lib/app-context.ts';
-import { fieldErrors, hasCode, messageOf, problemOf } from '../../lib/problem.ts';
+import { fieldErrors, problemOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { AddressField } from '../../ui/address-field.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { ManageForm } from '../../ui/manage-form.tsx';
 import { oneSeries } from './series-queries.ts';
 
 interface Props {
@@ -21,7 +21,6 @@ const written = ({ title, description, slug }: Series) => ({ title, description,
 export function SeriesForm({ series, beforeSave }: Props) {
   const { api, queryClient, utils } = useApp();
   const navigate = useNavigate();
-  const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(() => written(series));
   const change = (fields: Partial<typeof text>) => setText((now) => ({ ...now, ...fields }));
   const update = trpc.series.update.useMutation({
@@ -39,11 +38,8 @@ export function SeriesForm({ series, beforeSave }: Props) {
     },
   });
   const errors = useMemo(() => fieldErrors(update.error), [update.error]);
-  useFocusFirstInvalid(form, errors);
 
-  const save = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (update.isPending) return;
+  const save = async () => {
     await beforeSave();
     const stored = queryClient.getQueryData(oneSeries(api, series.slug).queryKey) ?? series;
     // After a conflict one has been told: what is sent then is meant. The order is not in it.
@@ -54,14 +50,12 @@ export function SeriesForm({ series, beforeSave }: Props) {
   };
 
   return (
-    <form className="manage-form" ref={form} onSubmit={save} noValidate>
-      {update.isError && (
-        <Notice tone="problem">
-          {hasCode(update.error, 'VERSION_CONFLICT')
-            ? 'The series was changed elsewhere since you opened this page. Save again to replace its title, description and address with yours.'
-            : messageOf(update.error)}
-        </Notice>
-      )}
+    <ManageForm
+      update={update}
+      errors={errors}
+      conflict="The series was changed elsewhere since you opened this page. Save again to replace its title, description and address with yours."
+      onSave={save}
+    >
       <Field label="Title" error={errors.title}>
         {(control) => (
           <input
@@ -87,32 +81,13 @@ export function SeriesForm({ series, beforeSave }: Props) {
           />
         )}
       </Field>
-      <Field
-        label="Address"
+      <AddressField
+        prefix="/series/"
+        value={text.slug}
+        onChange={(slug) => change({ slug })}
         error={errors.slug}
         hint="The old address goes on working: it leads to the new one."
-      >
-        {(control) => (
-          <span className="prefixed">
-            <span aria-hidden="true">/series/</span>
-            <input
-              {...control}
-              className="input"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={limits.slug.max}
-              value={text.slug}
-              onChange={(event) => change({ slug: event.target.value })}
-            />
-          </span>
-        )}
-      </Field>
-      <div className="manage-form__end">
-        <button type="submit" className="button button--solid" aria-disabled={update.isPending}>
-          {update.isPending ? 'Saving…' : 'Save'}
-        </button>
-        <span role="status">{update.isSuccess && 'Saved.'}</span>
-      </div>
-    </form>
+      />
+    </ManageForm>
   );
 }

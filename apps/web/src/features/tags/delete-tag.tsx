@@ -26,7 +26,7 @@ export function DeleteTag({ tag }: { tag: TagDetails }) {
   return (
     <>
       {remove.isError && <Notice tone="problem">{messageOf(remove.error)}</Notice>}
-      <p className="edit-tag__note">
+      <p className="manage-page__note">
         It is taken off every post that has it. Where another tag says the same, merge the two
         instead.
       </p>

@@ -9,7 +9,7 @@ import { DeleteTag } from './delete-tag.tsx';
 import { MergeTag } from './merge-tag.tsx';
 import { TagAliases } from './tag-aliases.tsx';
 import { TagForm } from './tag-form.tsx';
-import './edit-tag-page.css';
+import '../../ui/manage-page.css';
 
 /** What editors can do with a tag, which every author's posts share. */
 export function EditTagPage() {
@@ -40,7 +40,7 @@ function EditTag({ slug }: { slug: string }) {
     return <div className="waiting" aria-busy="true" />;
   }
   return (
-    <div className="edit-tag">
+    <div className="manage-page">
       <PageMeta title={`Manage: ${tag.name}`} noindex />
       <header className="page-head">
         <p className="page-head__kind">
@@ -52,19 +52,19 @@ function EditTag({ slug }: { slug: string }) {
           <bdi>{tag.name}</bdi>
         </h1>
       </header>
-      <section className="edit-tag__section" aria-labelledby="about">
+      <section className="manage-page__section" aria-labelledby="about">
         <h2 id="about">Name and description</h2>
         <TagForm tag={tag} />
       </section>
-      <section className="edit-tag__section" aria-labelledby="aliases">
+      <section className="manage-page__section" aria-labelledby="aliases">
         <h2 id="aliases">Aliases</h2>
         <TagAliases tag={tag} />
       </section>
-      <section className="edit-tag__section" aria-labelledby="merge">
+      <section className="manage-page__section" aria-labelledby="merge">
         <h2 id="merge">Merge into another tag</h2>
         <MergeTag tag={tag} />
       </section>
-      <section className="edit-tag__section" aria-labelledby="end">
+      <section className="manage-page__section" aria-labelledby="end">
         <h2 id="end">Delete</h2>
         <DeleteTag tag={tag} />
       </section>

@@ -47,10 +47,10 @@ export function MergeTag({ tag }: { tag: TagDetails }) {
   };
   return (
     <>
-      <p className="edit-tag__note">
+      <p className="manage-page__note">
         Every post with <bdi>{tag.name}</bdi> gets the other tag in its place.
       </p>
-      <form className="edit-tag__line" ref={form} onSubmit={submit} noValidate>
+      <form className="manage-line" ref={form} onSubmit={submit} noValidate>
         <Field label="The tag that stays" error={errors.into}>
           {(control) => (
             <>

@@ -5,6 +5,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
 import { Notice } from '../../ui/notice.tsx';
+import './tag-aliases.css';
 
 /** Other words that mean the tag: former addresses, merged tags, and those added here. */
 export function TagAliases({ tag: { slug, name } }: { tag: TagDetails }) {
@@ -34,7 +35,7 @@ export function TagAliases({ tag: { slug, name } }: { tag: TagDetails }) {
   };
   return (
     <>
-      <p className="edit-tag__note">
+      <p className="manage-page__note">
         Whoever writes a post with one of these gets the tag <bdi>{name}</bdi>, and its address
         leads here.
       </p>
@@ -62,7 +63,7 @@ export function TagAliases({ tag: { slug, name } }: { tag: TagDetails }) {
           ))}
         </ul>
       )}
-      <form className="edit-tag__line" ref={form} onSubmit={submit} noValidate>
+      <form className="manage-line" ref={form} onSubmit={submit} noValidate>
         <Field
           label="Add an alias"
           error={errors.alias ?? (add.isError ? messageOf(add.error) : undefined)}

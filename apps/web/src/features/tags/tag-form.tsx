@@ -1,12 +1,12 @@
 import { limits, type TagDetails } from '@masthead/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApp } from '../../lib/app-context.ts';
-import { fieldErrors, hasCode, messageOf, problemOf } from '../../lib/problem.ts';
+import { fieldErrors, problemOf } from '../../lib/problem.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { AddressField } from '../../ui/address-field.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useFocusFirstInvalid } from '../../ui/focus-first-invalid.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { ManageForm } from '../../ui/manage-form.tsx';
 import { useTagsChanged } from './use-tags-changed.ts';
 
 const written = ({ name, description, slug }: TagDetails) => ({ name, description, slug });
@@ -16,7 +16,6 @@ export function TagForm({ tag }: { tag: TagDetails }) {
   const { utils } = useApp();
   const navigate = useNavigate();
   const tagsChanged = useTagsChanged();
-  const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(() => written(tag));
   const change = (fields: Partial<typeof text>) => setText((now) => ({ ...now, ...fields }));
   const update = trpc.tags.update.useMutation({
@@ -30,11 +29,8 @@ export function TagForm({ tag }: { tag: TagDetails }) {
     },
   });
   const errors = useMemo(() => fieldErrors(update.error), [update.error]);
-  useFocusFirstInvalid(form, errors);
 
-  const save = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (update.isPending) return;
+  const save = () => {
     // After a conflict one has been told: what is sent then is meant.
     const expectedVersion = problemOf(update.error)?.currentVersion ?? tag.version;
     update.mutate({
@@ -45,14 +41,12 @@ export function TagForm({ tag }: { tag: TagDetails }) {
   };
 
   return (
-    <form className="edit-tag__form" ref={form} onSubmit={save} noValidate>
-      {update.isError && (
-        <Notice tone="problem">
-          {hasCode(update.error, 'VERSION_CONFLICT')
-            ? 'Someone changed this tag since you opened this page. Save again to replace that with yours.'
-            : messageOf(update.error)}
-        </Notice>
-      )}
+    <ManageForm
+      update={update}
+      errors={errors}
+      conflict="Someone changed this tag since you opened this page. Save again to replace that with yours."
+      onSave={save}
+    >
       <Field
         label="Name"
         error={errors.name}
@@ -82,32 +76,13 @@ export function TagForm({ tag }: { tag: TagDetails }) {
           />
         )}
       </Field>
-      <Field
-        label="Address"
+      <AddressField
+        prefix="/tags/"
+        value={text.slug}
+        onChange={(slug) => change({ slug })}
         error={errors.newSlug}
         hint="Left alone it follows the name. The old address goes on working: it leads to the new one."
-      >
-        {(control) => (
-          <span className="prefixed">
-            <span aria-hidden="true">/tags/</span>
-            <input
-              {...control}
-              className="input"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={limits.slug.max}
-              value={text.slug}
-              onChange={(event) => change({ slug: event.target.value })}
-            />
-          </span>
-        )}
-      </Field>
-      <div className="edit-tag__end">
-        <button type="submit" className="button button--solid" aria-disabled={update.isPending}>
-          {update.isPending ? 'Saving…' : 'Save'}
-        </button>
-        <span role="status">{update.isSuccess && 'Saved.'}</span>
-      </div>
-    </form>
+      />
+    </ManageForm>
   );
 }
