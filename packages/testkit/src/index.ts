@@ -9,3 +9,4 @@ export * from './receiver.ts';
 export * from './session-of.ts';
 export * from './software-passkey.ts';
 export * from './totp-app.ts';
+export * from './while-open.ts';

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Tx } from '@masthead/db';
+import type { Database } from '@masthead/db';
 import {
   actorOf,
   createTestContext,
@@ -8,6 +7,7 @@ import {
   createWebhook,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
@@ -27,8 +27,8 @@ interface Ids {
   deliveryId: string;
 }
 
-const deleteWebhook = (tx: Tx, { id }: Ids) => tx.webhook.deleteMany({ where: { id } });
-const purgeEvents = (tx: Tx) => tx.webhookEvent.deleteMany({});
+const deleteWebhook = (db: Database, { id }: Ids) => db.webhook.deleteMany({ where: { id } });
+const purgeEvents = (db: Database) => db.webhookEvent.deleteMany({});
 const sendTest = (ctx: Context, { id }: Ids) => testWebhook(ctx, { id });
 
 test.each<[string, typeof deleteWebhook, (ctx: Context, ids: Ids) => Promise<unknown>, string]>([
@@ -39,12 +39,11 @@ test.each<[string, typeof deleteWebhook, (ctx: Context, ids: Ids) => Promise<unk
   const ctx = createTestContext({ db: database.db, actor: actorOf(admin) });
   const { id } = await createWebhook(database.db, admin);
   const { id: deliveryId } = await testWebhook(ctx, { id });
-  let outcome: Promise<unknown> | undefined;
-  await database.db.$transaction(async (tx) => {
-    await remove(tx, { id, deliveryId });
-    outcome = send(ctx, { id, deliveryId }).catch((error: { code: string }) => error.code);
-    // It finds what it looks for and waits for what becomes of it.
-    await pause(500);
-  });
-  expect(await outcome).toBe(code);
+  // It finds what it looks for and waits for what becomes of it.
+  const sent = whileOpen(
+    database.db,
+    (db) => remove(db, { id, deliveryId }),
+    () => send(ctx, { id, deliveryId }),
+  );
+  await expect(sent).rejects.toMatchObject({ code });
 });
