@@ -20,17 +20,30 @@ interface ForeignDeed {
  */
 export async function audited(
   ctx: Context,
-  { ownerId, ...deed }: ForeignDeed,
+  deed: ForeignDeed,
   change: (db: DbOrTx) => Promise<boolean>,
 ): Promise<boolean> {
-  if (signedIn(ctx).userId === ownerId) return change(ctx.db);
+  return isOwn(ctx, deed) ? change(ctx.db) : auditedTogether(ctx, deed, change);
+}
+
+/** The same of what takes a transaction whosever it is. */
+export function auditedTogether(
+  ctx: Context,
+  foreign: ForeignDeed,
+  change: (tx: Tx) => Promise<boolean>,
+): Promise<boolean> {
+  const { ownerId: _, ...deed } = foreign;
   return withRetry(() =>
     ctx.db.$transaction(async (tx) => {
       const changed = await change(tx);
-      if (changed) await recordAudit(tx, ctx, deed);
+      if (changed && !isOwn(ctx, foreign)) await recordAudit(tx, ctx, deed);
       return changed;
     }),
   );
+}
+
+function isOwn(ctx: Context, { ownerId }: ForeignDeed): boolean {
+  return signedIn(ctx).userId === ownerId;
 }
 
 type PostAction = Extract<AuditAction, `post.${string}`>;

@@ -1,6 +1,6 @@
 import { AppError, type DeleteMediaInput, MediaType } from '@masthead/contracts';
 import { deleteMediaRow, listMediaUses, type MediaFiles } from '@masthead/db';
-import { audited } from '../audit/audited.ts';
+import { auditedTogether } from '../audit/audited.ts';
 import type { Context } from '../context.ts';
 import { mainFileName, squareFileName, variantFileName } from './file-names.ts';
 import { findMediaFor } from './find-media-for.ts';
@@ -18,7 +18,7 @@ export async function deleteMedia(ctx: Context, { id, force }: DeleteMediaInput)
   const subject = { kind: 'media', id } as const;
   const { ownerId, alt } = media;
   const deed = { action: 'media.delete', subject, ownerId, before: { ownerId, alt } } as const;
-  const deleted = await audited(ctx, deed, (db) => deleteMediaRow(db, { id, force }));
+  const deleted = await auditedTogether(ctx, deed, (tx) => deleteMediaRow(tx, { id, force }));
   if (!deleted) throw await inUse(ctx, id);
   await deleteFilesOf(ctx, [media]);
 }

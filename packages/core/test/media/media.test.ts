@@ -4,7 +4,9 @@ import {
   CreatePostInput,
   DeleteMediaInput,
   MediaListInput,
+  type Post,
   PostListInput,
+  SaveAutosaveInput,
   UploadMediaInput,
 } from '@masthead/contracts';
 import {
@@ -18,9 +20,11 @@ import {
   createUser,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteAccount } from '../../src/account/delete-account.ts';
+import { saveAutosave } from '../../src/autosaves/save-autosave.ts';
 import type { Context } from '../../src/context.ts';
 import { deleteMedia } from '../../src/media/delete-media.ts';
 import { getMedia } from '../../src/media/get-media.ts';
@@ -34,6 +38,7 @@ import { deletePost } from '../../src/posts/delete-post.ts';
 import { getPost } from '../../src/posts/get-post.ts';
 import { listPosts } from '../../src/posts/list-posts.ts';
 import { updatePost } from '../../src/posts/update-post.ts';
+import { updateMe } from '../../src/users/update-me.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -89,6 +94,21 @@ const write = (as: Context, fields: object) =>
   createPost(as, CreatePostInput.parse({ title: 'Bread', ...fields }));
 const remove = (as: Context, id: string, force = false) =>
   deleteMedia(as, DeleteMediaInput.parse({ id, force }));
+
+interface Shown {
+  id: string;
+  url: string;
+  post: Post;
+}
+
+const of = ({ id, version: expectedVersion }: Post) => ({ id, expectedVersion });
+const type = (as: Context, { id, version: baseVersion }: Post, fields: object) => {
+  const text = { title: 'Bread', content: '' };
+  return saveAutosave(
+    as,
+    SaveAutosaveInput.parse({ id, baseVersion, expectedVersion: 0, ...text, ...fields }),
+  );
+};
 
 async function files(): Promise<string[]> {
   const names: string[] = [];
@@ -257,6 +277,41 @@ describe('deleting', () => {
     expect(await files()).toEqual([]);
   });
 
+  test.each<[string, (as: Context, shown: Shown) => Promise<unknown>]>([
+    ['a post is made that shows it', (as, { url }) => write(as, { content: `![](${url})` })],
+    [
+      'a text begins to show it',
+      (as, { post, url }) => updatePost(as, { ...of(post), content: `![](${url})` }),
+    ],
+    [
+      'a post gets it as its cover',
+      (as, { post, id }) => updatePost(as, { ...of(post), coverId: id }),
+    ],
+    ['somebody writes it', (as, { post, url }) => type(as, post, { content: `![](${url})` })],
+    [
+      'somebody goes on writing with it',
+      async (as, { post, url }) => {
+        const { version } = await type(as, post, { content: 'Before.' });
+        await type(as, post, { content: `![](${url})`, expectedVersion: version });
+      },
+    ],
+    [
+      'somebody chooses it as a cover',
+      (as, { post, id }) => type(as, post, { details: { coverId: { id } } }),
+    ],
+    ['it becomes a portrait', (as, { id }) => updateMe(as, { avatarId: id, expectedVersion: 1 })],
+  ])('is refused when at this moment %s', async (_, show) => {
+    const { id, url } = await upload();
+    const post = await write(ctx, {});
+    const removing = whileOpen(
+      database.db,
+      (db) => show({ ...ctx, db }, { id, url, post }),
+      () => remove(ctx, id),
+    );
+    expect((await refusalOf(removing)).code).toBe('MEDIA_IN_USE');
+    expect(await files()).not.toEqual([]);
+  });
+
   test('that cannot reach the files still deletes; the sweep takes them', async () => {
     const { id } = await upload();
     const failing = { ...store, delete: async () => Promise.reject(new Error('away')) };
@@ -357,4 +412,20 @@ test('files of pictures that nothing shows go with the account of their owner', 
   const actor = { ...actorOf(ada), sessionId };
   await deleteAccount({ ...ctx, actor }, { content: 'anonymise' });
   await vi.waitFor(async () => expect(await files()).toEqual(shown), 10_000);
+});
+
+test('a picture that an editor begins to show as the account of its owner is deleted stays', async () => {
+  const editor = contextOf(await createUser(database.db, { role: 'editor' }));
+  const { id: sessionId } = await createSession(database.db, ada);
+  const { id, url } = await upload();
+  const post = await write(editor, {});
+  const leaving = contextOf(ada, { actor: { ...actorOf(ada), sessionId } });
+  await whileOpen(
+    database.db,
+    (db) => updatePost({ ...editor, db }, { ...of(post), content: `![](${url})` }),
+    () => deleteAccount(leaving, { content: 'delete' }),
+  );
+  const { ownerId } = await database.db.media.findUniqueOrThrow({ where: { id } });
+  expect(ownerId).not.toBe(ada.id);
+  expect(await files()).not.toEqual([]);
 });

@@ -112,6 +112,8 @@ export async function leaveContentTo(
   while ((await tx.$executeRawUnsafe(leaveComments, userId, COMMENTS, heirId)) === COMMENTS);
   // What they were writing shows pictures too, and goes with them.
   await tx.$executeRaw`DELETE FROM post_autosaves WHERE user_id = ${userId}::uuid`;
+  // Locked first: what begins to show one at this moment holds it, and is seen by the statement after.
+  await tx.$executeRaw`SELECT FROM media WHERE owner_id = ${userId}::uuid ORDER BY id FOR UPDATE`;
   const unused = await tx.$queryRawUnsafe<MediaFiles[]>(deleteUnusedMedia, userId);
   await tx.$executeRaw`UPDATE media SET owner_id = ${heirId}::uuid WHERE owner_id = ${userId}::uuid`;
   return unused;
