@@ -13,6 +13,11 @@ export async function lockForDeletion(tx: Tx, userId: string): Promise<void> {
 
 /** What others see counted no longer counts them. */
 export async function uncountUser(tx: Tx, userId: string): Promise<void> {
+  // Locked first: what they take back at this moment is counted off by that, and gone for the statements after.
+  await tx.$executeRaw`SELECT FROM posts WHERE id IN (
+      SELECT post_id FROM post_likes WHERE user_id = ${userId}::uuid
+      UNION SELECT post_id FROM bookmarks WHERE user_id = ${userId}::uuid
+    ) ORDER BY id FOR NO KEY UPDATE`;
   await tx.$executeRaw`UPDATE posts p SET like_count = like_count - 1
     FROM post_likes l WHERE l.post_id = p.id AND l.user_id = ${userId}::uuid`;
   await tx.$executeRaw`UPDATE posts p SET bookmark_count = bookmark_count - 1
@@ -63,15 +68,16 @@ export async function deletePostsOf(tx: Tx, userId: string): Promise<void> {
 /** Each may have twenty webhooks told of it: ten thousand in one statement would take as long as one may. */
 const COMMENTS = 1000;
 
-const some = '(SELECT id FROM comments WHERE author_id = $1::uuid LIMIT $2)';
-
+// Whether each was counted is looked at where it is locked: somebody may delete it at this moment.
 const emptyComments = `
-  WITH emptied AS (
+  WITH before AS MATERIALIZED (
+    SELECT c.id, ${livingSql('c')} AS counted FROM comments c
+     WHERE c.author_id = $1::uuid LIMIT $2 FOR NO KEY UPDATE
+  ), emptied AS (
     UPDATE comments c SET body_raw = '', body_html = '', deleted_at = coalesce(c.deleted_at, $4::timestamptz),
         updated_at = $4::timestamptz, version = c.version + 1, author_id = $3::uuid
-      FROM comments before
-     WHERE c.id IN ${some} AND before.id = c.id
-    RETURNING c.post_id, ${livingSql('before')} AS counted
+      FROM before WHERE c.id = before.id
+    RETURNING c.post_id, before.counted
   ), uncounted AS (
     UPDATE posts p SET comment_count = comment_count - e.count
       FROM (SELECT post_id, count(*) FROM emptied WHERE counted GROUP BY post_id) e WHERE p.id = e.post_id
@@ -90,7 +96,8 @@ export async function emptyCommentsOf(
   }
 }
 
-const leaveComments = `UPDATE comments SET author_id = $3::uuid WHERE id IN ${some}`;
+const leaveComments = `UPDATE comments SET author_id = $3::uuid
+  WHERE id IN (SELECT id FROM comments WHERE author_id = $1::uuid LIMIT $2)`;
 
 const deleteUnusedMedia = `DELETE FROM media m WHERE m.owner_id = $1::uuid AND NOT ${mediaInUseSql('m')}
   RETURNING m.storage_key AS "storageKey", m.mime_type AS "mimeType", m.metadata->'variants' AS variants`;
@@ -104,6 +111,8 @@ export async function leaveContentTo(
   { userId, heirId }: { userId: string; heirId: string },
 ): Promise<MediaFiles[]> {
   await tx.$executeRaw`UPDATE users SET avatar_id = NULL WHERE id = ${userId}::uuid`;
+  // Locked first: a part that is placed at this moment is seen by the statement after.
+  await tx.$executeRaw`SELECT FROM series WHERE owner_id = ${userId}::uuid ORDER BY id FOR UPDATE`;
   await tx.$executeRaw`DELETE FROM series s WHERE s.owner_id = ${userId}::uuid
     AND NOT EXISTS (SELECT FROM series_posts m WHERE m.series_id = s.id)`;
   // Before the posts, which leave a series that is not their author's.

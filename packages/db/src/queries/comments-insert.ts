@@ -4,7 +4,8 @@ import { newIdSql } from './ids.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
 
-// `place` has one row when the comment may be made, and none otherwise.
+// `place` has one row when the comment may be made, and none otherwise. `hearers` are locked as a foreign key
+// would lock them, but that those whose accounts are being deleted are waited for and left out.
 const insert = statement(`
   WITH target AS (
     SELECT p.id, p.comments_enabled, p.author_id
@@ -30,6 +31,12 @@ const insert = statement(`
     RETURNING *
   ), counted AS (
     UPDATE posts SET comment_count = comment_count + 1 FROM made WHERE posts.id = made.post_id
+  ), hearers AS (
+    SELECT h.id FROM users h WHERE h.id IN (
+      SELECT parent.author_id FROM parent
+      UNION SELECT target.author_id FROM target
+      UNION SELECT pa.user_id FROM post_authors pa JOIN target ON target.id = pa.post_id
+    ) FOR KEY SHARE
   ), told AS (
     INSERT INTO notifications (id, user_id, kind, subject_id, actor_id, post_id, comment_id, created_at)
     SELECT ${newIdSql('$7::timestamptz')}, heard.user_id, heard.kind, made.id, made.author_id, made.post_id, made.id, $7
@@ -43,7 +50,7 @@ const insert = statement(`
         ) a
          WHERE NOT EXISTS (SELECT FROM parent WHERE parent.author_id = a.user_id)
       ) heard
-     WHERE heard.user_id <> made.author_id
+     WHERE heard.user_id <> made.author_id AND heard.user_id IN (SELECT hearers.id FROM hearers)
     RETURNING id, user_id
   ), mailed AS (
     INSERT INTO mails (id, notification_id, template, due_at, created_at)
