@@ -8,6 +8,7 @@ import {
   createUser,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deletePost } from '../../src/posts/delete-post.ts';
@@ -221,5 +222,47 @@ describe('linked translations', () => {
     expect(statements).toHaveLength(2);
     expect(result.series).not.toBeNull();
     expect(result.translations).toHaveLength(2);
+  });
+});
+
+describe('of two who link and part at one moment', () => {
+  test('the second joins what the first has just linked', async () => {
+    const [en, de] = [await write('en'), await write('de')];
+    const [fr, it] = [await write('fr'), await write('it')];
+    await link(fr, it);
+    await whileOpen(
+      database.db,
+      (db) => linkTranslation({ ...as(author), db }, { id: en.id, translationId: de.id }),
+      () => link(fr, de),
+    );
+    expect(await languagesOf(en)).toEqual(['de', 'fr', 'it']);
+  });
+
+  test('who parts one of two leaves a third that has just come linked with the other', async () => {
+    const [en, de, fr] = [await write('en'), await write('de'), await write('fr')];
+    await link(en, de);
+    await whileOpen(
+      database.db,
+      (db) => linkTranslation({ ...as(author), db }, { id: fr.id, translationId: de.id }),
+      () => unlinkTranslations(as(author), { id: en.id }),
+    );
+    expect(await languagesOf(en)).toEqual([]);
+    expect(await languagesOf(fr)).toEqual(['de']);
+  });
+
+  test('none is left in a group alone', async () => {
+    const [en, de, fr] = [await write('en'), await write('de'), await write('fr')];
+    await link(en, de);
+    await link(fr, de);
+    await whileOpen(
+      database.db,
+      (db) => unlinkTranslations({ ...as(author), db }, { id: en.id }),
+      () => unlinkTranslations(as(author), { id: de.id }),
+    );
+    const groups = await database.db.post.findMany({
+      where: { id: { in: [en.id, de.id, fr.id] } },
+      select: { translationGroupId: true },
+    });
+    expect(groups).toEqual(Array(3).fill({ translationGroupId: null }));
   });
 });

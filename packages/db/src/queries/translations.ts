@@ -1,7 +1,6 @@
-import type { Database, Tx } from '../client.ts';
+import type { Tx } from '../client.ts';
 import type { PostOwners } from './post-authors.ts';
 import { type StatusFields, visibleSql } from './posts-visible.ts';
-import { statement } from './rows.ts';
 
 // Posts that say the same in different languages share a `translation_group_id`, one a language.
 
@@ -34,14 +33,18 @@ export interface GroupMember {
   trashed: boolean;
 }
 
-/** Two posts and all that are linked with either, locked: their groups stay as they are meanwhile. */
-export function lockTranslations(tx: Tx, ids: readonly [string, string]): Promise<GroupMember[]> {
-  const [a, b] = ids;
+/**
+ * Posts and all that are linked with any of them, locked: their groups stay as they are meanwhile. The posts
+ * first: somebody may be linking one with others at this moment, whom the statement after sees.
+ */
+export async function lockTranslations(tx: Tx, ids: readonly string[]): Promise<GroupMember[]> {
+  await tx.$queryRaw`
+    SELECT p.id FROM posts p WHERE p.id = ANY (${ids}::uuid[]) ORDER BY p.id FOR NO KEY UPDATE`;
   return tx.$queryRaw<GroupMember[]>`
     SELECT p.id, p.language, p.translation_group_id AS "groupId", p.deleted_at IS NOT NULL AS trashed
       FROM posts p
-     WHERE p.id IN (${a}::uuid, ${b}::uuid)
-        OR p.translation_group_id IN (SELECT g.translation_group_id FROM posts g WHERE g.id IN (${a}::uuid, ${b}::uuid))
+     WHERE p.id = ANY (${ids}::uuid[])
+        OR p.translation_group_id IN (SELECT g.translation_group_id FROM posts g WHERE g.id = ANY (${ids}::uuid[]))
      ORDER BY p.id FOR NO KEY UPDATE OF p`;
 }
 
@@ -52,17 +55,4 @@ export async function setTranslationGroup(
 ): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`UPDATE posts SET translation_group_id = ${groupId}::uuid WHERE id = ANY (${ids}::uuid[])`;
-}
-
-// One that would be left alone in its group leaves with it.
-const unlink = statement(`WITH linked AS (
-    SELECT translation_group_id AS id FROM posts WHERE id = $1::uuid
-  )
-  UPDATE posts SET translation_group_id = NULL
-   WHERE translation_group_id = (SELECT id FROM linked)
-     AND (id = $1::uuid OR (SELECT count(*) FROM posts o WHERE o.translation_group_id = (SELECT id FROM linked)) <= 2)`);
-
-/** Takes a post out of its group; the others stay linked. */
-export async function unlinkFromTranslations(db: Database, id: string): Promise<void> {
-  await db.rows(unlink, [id]);
 }
