@@ -86,7 +86,7 @@ async function deliver(
   delivery: ClaimedDelivery,
   timeoutMs: number,
 ): Promise<void> {
-  const { id, webhookId, attempts } = delivery;
+  const { id, webhookId, url, attempts } = delivery;
   const attempt = await sendDelivery(ctx, delivery, timeoutMs);
   const now = ctx.now();
   const outcome = outcomeOf(attempt, attempts, now);
@@ -97,11 +97,18 @@ async function deliver(
     ...outcome,
     now,
   });
+  const asked = { id: webhookId, url };
   if (attempt.responseStatus === GONE) {
-    await disableFailingWebhook(ctx, { id: webhookId, reason: 'gone' });
-  } else if (outcome.state !== 'delivered' && settled && isFailing(settled.failingSince, now)) {
-    await disableFailingWebhook(ctx, { id: webhookId, reason: 'failing' });
+    await disableFailingWebhook(ctx, { ...asked, reason: 'gone' });
+    return;
   }
+  const failingSince = settled?.failingSince;
+  if (outcome.state === 'delivered' || !failingSince || !isFailing(failingSince, now)) return;
+  await disableFailingWebhook(ctx, {
+    ...asked,
+    failingSince: new Date(failingSince),
+    reason: 'failing',
+  });
 }
 
 const GONE = 410;
@@ -120,6 +127,6 @@ function outcomeOf({ responseStatus, retryAfter }: SentAttempt, attempts: number
     : ({ state: 'failed', dueAt: null } as const);
 }
 
-function isFailing(since: string | null, now: Date): boolean {
-  return since !== null && now.getTime() - Date.parse(since) >= lifetimes.failingWebhook * 1000;
+function isFailing(since: string, now: Date): boolean {
+  return now.getTime() - Date.parse(since) >= lifetimes.failingWebhook * 1000;
 }

@@ -1,5 +1,5 @@
 import type { webhookDisabledReasons } from '@masthead/contracts';
-import { disableWebhook, type Tx, withRetry } from '@masthead/db';
+import { disableWebhook, type Tx, type WebhookFault, withRetry } from '@masthead/db';
 import { recordAudit } from '../audit/record-audit.ts';
 import { anonymous, type Context, type Site } from '../context.ts';
 import { sendMail } from '../mail/send-mail.ts';
@@ -17,14 +17,15 @@ const words: Record<Reason, string> = {
 /** Switches a webhook off, by the server itself, and tells all admins. What waits for it is kept. */
 export async function disableFailingWebhook(
   ctx: DisableContext,
-  { id, reason }: { id: string; reason: Reason },
+  fault: WebhookFault & { reason: Reason },
 ): Promise<void> {
+  const { id, url, reason } = fault;
   await withRetry(() =>
     ctx.db.$transaction(async (tx) => {
-      const webhook = await disableWebhook(tx, { id, reason, now: ctx.now() });
+      const webhook = await disableWebhook(tx, { ...fault, now: ctx.now() });
       if (webhook === undefined) return;
       ctx.log.warn({ webhookId: id, reason }, 'a webhook was switched off');
-      await tellAdmins(ctx, tx, { id, reason, ...webhook });
+      await tellAdmins(ctx, tx, { id, url, reason, ...webhook });
       // By nobody's request.
       const origin = { actor: anonymous, client: { ip: null, userAgent: null }, requestId: id };
       await recordAudit(

@@ -239,6 +239,24 @@ describe('a webhook that is switched off', () => {
     });
   });
 
+  test('by 410 is not one that was given another address since it was asked', async () => {
+    await using receiver = await startReceiver(async (_, response) => {
+      const url = receiver.url('/new');
+      const ctx = ctxOf({ fetchOutbound: receiver.fetchOutbound });
+      await updateWebhook(ctx, { id: webhook.id, expectedVersion: 1, url });
+      response.writeHead(410).end();
+    });
+    const webhook = await webhookAt(receiver, '/old');
+    await createPost(database.db, { author: admin });
+    await send(receiver);
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/old']);
+    expect(await getWebhook(ctxOf(), { id: webhook.id })).toMatchObject({
+      enabled: true,
+      version: 2,
+    });
+    expect(await database.db.mail.count()).toBe(0);
+  });
+
   test('after five days without success, not after four', async () => {
     await using receiver = await startReceiver((_, response) => response.writeHead(503).end());
     const webhook = await webhookAt(receiver);

@@ -145,18 +145,31 @@ export async function settleAttempt(
   return row;
 }
 
-/** Switches a webhook off, unless it is; answers which that was if it did. */
+/** What speaks against a webhook. */
+export interface WebhookFault {
+  id: string;
+  /** Where it was asked. */
+  url: string;
+  /** Since when it has taken nothing. Undefined: that does not matter. */
+  failingSince?: Date | undefined;
+  reason: string;
+}
+
+/**
+ * Switches a webhook off, unless it is, or was given another address or began anew since it was asked;
+ * answers which that was if it did.
+ */
 export async function disableWebhook(
   tx: Tx,
-  { id, reason, now }: { id: string; reason: string; now: Date },
-): Promise<{ url: string; description: string } | undefined> {
+  { id, url, failingSince, reason, now }: WebhookFault & { now: Date },
+): Promise<{ description: string } | undefined> {
   const [row] = await tx.webhook.updateManyAndReturn({
-    where: { id, enabled: true },
+    where: { id, url, enabled: true, ...(failingSince && { failingSince }) },
     data: {
       ...{ enabled: false, disabledReason: reason, updatedAt: now },
       version: { increment: 1 },
     },
-    select: { url: true, description: true },
+    select: { description: true },
   });
   return row;
 }
