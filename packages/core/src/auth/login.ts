@@ -60,18 +60,26 @@ async function requireFactor(tx: Tx, ctx: Context, userId: string) {
   };
 }
 
-/** Brings the hash to today's cost, unless the password was changed meanwhile. Answers the hash. */
+/** Brings the hash to today's cost, unless the password was changed meanwhile. Answers the hash there is then. */
 async function rehash(
   ctx: Context,
   old: { userId: string; passwordHash: string },
   password: string,
 ): Promise<string> {
   const passwordHash = await hashPassword(password);
-  await ctx.db.user.updateMany({
+  const { count } = await ctx.db.user.updateMany({
     where: { id: old.userId, passwordHash: old.passwordHash },
     data: { passwordHash },
   });
-  return passwordHash;
+  if (count > 0) return passwordHash;
+  // Another sign-in did so at this moment, or the password is another now.
+  const stored = await ctx.db.user.findUnique({
+    where: { id: old.userId },
+    select: { passwordHash: true },
+  });
+  const hash = stored?.passwordHash ?? null;
+  if (!hash || !(await verifyPassword(hash, password))) throw invalidCredentials();
+  return hash;
 }
 
 function invalidCredentials(): AppError {
