@@ -1,4 +1,4 @@
-import type { EmailTokenKind } from '@masthead/db';
+import type { DbOrTx, EmailTokenKind } from '@masthead/db';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { hashOfEmailToken, newEmailToken } from './email-token.ts';
@@ -10,7 +10,7 @@ import { linkKinds } from './link-kinds.ts';
  * send to nobody: to no server, no log, and in no Referer.
  */
 export async function makeLink(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, now }: Pick<Context, 'now'> & { db: DbOrTx },
   origin: string,
   { kind, userId, email }: { kind: EmailTokenKind; userId: string; email: string },
 ): Promise<string> {

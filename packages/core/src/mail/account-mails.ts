@@ -1,6 +1,6 @@
-import { findLivingSession } from '@masthead/db';
+import { type DbOrTx, holdAccount } from '@masthead/db';
 import { offerAccount } from '../account-invitations/offer-account.ts';
-import type { Context, Site } from '../context.ts';
+import type { Site } from '../context.ts';
 import { makeInvitationLink, makeLink, queryOf } from '../email-links/make-link.ts';
 import type { MailContent } from './compose.ts';
 import type { MailData } from './mail-data.ts';
@@ -46,25 +46,30 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
     };
   },
 
-  'change-email': async ({ userId, from, sessionId }, { ctx, to }) => {
-    const user = await accountOf(ctx, userId);
-    if (user?.email !== from) return undefined;
-    // A thief's own mail server may put this off until the owner has chosen a new password: that ended
-    // the session which asked, and with it what it asked for.
-    if (!(await findLivingSession(ctx.db, { userId, sessionId }))) return undefined;
-    const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
-    if (taken) return alreadyTaken(ctx.site);
-    const url = await makeLink(ctx, ctx.site.origin, { kind: 'change_email', userId, email: to });
-    return {
-      subject: `Your new address at ${ctx.site.name}`,
-      paragraphs: [
-        `The owner of the account @${user.username} asked to move it to this address. The link works once, for a day.`,
-        'If that was not you, do nothing.',
-      ],
-      action: { label: 'Move the account here', url },
-      footer: footer(ctx.site),
-    };
-  },
+  'change-email': ({ userId, from, sessionId }, { ctx, to }) =>
+    ctx.db.$transaction(async (tx) => {
+      // A thief's own mail server may put this off until the owner has chosen a new password: that ended
+      // the session which asked, and with it what it asked for. One that is being chosen is waited for: it
+      // retires the links that it sees.
+      if (!(await holdAccount(tx, userId))) return undefined;
+      const user = await accountOf({ db: tx }, userId);
+      if (user?.email !== from) return undefined;
+      const session = { id: sessionId, userId, revokedAt: null };
+      if ((await tx.refreshToken.count({ where: session })) === 0) return undefined;
+      const taken = await tx.user.findUnique({ where: { email: to }, select: { id: true } });
+      if (taken) return alreadyTaken(ctx.site);
+      const link = { kind: 'change_email', userId, email: to } as const;
+      const url = await makeLink({ db: tx, now: ctx.now }, ctx.site.origin, link);
+      return {
+        subject: `Your new address at ${ctx.site.name}`,
+        paragraphs: [
+          `The owner of the account @${user.username} asked to move it to this address. The link works once, for a day.`,
+          'If that was not you, do nothing.',
+        ],
+        action: { label: 'Move the account here', url },
+        footer: footer(ctx.site),
+      };
+    }),
 
   'sign-up': async ({ next }, { ctx, to }) => {
     const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
@@ -117,7 +122,7 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
   },
 };
 
-function accountOf({ db }: Pick<Context, 'db'>, userId: string) {
+function accountOf({ db }: { db: DbOrTx }, userId: string) {
   return db.user.findUnique({
     where: { id: userId },
     select: { username: true, email: true, emailVerifiedAt: true },

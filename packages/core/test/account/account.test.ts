@@ -5,6 +5,7 @@ import {
   sessionOf,
   type TestDatabase,
   uniqueKey,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmEmailChange, revertEmailChange } from '../../src/account/change-email.ts';
@@ -316,6 +317,21 @@ describe('an address', () => {
     expect(await mailsTo(database.db, to, after(31))).toEqual([]);
     const links = await database.db.emailToken.count({ where: { email: to } });
     expect(links).toBe(0);
+  });
+
+  test('is not changed by a mail that leaves as the owner resets the password', async () => {
+    const { first, email } = await someone();
+    const to = `thief-${uniqueKey()}@example.org`;
+    await requestEmailChange(await as(first), { email: to, currentPassword: PASSWORD });
+    await database.db.mail.updateMany({ where: { recipient: to }, data: { dueAt: after(30) } });
+    const token = await askForReset(email);
+    const sent = await whileOpen(
+      database.db,
+      (db) => resetPassword(contextAt(30, { db }), { token, password: OTHER }),
+      () => mailsTo(database.db, to, after(30)),
+    );
+    expect(sent).toEqual([]);
+    expect(await database.db.emailToken.count({ where: { email: to } })).toBe(0);
   });
 
   test('is not changed by who does not know the password', async () => {
