@@ -75,6 +75,15 @@ const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
 describe('under a post', async () => {
   const { site, streams, db } = await startSite();
 
+  /** Signs somebody up who then has the comments before them, live. */
+  async function joinTalk(page: Page, { path }: { path: string }) {
+    const { username } = await signUp(page, path);
+    await live(page);
+    await toComments(page);
+    await expect.poll(() => streams.open).toBe(1);
+    return db.user.findUniqueOrThrow({ where: { username } });
+  }
+
   test('new comments are told, move nothing, and stand in their place when asked for', async () => {
     const talk = await startTalk(db);
     const second = await talk.comment('The second.');
@@ -148,11 +157,7 @@ describe('under a post', async () => {
     const talk = await startTalk(db);
     await using session = await site.open();
     const { page } = session;
-    const { username } = await signUp(page, talk.path);
-    const me = await db.user.findUniqueOrThrow({ where: { username } });
-    await live(page);
-    await toComments(page);
-    await expect.poll(() => streams.open).toBe(1);
+    const me = await joinTalk(page, talk);
     await page.getByLabel('Write a comment').fill('Here.');
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
     await page.locator('.comment').getByText('Here.').waitFor();
@@ -224,11 +229,7 @@ describe('under a post', async () => {
     const talk = await startTalk(db);
     await using session = await site.open();
     const { page } = session;
-    const { username } = await signUp(page, talk.path);
-    const me = await db.user.findUniqueOrThrow({ where: { username } });
-    await live(page);
-    await toComments(page);
-    await expect.poll(() => streams.open).toBe(1);
+    const me = await joinTalk(page, talk);
     await page.getByLabel('Write a comment').fill('Mine.');
     await page.getByRole('button', { name: 'Comment', exact: true }).click();
 
