@@ -41,7 +41,7 @@ test('on a slow line a comment is written once, and who went on to another one i
   await expectFocus(reply);
   await page.keyboard.type('ght');
   expect(await reply.inputValue()).toBe('Half a thought');
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
   expect(await db.comment.count({ where: { bodyRaw: 'The second.' } })).toBe(1);
 
   await page.getByRole('button', { name: 'Reply', exact: true }).click();
