@@ -35,7 +35,7 @@ export async function makeLink(
 
 /** The same for an invitation, whose bearer has no account yet. It works for as long as the invitation is open. */
 export async function makeInvitationLink(
-  { db }: Pick<Context, 'db'>,
+  { db }: { db: DbOrTx },
   origin: string,
   { invitationId, next }: { invitationId: string; next?: string | undefined },
 ): Promise<string> {

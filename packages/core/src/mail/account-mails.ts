@@ -74,8 +74,11 @@ export const accountMails: { [Template in AccountTemplate]: Writer<MailData[Temp
   'sign-up': async ({ next }, { ctx, to }) => {
     const taken = await ctx.db.user.findUnique({ where: { email: to }, select: { id: true } });
     if (taken) return haveOne(ctx.site, next);
-    const invitationId = await offerAccount(ctx, to);
-    const url = await makeInvitationLink(ctx, ctx.site.origin, { invitationId, next });
+    // Together: the mail of another sign-up, which may leave at this moment, makes a new offer of this one.
+    const url = await ctx.db.$transaction(async (tx) => {
+      const invitationId = await offerAccount(tx, ctx.now(), to);
+      return makeInvitationLink({ db: tx }, ctx.site.origin, { invitationId, next });
+    });
     return {
       subject: `Your account at ${ctx.site.name}`,
       paragraphs: [

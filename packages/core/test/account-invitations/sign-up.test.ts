@@ -160,3 +160,13 @@ test('who asked is no invitation of the site’s: not listed, not audited, forgo
   await accept(await mailed(after(60)));
   expect((await listAudit(admin, AuditListInput.parse({}))).items).toEqual([]);
 });
+
+test('mails that leave at one moment are all sent then, and the link of the last one offered opens an account', async () => {
+  for (let times = 0; times < 5; times++) await signUp(anyone(), { email });
+  const mails = await mailsTo(database.db, email, start);
+  expect(mails).toHaveLength(5);
+  expect(await database.db.mail.count({ where: { problem: { not: null } } })).toBe(0);
+  const tokens = mails.map((mail) => tokenIn([mail], '/accept-invitation'));
+  const offers = await Promise.allSettled(tokens.map((token) => lookAtOffer(anyone(), { token })));
+  expect(offers.map(({ status }) => status)).toContain('fulfilled');
+});

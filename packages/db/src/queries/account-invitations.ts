@@ -97,3 +97,9 @@ export async function takeAccountInvitation(
   const [taken] = await rowsIn<TakenInvitation>(tx, take, [tokenHash, now, [...inviters]]);
   return taken;
 }
+
+/** Whoever offers an account to that address by its owner's wish does so one after the other: until the transaction ends. */
+export async function lockOffers(tx: Tx, email: string): Promise<void> {
+  const name = `masthead: sign-up of ${email}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
