@@ -52,6 +52,30 @@ const stored = () =>
   });
 
 describe('a mail', () => {
+  test('that is gone when it fails, with its account, holds up no other', async () => {
+    await send();
+    await send();
+    const mailer = {
+      async send() {
+        await database.db.mail.deleteMany();
+        throw new Error('away');
+      },
+    };
+    expect(await deliverMails({ ...contextAt(1), mailer })).toEqual({ sent: 0 });
+  });
+
+  test('is not put off by who took too long, once another has it', async () => {
+    await send();
+    const mailer = {
+      async send() {
+        expect(await deliverMails(contextAt(10))).toEqual({ sent: 1 });
+        throw new Error('too late');
+      },
+    };
+    await deliverMails({ ...contextAt(1), mailer });
+    expect(await stored()).toMatchObject({ attempts: 2, sentAt: expect.any(Date), problem: null });
+  });
+
   test('is sent once, in two forms, under an id of its own', async () => {
     await send({ action: { label: 'Confirm', url: 'https://blog.example.org/verify?a=1&b=2' } });
     expect(await deliverMails(contextAt(1))).toEqual({ sent: 1 });

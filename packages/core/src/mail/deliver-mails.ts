@@ -106,7 +106,7 @@ async function keepTrying(ctx: MailContext, mail: ClaimedMail, err: unknown): Pr
   const dueAt = new Date(now.getTime() + pause);
   ctx.log.info({ err, mailId: id, attempts, dueAt }, 'a mail was not taken; it is tried again');
   await ctx.db.$transaction(async (tx) => {
-    await putOffMail(tx, { id, dueAt, problem });
+    await putOffMail(tx, { id, attempts, dueAt, problem });
     await ctx.jobs.send(tx, 'mail.deliver', {}, { startAfter: dueAt });
   });
 }

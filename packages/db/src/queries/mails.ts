@@ -87,10 +87,16 @@ export async function endMail(
   await db.rows(endings[how], [id, now, problem]);
 }
 
-/** Has a mail that was not taken sent again, later. */
+/** Has a mail that was not taken sent again, later; but for one that is gone, or that another has taken upon them since. */
 export async function putOffMail(
   tx: Tx,
-  { id, dueAt, problem }: { id: string; dueAt: Date; problem: string },
+  {
+    id,
+    attempts,
+    dueAt,
+    problem,
+  }: Pick<ClaimedMail, 'id' | 'attempts'> & { dueAt: Date; problem: string },
 ): Promise<void> {
-  await tx.mail.update({ where: { id }, data: { dueAt, problem }, select: { id: true } });
+  const mine = { id, attempts, sentAt: null, givenUpAt: null };
+  await tx.mail.updateMany({ where: mine, data: { dueAt, problem } });
 }
