@@ -1,12 +1,15 @@
 import {
   actorOf,
+  createSession,
   createTestContext,
   createTestDatabase,
   createUser,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteAccount } from '../../src/account/delete-account.ts';
 import { follow } from '../../src/follows/follow.ts';
 import { listFollowers } from '../../src/follows/list-followers.ts';
 import { listFollowing } from '../../src/follows/list-following.ts';
@@ -35,6 +38,21 @@ const profile = (user: TestUser, viewer?: TestUser) =>
   getUser(viewer ? as(viewer) : createTestContext({ db: database.db }), {
     username: user.username,
   });
+
+test('whose account is deleted at this moment is nobody to follow', async () => {
+  const { id: sessionId } = await createSession(database.db, ben);
+  const following = whileOpen(
+    database.db,
+    (db) =>
+      deleteAccount(
+        { ...as(ben), db, actor: { ...actorOf(ben), sessionId } },
+        { content: 'delete' },
+      ),
+    () => follow(as(ada), { username: ben.username }),
+  );
+  await expect(following).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+  expect(await profile(ada)).toMatchObject({ followingCount: 0 });
+});
 
 describe('follow and unfollow', () => {
   test('count once, at both ends, and show on the profile', async () => {
