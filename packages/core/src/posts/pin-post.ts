@@ -12,6 +12,8 @@ export async function pinPost(ctx: Context, { id }: PostIdInput): Promise<Post> 
   // Read first: a post that was deleted meanwhile was refused for that.
   const post = await readBack(ctx, id);
   if (!pinned) {
+    // It was given to another meanwhile, whose pin it would be.
+    if (post.author.id !== authorId) throw new AppError('FORBIDDEN');
     const detail = `${limits.pinned} posts are pinned already. Unpin one of them first.`;
     throw new AppError('TOO_MANY_PINNED', { detail });
   }

@@ -8,6 +8,7 @@ import {
   createUser,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { acceptInvitation } from '../../src/authors/accept-invitation.ts';
@@ -83,6 +84,18 @@ describe('a transfer', () => {
     const post = await make();
     await pinPost(as(ada), post);
     await acceptInvitation(as(bea), await offer(post, bea));
+    expect(await getPost(as(bea), { slug: post.id })).toMatchObject({ pinned: false });
+  });
+
+  test('takes off, too, what they pin as it is accepted', async () => {
+    const post = await make();
+    const offered = await offer(post, bea);
+    const pinning = whileOpen(
+      database.db,
+      (db) => acceptInvitation({ ...as(bea), db }, offered),
+      () => pinPost(as(ada), post),
+    );
+    expect(await codeOf(pinning)).toBe('FORBIDDEN');
     expect(await getPost(as(bea), { slug: post.id })).toMatchObject({ pinned: false });
   });
 

@@ -24,7 +24,7 @@ export async function unmarkFeatured(db: DbOrTx, id: string): Promise<boolean> {
 }
 
 /**
- * Pins a post unless its author has pinned `max` others; answers whether it is pinned. The author is
+ * Pins a post, if it is that author's, unless they have pinned `max` others; answers whether it is pinned. The author is
  * locked first, so that of two pins at once the second counts the first.
  */
 export async function markPinned(
@@ -34,7 +34,7 @@ export async function markPinned(
   await tx.$executeRaw`SELECT FROM users WHERE id = ${authorId}::uuid FOR NO KEY UPDATE`;
   const changed = await tx.$executeRaw`
     UPDATE posts SET pinned_at = coalesce(pinned_at, ${now})
-     WHERE id = ${id}::uuid AND deleted_at IS NULL
+     WHERE id = ${id}::uuid AND author_id = ${authorId}::uuid AND deleted_at IS NULL
        AND (SELECT count(*) FROM posts o
              WHERE o.author_id = ${authorId}::uuid AND o.pinned_at IS NOT NULL AND o.deleted_at IS NULL
                AND o.id <> ${id}::uuid) < ${max}`;
