@@ -26,6 +26,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { deleteAccount } from '../../src/account/delete-account.ts';
 import { saveAutosave } from '../../src/autosaves/save-autosave.ts';
 import type { Context } from '../../src/context.ts';
+import { checkMedia } from '../../src/media/check-media.ts';
 import { deleteMedia } from '../../src/media/delete-media.ts';
 import { getMedia } from '../../src/media/get-media.ts';
 import type { ImageFile } from '../../src/media/image-processor.ts';
@@ -321,6 +322,28 @@ describe('deleting', () => {
     expect(await sweepMedia(contextOf(ada, { now: later }))).toBe(3);
     expect(await files()).toEqual([]);
   });
+});
+
+test('the check takes nothing for missing that comes or goes while it lists the files', async () => {
+  const [kept, gone, lost] = [await upload(), await upload(), await upload()];
+  const nameOf = ({ url }: { url: string }) => url.replace('/media/', '');
+  await store.delete([nameOf(lost)]);
+  const slow = {
+    ...store,
+    async *list() {
+      await remove(ctx, gone.id);
+      yield* store.list();
+      await upload();
+    },
+  };
+  const { missing } = await checkMedia({ db: database.db, media: { store: slow } });
+  expect(missing).toContain(nameOf(lost));
+  expect(missing).not.toContain(nameOf(gone));
+  expect(missing).not.toContain(nameOf(kept));
+  const { items } = await listMedia(ctx, MediaListInput.parse({}));
+  expect(items).toHaveLength(3);
+  for (const { id, url } of items)
+    if (id !== lost.id) expect(missing).not.toContain(nameOf({ url }));
 });
 
 test('the sweep spares what has a row and what is young', async () => {
