@@ -10,7 +10,7 @@ import { readBackAt } from './read-back.ts';
 import { renderPost } from './render-post.ts';
 import { renderedColumns } from './rendered-columns.ts';
 import { withSlugOfTitle } from './slugs.ts';
-import { writeChanges } from './write-changes.ts';
+import { followsTitle, writeChanges } from './write-changes.ts';
 
 /** Others may write while we merge, then we merge with that. Who loses so often in a row is told. */
 const MAX_MERGES = 20;
@@ -66,19 +66,13 @@ async function write(ctx: Context, update: UpdatePostInput): Promise<Post> {
     if (given !== undefined) {
       return writeChanges(ctx, { ...rest, slug: given, changes: { ...changes, slugChosen: true } });
     }
-    if (fields.title !== undefined && (await followsTitle(ctx, id))) {
+    if (fields.title !== undefined && (await followsTitle(ctx.db, id))) {
       return withSlugOfTitle(ctx.db, { title: fields.title, postId: id }, (slug) =>
         writeChanges(ctx, { ...rest, slug, changes: { ...changes, slug } }),
       );
     }
     return writeChanges(ctx, { ...rest, changes });
   });
-}
-
-/** A slug made from the title goes with it until readers may know it: until the post has a date. */
-async function followsTitle(ctx: Context, id: string): Promise<boolean> {
-  const free = { id, slugChosen: false, publishAt: null };
-  return (await ctx.db.post.count({ where: free })) > 0;
 }
 
 /** Rendered only when the source is another: most saves of a long post change its title or tags. */

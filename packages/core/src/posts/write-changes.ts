@@ -1,5 +1,12 @@
 import { AppError, limits, type Post } from '@masthead/contracts';
-import { dropSavedAutosave, keepRevision, type Prisma, type Tx, withRetry } from '@masthead/db';
+import {
+  type DbOrTx,
+  dropSavedAutosave,
+  keepRevision,
+  type Prisma,
+  type Tx,
+  withRetry,
+} from '@masthead/db';
 import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -39,16 +46,17 @@ export interface ContentWrite {
 export async function writeChanges(ctx: Context, write: ContentWrite): Promise<Post> {
   const actor = signedIn(ctx);
   const { userId: authorId } = actor;
-  const { id, slug, tags, seriesId, restoredFrom, autosaveVersion: version } = write;
+  const { id, tags, seriesId, restoredFrom, autosaveVersion: version } = write;
   const run = () =>
     ctx.db.$transaction(async (tx) => {
       const now = ctx.now();
       const kept = { postId: id, authorId, now };
       await claimVersion(tx, write, now);
+      const { slug, changes } = await settleSlug(tx, write);
       if (restoredFrom !== undefined) await keepVersion(tx, kept);
       const post = await tx.post.update({
         where: { id },
-        data: { ...write.changes, version: { increment: 1 }, updatedAt: now },
+        data: { ...changes, version: { increment: 1 }, updatedAt: now },
         select: { authorId: true },
       });
       if (slug !== undefined) await keepSlug(tx, slug, id);
@@ -60,9 +68,9 @@ export async function writeChanges(ctx: Context, write: ContentWrite): Promise<P
       }
       await dropSavedAutosave(tx, { postId: id, userId: authorId, version });
       if (restoredFrom !== undefined) await keepVersion(tx, { ...kept, restoredFrom });
-      else if (changesText(write.changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
+      else if (changesText(changes)) await keepVersion(tx, { ...kept, unlessDraft: true });
       const written = await readBackIn(tx, ctx, id);
-      await recordForeignEdit(tx, ctx, { write, written });
+      await recordForeignEdit(tx, ctx, { write: { ...write, changes }, written });
       return written;
     });
   return withFreeLanguage(() => withGivenSlug(() => withRetry(run)));
@@ -122,6 +130,23 @@ async function claimVersion(
     if (stored.version !== expectedVersion) throw versionConflict(stored.version);
     // It came back from the trash between the two statements: nobody was faster, so once more.
   }
+}
+
+/** A slug made from the title goes with it until readers may know it: until the post has a date. */
+export async function followsTitle(db: DbOrTx, id: string): Promise<boolean> {
+  const free = { id, slugChosen: false, publishAt: null };
+  return (await db.post.count({ where: free })) > 0;
+}
+
+/** Looks again, under the lock, whether a slug that was made from the title may still be written. */
+async function settleSlug(
+  tx: Tx,
+  { id, slug, changes }: ContentWrite,
+): Promise<Pick<ContentWrite, 'slug' | 'changes'>> {
+  const isMade = slug !== undefined && changes.slugChosen === undefined;
+  if (!isMade || (await followsTitle(tx, id))) return { slug, changes };
+  const { slug: _, ...others } = changes;
+  return { changes: others };
 }
 
 /** Records the slug as one this post has or had; SLUG_TAKEN where it is another's, even of long ago. */

@@ -80,3 +80,26 @@ test('of two who rename to one title at once each gets one', async () => {
   const renamed = await Promise.all(drafts.map(({ id }) => change(id, { title: `C ${key}` })));
   expect(new Set(renamed.map(({ slug }) => slug)).size).toBe(2);
 });
+
+test('stays as it is when the post is published while its title changes', async () => {
+  const key = uniqueKey();
+  const { id, slug, version } = await write(`Untitled ${key}`);
+  const { db } = database;
+  const post = new Proxy(db.post, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (name !== 'count') return value;
+      return async (args: Parameters<typeof target.count>[0]) => {
+        const count = await target.count(args);
+        await publishPost(ctx, { id });
+        return count;
+      };
+    },
+  });
+  const slow = new Proxy(db, {
+    get: (target, name) => (name === 'post' ? post : Reflect.get(target, name)),
+  });
+  const title = `Rye ${key}`;
+  const changed = await updatePost({ ...ctx, db: slow }, { id, expectedVersion: version, title });
+  expect(changed).toMatchObject({ title, slug, status: 'published' });
+});
