@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './build/compress-assets.ts';
 import { pageAssets } from './build/page-assets.ts';
 
 // Two builds, in this order: the client, whose manifest names the hashed files, then the server's
 // renderer, which carries that manifest inside it.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), pageAssets()],
+  plugins: [react(), pageAssets(), compressAssets()],
   // The renderer runs in servers, tests and tools alike; React must not be its slow development build.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   ssr: {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import type { AppRouter } from '@masthead/api';
 import { createPost, createUser } from '@masthead/testkit';
 import type { Render, RenderOptions } from '@masthead/web/server';
@@ -200,7 +201,9 @@ describe('files of the site', () => {
     dir = await mkdtemp(path.join(tmpdir(), 'masthead-client-'));
     await mkdir(path.join(dir, 'assets'));
     await mkdir(path.join(dir, '.vite'));
-    await writeFile(path.join(dir, 'assets/client-abc123.js'), 'console.log("x");'.repeat(200));
+    const script = 'console.log("x");'.repeat(200);
+    await writeFile(path.join(dir, 'assets/client-abc123.js'), script);
+    await writeFile(path.join(dir, 'assets/client-abc123.js.br'), brotliCompressSync(script));
     await writeFile(path.join(dir, 'colophon.txt'), 'User-agent: *\n');
     await writeFile(path.join(dir, 'robots.txt'), 'Of the build\n');
     await writeFile(path.join(dir, '.vite/manifest.json'), '{"secret":true}');
@@ -230,6 +233,31 @@ describe('files of the site', () => {
     const response = await get('/assets/client-abc123.js', { 'accept-encoding': 'gzip' });
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(await response.text()).toHaveLength(3400);
+  });
+
+  test('are sent as the build compressed them', async () => {
+    const stored = await readFile(path.join(dir, 'assets/client-abc123.js.br'));
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const answer = await server.app.inject({ url: '/assets/client-abc123.js', headers });
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-length': String(stored.length),
+      'content-type': expect.stringMatching(/javascript/),
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    expect(answer.rawPayload).toEqual(stored);
+    expect((await get('/assets/client-abc123.js.br')).status).toBe(404);
+
+    const etag = String(answer.headers.etag);
+    const plain = await get('/assets/client-abc123.js', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(plain.headers.get('etag')).not.toBe(etag);
+    const again = {
+      url: '/assets/client-abc123.js',
+      headers: { ...headers, 'if-none-match': etag },
+    };
+    expect((await server.app.inject(again)).statusCode).toBe(304);
   });
 
   test('others for an hour', async () => {

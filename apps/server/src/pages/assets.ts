@@ -13,7 +13,9 @@ export async function assets(
     root: clientDir,
     // A route for each file, so that everything else is a page and a wrong name is told apart.
     wildcard: false,
-    globIgnore: ['.vite/**', ...(await answeredAlready(app, clientDir))],
+    // The build lays them beside the files.
+    preCompressed: true,
+    globIgnore: ['.vite/**', '**/*.{br,gz}', ...(await answeredAlready(app, clientDir))],
     index: false,
     etag: true,
     cacheControl: false,
