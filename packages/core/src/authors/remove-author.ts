@@ -1,5 +1,5 @@
 import { AppError, type RemoveAuthorInput } from '@masthead/contracts';
-import { removeCoAuthorRow, withdrawInvitations, withRetry } from '@masthead/db';
+import { lockPost, removeCoAuthorRow, withdrawInvitations, withRetry } from '@masthead/db';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { demand, findPostFor } from '../posts/find-post-for.ts';
@@ -22,6 +22,7 @@ export async function removeAuthor(
     userId !== undefined &&
     (await withRetry(() =>
       ctx.db.$transaction(async (tx) => {
+        if (!(await lockPost(tx, postId))) throw new AppError('POST_NOT_FOUND');
         // Nor does an offer to own it stay open to who was shown the door.
         await withdrawInvitations(tx, { postId, inviteeId: userId, now: ctx.now() });
         return removeCoAuthorRow(tx, { postId, userId });

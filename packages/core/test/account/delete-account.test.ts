@@ -1,6 +1,8 @@
 import type { Database } from '@masthead/db';
 import {
   actorOf,
+  addCoAuthor,
+  createInvitation,
   createPost,
   createSeries,
   createSession,
@@ -12,12 +14,15 @@ import {
 } from '@masthead/testkit';
 import { describe, expect, test } from 'vitest';
 import { deleteAccount } from '../../src/account/delete-account.ts';
+import { acceptInvitation } from '../../src/authors/accept-invitation.ts';
+import { removeAuthor } from '../../src/authors/remove-author.ts';
 import { setBookmark } from '../../src/bookmarks/set-bookmark.ts';
 import { unsetBookmark } from '../../src/bookmarks/unset-bookmark.ts';
 import { createComment } from '../../src/comments/create-comment.ts';
 import { deleteComment } from '../../src/comments/delete-comment.ts';
 import { setLike } from '../../src/likes/set-like.ts';
 import { unsetLike } from '../../src/likes/unset-like.ts';
+import { getPost } from '../../src/posts/get-post.ts';
 import { setSeriesPosts } from '../../src/series/set-series-posts.ts';
 import { listener } from '../webhooks/events.ts';
 
@@ -138,6 +143,38 @@ describe('at the moment of its deletion', () => {
     expect(await db.seriesPost.findMany({ select: { postId: true, seriesId: true } })).toEqual([
       { postId, seriesId: series.id },
     ]);
+  });
+
+  test('somebody accepts to write a post with them: it is theirs', async () => {
+    await using database = await createTestDatabase();
+    const { db } = database;
+    const { user, leaving } = await someoneLeaving(database);
+    const [editor, invitee] = [await createUser(db, { role: 'editor' }), await createUser(db)];
+    const post = await createPost(db, { author: user });
+    const { id } = await createInvitation(db, { post, from: editor, to: invitee });
+    const accepting = createTestContext({ db, actor: actorOf(invitee) });
+    await whileOpen(
+      db,
+      (db) => acceptInvitation({ ...accepting, db }, { id }),
+      () => deleteAccount(leaving, { content: 'delete' }),
+    );
+    expect((await getPost(accepting, { slug: post.id })).author.id).toBe(invitee.id);
+  });
+
+  test('a co-author takes their leave of a post: it is not left to them', async () => {
+    await using database = await createTestDatabase();
+    const { db } = database;
+    const { user, leaving } = await someoneLeaving(database);
+    const coAuthor = await createUser(db);
+    const post = await createPost(db, { author: user });
+    await addCoAuthor(db, post, coAuthor);
+    const parting = createTestContext({ db, actor: actorOf(coAuthor) });
+    await whileOpen(
+      db,
+      (db) => removeAuthor({ ...parting, db }, { id: post.id, username: coAuthor.username }),
+      () => deleteAccount(leaving, { content: 'delete' }),
+    );
+    expect(await db.post.count({ where: { id: post.id } })).toBe(0);
   });
 
   test('somebody answers a comment: the answer stands', async () => {

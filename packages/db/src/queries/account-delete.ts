@@ -33,6 +33,8 @@ export async function handOverPosts(
   tx: Tx,
   { userId, writers }: { userId: string; writers: readonly string[] },
 ): Promise<number> {
+  // Locked first, as who joins or leaves a byline does: whom they are written with is settled for the statement after.
+  await tx.$executeRaw`SELECT FROM posts WHERE author_id = ${userId}::uuid ORDER BY id FOR NO KEY UPDATE`;
   return tx.$executeRaw`
     WITH heirs AS (
       SELECT DISTINCT ON (pa.post_id) pa.post_id, pa.user_id
