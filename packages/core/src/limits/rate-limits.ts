@@ -1,4 +1,5 @@
 import { AppError, type Budget } from '@masthead/contracts';
+import { asAppError } from '../errors/as-app-error.ts';
 
 /** What became of an attempt to take one from a budget. */
 export interface Taken {
@@ -40,15 +41,24 @@ export async function spend(
 /** One of that budget, of that subject. */
 export type Spend = readonly [budget: Budget, subject: string];
 
-/** Does what may go wrong only so often: counted beforehand, and given back where it went well. */
+/**
+ * Does what may go wrong only so often: counted beforehand, and given back where it went well, or went wrong
+ * by no fault of the caller's, as when too many wait for it.
+ */
 export async function limitFailures<T>(
   { limits }: { limits: RateLimits },
   spends: readonly Spend[],
   work: () => Promise<T>,
 ): Promise<T> {
   for (const [budget, subject] of spends) await spend({ limits }, budget, subject);
-  const result = await work();
-  for (const [budget, subject] of spends) await limits.giveBack(budget, subject);
+  const giveBack = async () => {
+    for (const [budget, subject] of spends) await limits.giveBack(budget, subject);
+  };
+  const result = await work().catch(async (error: unknown) => {
+    if (asAppError(error).status >= 500) await giveBack();
+    throw error;
+  });
+  await giveBack();
   return result;
 }
 
