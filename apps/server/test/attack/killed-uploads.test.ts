@@ -95,6 +95,12 @@ test('46: a server killed while a file comes in leaves neither row nor picture, 
 
 test('46: a server killed between the files and their row leaves no row, and the files are swept', async () => {
   const folder = path.join(home, 'media');
+  // Beside the transaction, which sees what others do as it was when it looked first.
+  const inserting = async () =>
+    (
+      await database.db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO%media%'`
+    ).map(({ pid }) => pid);
   const sent = await database.db.$transaction(
     async (tx) => {
       // Rows can be read and none written: the upload stands still with all its files there.
@@ -104,13 +110,14 @@ test('46: a server killed between the files and their row leaves no row, and the
         headers: { authorization: `Bearer ${token}` },
         body: formWith(await newPicture({ width: 600 })),
       }).catch(() => 'cut off');
+      await vi.waitFor(async () => expect(await inserting()).toHaveLength(1), 20_000);
       // Itself, two sizes as AVIF and WebP, and a JPEG.
-      await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(6), 20_000);
+      expect(await filesIn(folder)).toHaveLength(6);
       server.child.kill('SIGKILL');
       await server.exited;
       // PostgreSQL would go on for a client that is gone: end the insert as if it never came that far.
-      await tx.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      for (const pid of await inserting())
+        await tx.$executeRaw`SELECT pg_terminate_backend(${pid}::int)`;
       return uploading;
     },
     { timeout: 60_000 },
