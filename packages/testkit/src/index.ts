@@ -10,3 +10,4 @@ export * from './session-of.ts';
 export * from './software-passkey.ts';
 export * from './totp-app.ts';
 export * from './while-open.ts';
+export * from './working-time.ts';

@@ -1,3 +1,4 @@
+import { workingTimeOf } from '@masthead/testkit';
 import { describe, expect, it } from 'vitest';
 import { mapProse, proseOf, splitCode } from '../../src/importing/code-regions.ts';
 import { convertBody } from '../../src/importing/convert-body.ts';
@@ -82,10 +83,9 @@ describe("Jekyll's Liquid", () => {
   it('survives tags that never end', () => {
     expect(jekyll('a {% raw %} b').content).toBe('a  b');
     expect(jekyll('{% highlight js %}\nx').content).toBe('```js\nx\n```');
-    const started = performance.now();
-    jekyll('{% x '.repeat(100_000));
-    jekyll('{{ '.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    for (const tag of ['{% x ', '{{ ']) {
+      expect(workingTimeOf(() => jekyll(tag.repeat(100_000)))).toBeLessThan(1_000);
+    }
   });
 
   it('is text where the file is not one of Jekyll', () => {

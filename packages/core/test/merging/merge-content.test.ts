@@ -1,3 +1,4 @@
+import { workingTimeOf } from '@masthead/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeContent, mergeLine, settled } from '../../src/merging/merge-content.ts';
@@ -72,9 +73,10 @@ describe('two changes of one text', () => {
 
   test('of a million paragraphs are not merged for ever', () => {
     const many = 'a\n\n'.repeat(300_000);
-    const started = performance.now();
-    expect(merge(many, `${many}b`, `c${many}`)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const time = workingTimeOf(() => {
+      expect(merge(many, `${many}b`, `c${many}`)).toBeUndefined();
+    });
+    expect(time).toBeLessThan(5_000);
   });
 });
 
