@@ -32,11 +32,18 @@ function extrasOf({ shape: { include } }: z.ZodObject): ReadonlySet<string> {
   return new Set(names?.unwrap().element.options.map(String));
 }
 
-/** Of a page it is the items that are asked for. */
+/** Of a list it is the items that are asked for. */
 function ofEach(whole: z.ZodObject, change: (one: z.ZodObject) => z.ZodObject): z.ZodObject {
-  const { items } = whole.shape;
-  if (!(items instanceof z.ZodArray)) return change(whole);
-  return whole.extend({ items: z.array(change(items.element as z.ZodObject)) });
+  const item = itemOf(whole);
+  return item ? whole.extend({ items: z.array(change(item)) }) : change(whole);
+}
+
+/** What a list answers many of; undefined of what is no list. */
+export function itemOf(answers: z.ZodType): z.ZodObject | undefined {
+  const items = answers instanceof z.ZodObject ? answers.shape.items : undefined;
+  return items instanceof z.ZodArray && items.element instanceof z.ZodObject
+    ? items.element
+    : undefined;
 }
 
 function select(

@@ -3,6 +3,7 @@ import { EmailLinkInput } from './account.ts';
 import { RegisterInput } from './auth.ts';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { fieldsOf } from './selection.ts';
 import { Id, Timestamp } from './text.ts';
 import { Email, UserRef, UserRole } from './user.ts';
 
@@ -28,7 +29,9 @@ export const AccountInvitationPage = pageOf(AccountInvitation).meta({
 });
 export type AccountInvitationPage = z.infer<typeof AccountInvitationPage>;
 
-export const AccountInvitationListInput = PageInput;
+export const AccountInvitationListInput = PageInput.extend({
+  fields: fieldsOf(AccountInvitation),
+});
 export type AccountInvitationListInput = z.infer<typeof AccountInvitationListInput>;
 
 export const InviteToAccountInput = z.object({

@@ -67,6 +67,9 @@ export type AdminUserListInput = z.infer<typeof AdminUserListInput>;
 export const AdminUserInput = z.object({ id: Id });
 export type AdminUserInput = z.infer<typeof AdminUserInput>;
 
+export const ReadAdminUserInput = AdminUserInput.extend({ fields: fieldsOf(AdminUserDetails) });
+export type ReadAdminUserInput = z.infer<typeof ReadAdminUserInput>;
+
 export const ChangeRoleInput = AdminUserInput.extend({ role: UserRole });
 export type ChangeRoleInput = z.infer<typeof ChangeRoleInput>;
 

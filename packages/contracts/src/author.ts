@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
 import { PostIdInput } from './post.ts';
 import { PostRef } from './post-ref.ts';
+import { fieldsOf } from './selection.ts';
 import { Id, Timestamp } from './text.ts';
 import { Username, UserRef } from './user.ts';
 
@@ -38,13 +39,16 @@ export const InviteAuthorInput = z.object({
 });
 export type InviteAuthorInput = z.infer<typeof InviteAuthorInput>;
 
-export const PostInvitationsInput = PostIdInput;
+export const PostInvitationsInput = PostIdInput.extend({ fields: fieldsOf(Invitation) });
 export type PostInvitationsInput = z.infer<typeof PostInvitationsInput>;
 
 export const InvitationIdInput = z.object({ id: Id });
 export type InvitationIdInput = z.infer<typeof InvitationIdInput>;
 
-export const MyInvitationsInput = PageInput;
+export const ReadInvitationInput = InvitationIdInput.extend({ fields: fieldsOf(Invitation) });
+export type ReadInvitationInput = z.infer<typeof ReadInvitationInput>;
+
+export const MyInvitationsInput = PageInput.extend({ fields: fieldsOf(Invitation) });
 export type MyInvitationsInput = z.infer<typeof MyInvitationsInput>;
 
 export const InvitationPage = pageOf(Invitation).meta({

@@ -4,6 +4,7 @@ import { readyType, resetType, StreamInput, streamEvent } from './live.ts';
 import { PageInput, pageOf } from './page.ts';
 import { PostRef } from './post-ref.ts';
 import { Instant } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { Id, Timestamp } from './text.ts';
 import { UserRef } from './user.ts';
 
@@ -56,6 +57,7 @@ export type NotificationPage = z.infer<typeof NotificationPage>;
 
 export const NotificationListInput = PageInput.extend({
   unread: z.boolean().default(false).describe('Only those you have not read.'),
+  fields: fieldsOf(Notification),
 });
 export type NotificationListInput = z.infer<typeof NotificationListInput>;
 

@@ -6,6 +6,7 @@ import { Cover } from './media.ts';
 import { PostDocument } from './post-document.ts';
 import { PostStatus } from './post-status.ts';
 import { schedule } from './schedule.ts';
+import { fieldsOf } from './selection.ts';
 import { PostSeries } from './series.ts';
 import { TagName, TagRef } from './tag.ts';
 import {
@@ -209,6 +210,9 @@ export const LinkTranslationInput = z.object({
   translationId: Id.describe('A post of yours in another language.'),
 });
 export type LinkTranslationInput = z.infer<typeof LinkTranslationInput>;
+
+export const RelatedPostsInput = PostIdInput.extend({ fields: fieldsOf(PostSummary) });
+export type RelatedPostsInput = z.infer<typeof RelatedPostsInput>;
 
 /** What to read after a post. */
 export const RelatedPosts = z

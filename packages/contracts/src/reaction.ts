@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { PageInput } from './page.ts';
+import { PageInput, pageOf } from './page.ts';
+import { PostSummary } from './post.ts';
+import { fieldsOf } from './selection.ts';
 import { Id } from './text.ts';
 
 export const ReactionInput = z.object({ postId: Id });
@@ -15,6 +17,11 @@ export const BookmarkState = z
   .meta({ id: 'BookmarkState', description: 'Whether you bookmarked the post, and how many did.' });
 export type BookmarkState = z.infer<typeof BookmarkState>;
 
-/** Your bookmarks, newest first. */
-export const BookmarkListInput = PageInput;
+export const BookmarkListInput = PageInput.extend({ fields: fieldsOf(PostSummary) });
 export type BookmarkListInput = z.infer<typeof BookmarkListInput>;
+
+export const BookmarkPage = pageOf(PostSummary).meta({
+  id: 'BookmarkPage',
+  description: 'Posts that you bookmarked, last bookmarked first.',
+});
+export type BookmarkPage = z.infer<typeof BookmarkPage>;

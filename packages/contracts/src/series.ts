@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
 import { PostStatus } from './post-status.ts';
+import { fieldsOf } from './selection.ts';
 import { ExpectedVersion, Id, label, line, Slug, TextDirection, Timestamp, text } from './text.ts';
 import { Username, UserRef } from './user.ts';
 
@@ -119,6 +120,7 @@ export const SeriesBySlugInput = z.object({
     .min(1)
     .max(limits.slug.max)
     .describe('A slug the series has or once had, or its id.'),
+  fields: fieldsOf(Series),
 });
 export type SeriesBySlugInput = z.infer<typeof SeriesBySlugInput>;
 
@@ -130,6 +132,7 @@ export const SeriesListInput = PageInput.extend({
     .describe(
       'Also those of which nobody can read a part yet: your own, or for editors those of `owner`. Needs a session.',
     ),
+  fields: fieldsOf(SeriesSummary),
 });
 export type SeriesListInput = z.infer<typeof SeriesListInput>;
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
 import { PostSummary } from './post.ts';
+import { fieldsOf } from './selection.ts';
 import { Timestamp } from './text.ts';
-
-export const TrashListInput = PageInput;
-export type TrashListInput = z.infer<typeof TrashListInput>;
 
 /** A post in the trash. */
 export const TrashedPost = PostSummary.extend({
@@ -15,6 +13,9 @@ export const TrashedPost = PostSummary.extend({
   description: 'A post in the trash. `status` is the one it comes back with.',
 });
 export type TrashedPost = z.infer<typeof TrashedPost>;
+
+export const TrashListInput = PageInput.extend({ fields: fieldsOf(TrashedPost) });
+export type TrashListInput = z.infer<typeof TrashListInput>;
 
 export const EmptiedTrash = z
   .object({ purged: z.int().describe('Posts that are gone for good.') })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { fieldsOf } from './selection.ts';
 import { Id, line, Timestamp, VersionNumber } from './text.ts';
 import { UserRef } from './user.ts';
 
@@ -76,7 +77,7 @@ export const PostDiff = z
   });
 export type PostDiff = z.infer<typeof PostDiff>;
 
-export const VersionListInput = PageInput.extend({ id: Id });
+export const VersionListInput = PageInput.extend({ id: Id, fields: fieldsOf(PostVersionSummary) });
 export type VersionListInput = z.infer<typeof VersionListInput>;
 
 export const VersionInput = z.object({
@@ -84,6 +85,9 @@ export const VersionInput = z.object({
   number: VersionNumber.describe('Number of the version.'),
 });
 export type VersionInput = z.infer<typeof VersionInput>;
+
+export const ReadVersionInput = VersionInput.extend({ fields: fieldsOf(PostVersion) });
+export type ReadVersionInput = z.infer<typeof ReadVersionInput>;
 
 export const CompareVersionsInput = z.object({
   id: Id,
@@ -97,6 +101,7 @@ export const CompareVersionsInput = z.object({
     .describe(
       'Characters of equal text to keep beside each change; the rest is left out. Default: all.',
     ),
+  fields: fieldsOf(PostDiff),
 });
 export type CompareVersionsInput = z.infer<typeof CompareVersionsInput>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { PageInput, pageOf } from './page.ts';
+import { fieldsOf } from './selection.ts';
 import { ExpectedVersion, HttpUrl, Id, line, Timestamp } from './text.ts';
 import { UserRef } from './user.ts';
 import { WebhookEventName } from './webhook-event.ts';
@@ -83,6 +84,9 @@ export const WebhookWithSecret = Webhook.extend({
 });
 export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>;
 
+export const WebhookListInput = z.object({ fields: fieldsOf(Webhook) });
+export type WebhookListInput = z.infer<typeof WebhookListInput>;
+
 export const WebhookList = z
   .object({ items: z.array(Webhook) })
   .meta({ id: 'WebhookList', description: 'All webhooks, newest first; there are never many.' });
@@ -128,6 +132,9 @@ export type CreateWebhookInput = z.infer<typeof CreateWebhookInput>;
 export const WebhookByIdInput = z.object({ id: Id });
 export type WebhookByIdInput = z.infer<typeof WebhookByIdInput>;
 
+export const ReadWebhookInput = WebhookByIdInput.extend({ fields: fieldsOf(Webhook) });
+export type ReadWebhookInput = z.infer<typeof ReadWebhookInput>;
+
 export const WebhookIdInput = WebhookByIdInput.extend({ expectedVersion: ExpectedVersion });
 export type WebhookIdInput = z.infer<typeof WebhookIdInput>;
 
@@ -165,6 +172,7 @@ export type WebhookDeliveryPage = z.infer<typeof WebhookDeliveryPage>;
 export const WebhookDeliveryListInput = PageInput.extend({
   id: Id.describe('Of the webhook.'),
   state: WebhookDeliveryState.optional().describe('Only those that stand so.'),
+  fields: fieldsOf(WebhookDelivery),
 });
 export type WebhookDeliveryListInput = z.infer<typeof WebhookDeliveryListInput>;
 
@@ -173,3 +181,8 @@ export const WebhookDeliveryInput = z.object({
   deliveryId: Id.describe('Of the delivery.'),
 });
 export type WebhookDeliveryInput = z.infer<typeof WebhookDeliveryInput>;
+
+export const ReadWebhookDeliveryInput = WebhookDeliveryInput.extend({
+  fields: fieldsOf(WebhookDeliveryDetails),
+});
+export type ReadWebhookDeliveryInput = z.infer<typeof ReadWebhookDeliveryInput>;

@@ -64,6 +64,7 @@ export {
   countUnread,
   listNewNotifications,
   listNotificationRows,
+  type NotificationColumns,
   type NotificationRow,
   type NotificationsQuery,
 } from './queries/notifications-list.ts';
@@ -86,8 +87,9 @@ export { relatedPosts } from './queries/posts-related.ts';
 export * from './queries/posts-schedule.ts';
 export {
   type CoverColumn,
+  everySummaryColumn,
   type PostSummaryRow,
-  summaryColumns,
+  type SummaryColumns,
   tagsOfPost,
   withTags,
 } from './queries/posts-summary.ts';

@@ -6,7 +6,7 @@ export type Selected<T, F extends Fields<T>> = number extends F['length']
   ? Partial<T>
   : Pick<T, F[number]>;
 
-/** A page of such. */
+/** A list of such. */
 export type SelectedPage<
   P extends { items: unknown[] },
   F extends Fields<P['items'][number]>,

@@ -34,6 +34,14 @@ export interface Stage extends Pick<StandIns, 'pair' | 'real'>, Pick<World, 'ses
 /** By operationId. */
 export type Examples = Readonly<Record<string, Example | readonly [Example, ...Example[]]>>;
 
+/** Of what takes `fields`: whole, and then some of them. */
+export function wholeAndSome(example: Example, fields: readonly string[]): [Example, Example] {
+  return [
+    { title: 'Whole', ...example },
+    { title: 'Some of the fields', ...example, query: { ...example.query, fields } },
+  ];
+}
+
 /** What packages/api/src/examples.json holds. */
 export interface Records {
   /** By operationId. */

@@ -4,6 +4,7 @@ import {
   AdminUserListInput,
   AdminUserPage,
   ChangeRoleInput,
+  ReadAdminUserInput,
   SuspendUserInput,
 } from '@masthead/contracts';
 import {
@@ -44,7 +45,7 @@ export const adminUsers = router({
         errors: ['FORBIDDEN', 'USER_NOT_FOUND'],
       }),
     )
-    .input(AdminUserInput)
+    .input(ReadAdminUserInput)
     .output(AdminUserDetails)
     .query(({ ctx, input }) => getAdminUser(ctx, input)),
 

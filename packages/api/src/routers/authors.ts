@@ -5,6 +5,7 @@ import {
   InviteAuthorInput,
   MyInvitationsInput,
   PostInvitationsInput,
+  ReadInvitationInput,
   RemoveAuthorInput,
 } from '@masthead/contracts';
 import {
@@ -76,7 +77,7 @@ export const authors = router({
         errors: ['INVITATION_NOT_FOUND'],
       }),
     )
-    .input(InvitationIdInput)
+    .input(ReadInvitationInput)
     .output(Invitation)
     .query(({ ctx, input }) => getInvitation(ctx, input)),
 

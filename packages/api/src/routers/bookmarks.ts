@@ -1,4 +1,4 @@
-import { BookmarkListInput, BookmarkState, PostPage, ReactionInput } from '@masthead/contracts';
+import { BookmarkListInput, BookmarkPage, BookmarkState, ReactionInput } from '@masthead/contracts';
 import { listBookmarks, setBookmark, unsetBookmark } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure, router } from '../trpc.ts';
@@ -49,6 +49,6 @@ export const bookmarks = router({
       }),
     )
     .input(BookmarkListInput)
-    .output(PostPage)
+    .output(BookmarkPage)
     .query(({ ctx, input }) => listBookmarks(ctx, input)),
 });

@@ -1,4 +1,4 @@
-import { PostIdInput, PostLinks, RelatedPosts } from '@masthead/contracts';
+import { PostIdInput, PostLinks, RelatedPosts, RelatedPostsInput } from '@masthead/contracts';
 import { checkLinks, relatedPosts } from '@masthead/core';
 import { meta } from '../meta.ts';
 import { procedure } from '../trpc.ts';
@@ -18,7 +18,7 @@ export const postLinks = {
         errors: ['POST_NOT_FOUND'],
       }),
     )
-    .input(PostIdInput)
+    .input(RelatedPostsInput)
     .output(RelatedPosts)
     .query(({ ctx, input }) => relatedPosts(ctx, input)),
 

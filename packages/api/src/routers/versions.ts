@@ -5,9 +5,9 @@ import {
   PostVersion,
   PostVersionPage,
   PostVersionSummary,
+  ReadVersionInput,
   RestoreVersionInput,
   SaveVersionInput,
-  VersionInput,
   VersionListInput,
 } from '@masthead/contracts';
 import {
@@ -69,7 +69,7 @@ export const versions = router({
         errors: ['POST_NOT_FOUND', 'VERSION_NOT_FOUND', 'FORBIDDEN'],
       }),
     )
-    .input(VersionInput)
+    .input(ReadVersionInput)
     .output(PostVersion)
     .query(({ ctx, input }) => getVersion(ctx, input)),
 

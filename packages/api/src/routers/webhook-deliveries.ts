@@ -1,4 +1,5 @@
 import {
+  ReadWebhookDeliveryInput,
   WebhookDelivery,
   WebhookDeliveryDetails,
   WebhookDeliveryInput,
@@ -38,7 +39,7 @@ export const webhookDeliveries = {
         errors: ['FORBIDDEN', 'WEBHOOK_NOT_FOUND', 'DELIVERY_NOT_FOUND'],
       }),
     )
-    .input(WebhookDeliveryInput)
+    .input(ReadWebhookDeliveryInput)
     .output(WebhookDeliveryDetails)
     .query(({ ctx, input }) => getWebhookDelivery(ctx, input)),
 

@@ -1,11 +1,13 @@
 import {
   CreateWebhookInput,
+  ReadWebhookInput,
   UpdateWebhookInput,
   Webhook,
   WebhookByIdInput,
   WebhookDelivery,
   WebhookIdInput,
   WebhookList,
+  WebhookListInput,
   WebhookWithSecret,
 } from '@masthead/contracts';
 import {
@@ -34,9 +36,9 @@ export const webhooks = router({
         errors: ['FORBIDDEN'],
       }),
     )
-    .input(z.object({}))
+    .input(WebhookListInput)
     .output(WebhookList)
-    .query(({ ctx }) => listWebhooks(ctx)),
+    .query(({ ctx, input }) => listWebhooks(ctx, input)),
 
   create: procedure
     .meta(
@@ -68,7 +70,7 @@ export const webhooks = router({
         errors: ['FORBIDDEN', 'WEBHOOK_NOT_FOUND'],
       }),
     )
-    .input(WebhookByIdInput)
+    .input(ReadWebhookInput)
     .output(Webhook)
     .query(({ ctx, input }) => getWebhook(ctx, input)),
 

@@ -1,6 +1,7 @@
 import { errorCodes, errorRegistry, Problem, passes, WebhookEvent } from '@masthead/contracts';
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
+import { itemOf } from '../answers.ts';
 import { wordsOf } from '../deprecation.ts';
 import { type Meta, takesIdempotencyKey } from '../meta.ts';
 import { appRouter } from '../router.ts';
@@ -18,6 +19,8 @@ interface Method {
   output: Schema;
   /** Takes `fields`, and then answers those. */
   selects: boolean;
+  /** Answers items, of which those are the fields. */
+  hasItems: boolean;
 }
 
 const HEAD = `// Made from the router by \`pnpm --filter @masthead/api openapi\`. Not to be edited.\n`;
@@ -104,6 +107,7 @@ function readRouter(router: AnyTRPCRouter): {
       input: collect(selects ? z.object(plainInput) : inputs[0], 'input', definitions),
       output: collect(meta.event ?? output, 'output', definitions),
       selects,
+      hasItems: itemOf(output) !== undefined,
     };
   });
   // Both stand apart: the SDK's errors carry the one, and the other is a list to itself.
@@ -164,16 +168,18 @@ function printMethod(method: Method): string {
     const { inputName } = method;
     return `${doc}${name}(input${markOf(method)}: ${inputName}, options?: WatchOptions): EventStream<${type}>;`;
   }
+  const page = { some: `SelectedPage<${type}, F>`, whole: type };
+  const item = `${type}['items'][number]`;
   if (kind !== 'list') {
-    const some = `Promise<Selected<${type}, F>>`;
-    return signatures(method, { item: type, some, whole: `Promise<${type}>` })
+    const { some, of } = method.hasItems
+      ? { some: page.some, of: item }
+      : { some: `Selected<${type}, F>`, of: type };
+    return signatures(method, { item: of, some: `Promise<${some}>`, whole: `Promise<${type}>` })
       .map((signature) => `${doc}${name}${signature}`)
       .join('\n');
   }
-  const item = `${type}['items'][number]`;
   const each = (answer: (type: string) => string, of: { some: string; whole: string }) =>
     signatures(method, { item, some: answer(of.some), whole: answer(of.whole) });
-  const page = { some: `SelectedPage<${type}, F>`, whole: type };
   const generator = (yielded: string) => `AsyncGenerator<${yielded}, void, undefined>`;
   const lines = [
     ...each((answered) => `Promise<${answered}>`, page),
@@ -199,11 +205,11 @@ interface Answers {
 function signatures({ kind, inputName, input, selects }: Method, answers: Answers): string[] {
   const options = `options?: ${kind.startsWith('upload') ? 'UploadOptions' : 'CallOptions'}`;
   const { item, some, whole } = answers;
+  // What takes nothing else has an input that may hold nothing.
+  const others = Object.keys(input.properties ?? {}).length > 0 ? `${inputName} & ` : '';
   return [
     ...(selects
-      ? [
-          `<const F extends Fields<${item}>>(input: ${inputName} & { fields: F }, ${options}): ${some};`,
-        ]
+      ? [`<const F extends Fields<${item}>>(input: ${others}{ fields: F }, ${options}): ${some};`]
       : []),
     `(input${markOf({ input })}: ${inputName}, ${options}): ${whole};`,
   ];

@@ -1,17 +1,28 @@
-import { type AdminUserDetails, type AdminUserInput, AppError } from '@masthead/contracts';
-import { findAdminUser } from '@masthead/db';
+import { type AdminUserDetails, AppError, type ReadAdminUserInput } from '@masthead/contracts';
+import { type AdminUserDetailsColumns, findAdminUser } from '@masthead/db';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
-import { toAdminUser } from './admin-user-view.ts';
+import { type ColumnsOfFields, columnsOf, only } from '../selection.ts';
+import { columnsOfAdminUser, toAdminUser } from './admin-user-view.ts';
 
-/** An account by itself, as admins see it. */
+const columnsOfFields: ColumnsOfFields<keyof AdminUserDetails, AdminUserDetailsColumns> = {
+  ...columnsOfAdminUser,
+  postCount: ['posts'],
+  commentCount: ['comments'],
+  sessionCount: ['sessions'],
+  lastSeenAt: ['sessions'],
+};
+
+/** An account by itself, as admins see it: whole, or the fields that are named. */
 export async function getAdminUser(
   ctx: Context,
-  { id }: AdminUserInput,
+  { id, fields }: ReadAdminUserInput,
 ): Promise<AdminUserDetails> {
   authorize(ctx, 'user.manage');
-  const row = await findAdminUser(ctx.db, { id, now: ctx.now() });
+  const columns = columnsOf(columnsOfFields, fields);
+  const row = await findAdminUser(ctx.db, { id, now: ctx.now(), columns });
   if (row === undefined) throw new AppError('USER_NOT_FOUND');
   const { postCount, commentCount, sessionCount, lastSeenAt, ...account } = row;
-  return { ...toAdminUser(account), postCount, commentCount, sessionCount, lastSeenAt };
+  const counts = { postCount, commentCount, sessionCount, lastSeenAt };
+  return only({ ...toAdminUser(account), ...counts }, fields);
 }

@@ -1,25 +1,13 @@
-import {
-  type AdminUser,
-  type AdminUserListInput,
-  type AdminUserPage,
-  Id,
-  Username,
-} from '@masthead/contracts';
-import { type AdminUserColumns, listAdminUserRows } from '@masthead/db';
+import { type AdminUserListInput, type AdminUserPage, Id, Username } from '@masthead/contracts';
+import { listAdminUserRows } from '@masthead/db';
 import { z } from 'zod';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { cursorOf, pageOfRows } from '../paging.ts';
-import { type ColumnsOfFields, columnsOf, instantOf, only, orderOf } from '../selection.ts';
-import { toAdminUser } from './admin-user-view.ts';
+import { columnsOf, instantOf, only, orderOf } from '../selection.ts';
+import { columnsOfAdminUser, toAdminUser } from './admin-user-view.ts';
 
 const Positions = { createdAt: z.tuple([Id]), username: z.tuple([Username]) };
-
-const columnsOfFields: ColumnsOfFields<keyof AdminUser, AdminUserColumns> = {
-  ...{ id: [], username: [], displayName: [], email: [], emailVerified: [], role: [] },
-  ...{ suspension: [], createdAt: [] },
-  avatarUrl: ['avatar'],
-};
 
 /** Who has an account here, newest first or as `sort` says. For admins. One statement. */
 export async function listAdminUsers(
@@ -42,7 +30,7 @@ export async function listAdminUsers(
       createdUntil: instantOf(filter.createdUntil),
     },
     order,
-    columns: columnsOf(columnsOfFields, fields),
+    columns: columnsOf(columnsOfAdminUser, fields),
     take: limit + 1,
     after: cursors.decode(cursor),
   });

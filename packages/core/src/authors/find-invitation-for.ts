@@ -1,5 +1,5 @@
 import { AppError, type Invitation } from '@masthead/contracts';
-import { type FoundInvitation, findInvitation } from '@masthead/db';
+import { type FoundInvitation, findInvitation, type InvitationColumns } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
@@ -16,12 +16,13 @@ export async function findInvitationFor(
   ctx: Context,
   side: Side | 'either',
   id: string,
+  columns?: ReadonlySet<InvitationColumns>,
 ): Promise<FoundInvitation> {
   const actor = signedIn(ctx);
-  const invitation = await findInvitation(ctx.db, id);
+  const invitation = await findInvitation(ctx.db, id, columns);
   if (invitation === undefined) throw new AppError('INVITATION_NOT_FOUND');
   const sides: Record<Side, boolean> = {
-    invitee: invitation.invitee.authorId === actor.userId,
+    invitee: invitation.inviteeId === actor.userId,
     // A post in the trash is there for nobody but who takes it out again.
     host: !invitation.trashed && may(actor, 'post.invite', invitation),
   };

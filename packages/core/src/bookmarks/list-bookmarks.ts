@@ -1,15 +1,18 @@
-import { type BookmarkListInput, Id, type PostPage } from '@masthead/contracts';
-import { listBookmarkRows } from '@masthead/db';
+import { type BookmarkListInput, type BookmarkPage, Id } from '@masthead/contracts';
+import { listBookmarkRows, type SummaryColumns } from '@masthead/db';
 import { z } from 'zod';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { CursorInstant, cursorOf, pageOfRows } from '../paging.ts';
+import { columnsFor } from '../posts/post-fields.ts';
 import { toPostSummary } from '../posts/post-view.ts';
+import { only } from '../selection.ts';
 
 const Position = z.tuple([CursorInstant, Id]);
 
 /** The reader's bookmarks, newest first. A post that can no longer be read is left out, and back when it can. */
-export async function listBookmarks(ctx: Context, input: BookmarkListInput): Promise<PostPage> {
+export async function listBookmarks(ctx: Context, input: BookmarkListInput): Promise<BookmarkPage> {
+  const { limit, fields } = input;
   const { userId } = signedIn(ctx);
   const now = ctx.now();
   const cursors = cursorOf('bookmarks', { userId }, Position);
@@ -17,11 +20,12 @@ export async function listBookmarks(ctx: Context, input: BookmarkListInput): Pro
   const rows = await listBookmarkRows(ctx.db, {
     userId,
     now,
-    take: input.limit + 1,
+    columns: fields && columnsFor<SummaryColumns>(fields),
+    take: limit + 1,
     after: from && { at: from[0], id: from[1] },
   });
-  return pageOfRows(rows, input.limit, {
-    view: (row) => toPostSummary(row, now),
+  return pageOfRows(rows, limit, {
+    view: (row) => only(toPostSummary(row, now), fields),
     cursor: ({ bookmarkedAt, id }) => cursors.encode([bookmarkedAt, id]),
   });
 }

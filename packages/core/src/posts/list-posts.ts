@@ -101,5 +101,5 @@ function positionOf(
 async function explainNothing(ctx: Context, { tag, author, series }: PostListInput): Promise<void> {
   if (tag !== undefined) await getTag(ctx, { slug: tag, fields: ['slug'] });
   if (author !== undefined) await getUser(ctx, { username: author, fields: ['id'] });
-  if (series !== undefined) await getSeries(ctx, { slug: series });
+  if (series !== undefined) await getSeries(ctx, { slug: series, fields: ['id'] });
 }

@@ -1,8 +1,8 @@
-import type { ListedPost, ReadPost } from '@masthead/contracts';
+import type { ListedPost, ReadPost, TrashedPost } from '@masthead/contracts';
 import type { ListColumns, PostColumns } from '@masthead/db';
 import { type ColumnsOfFields, columnsOf } from '../selection.ts';
 
-type Field = keyof ListedPost | keyof ReadPost;
+type Field = keyof ListedPost | keyof ReadPost | keyof TrashedPost;
 type Columns = ListColumns | PostColumns;
 
 /** By whose names the rights of the actor are known: see `ownersOf`. */
@@ -10,7 +10,7 @@ const owners = ['author', 'coAuthors'] as const;
 
 const columnsOfFields: ColumnsOfFields<Field, Columns> = {
   ...{ id: [], slug: [], title: [], language: [], dir: [], status: [], version: [] },
-  ...{ publishedAt: [], updatedAt: [], redirectedFrom: [] },
+  ...{ publishedAt: [], updatedAt: [], redirectedFrom: [], deletedAt: [], purgeAt: [] },
   summary: ['facts'],
   summaryIsExcerpt: ['facts'],
   createdAt: ['facts'],

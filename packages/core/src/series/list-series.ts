@@ -5,14 +5,15 @@ import { may } from '../access/policies.ts';
 import { signedIn } from '../access/signed-in.ts';
 import type { Context } from '../context.ts';
 import { cursorOf, pageOfRows } from '../paging.ts';
+import { columnsOf, only } from '../selection.ts';
 import { getUser } from '../users/get-user.ts';
-import { toSeriesSummary } from './series-view.ts';
+import { columnsOfSeries, toSeriesSummary } from './series-view.ts';
 
 const Position = z.tuple([Id]);
 
 /** Series with a part that anyone can read, newest first; with `all` those of one owner, whatever is in them. */
 export async function listSeries(ctx: Context, input: SeriesListInput): Promise<SeriesPage> {
-  const { owner, all, limit } = input;
+  const { owner, all, limit, fields } = input;
   const ownerId = all ? await ownerOfAll(ctx, owner) : undefined;
   const cursors = cursorOf('series', { owner, ownerId }, Position);
   const from = cursors.decode(input.cursor);
@@ -22,6 +23,7 @@ export async function listSeries(ctx: Context, input: SeriesListInput): Promise<
     ...(ownerId !== undefined && { ownerId }),
     owner: all ? undefined : owner,
     all,
+    columns: columnsOf(columnsOfSeries, fields),
     beforeId: from?.[0] ?? null,
   });
   // An empty list of somebody who exists is an answer; of nobody, USER_NOT_FOUND.
@@ -29,7 +31,7 @@ export async function listSeries(ctx: Context, input: SeriesListInput): Promise<
     await getUser(ctx, { username: owner, fields: ['id'] });
   }
   return pageOfRows(rows, limit, {
-    view: toSeriesSummary,
+    view: (row) => only(toSeriesSummary(row), fields),
     cursor: ({ id }) => cursors.encode([id]),
   });
 }

@@ -1,5 +1,6 @@
 import { directionOf, type Series, type SeriesPart, type SeriesSummary } from '@masthead/contracts';
 import {
+  type SeriesColumns,
   type SeriesPartColumn,
   type SeriesRow,
   type SeriesWithPartsRow,
@@ -7,7 +8,15 @@ import {
 } from '@masthead/db';
 import { may } from '../access/policies.ts';
 import type { Actor } from '../context.ts';
+import type { ColumnsOfFields } from '../selection.ts';
 import { toUserRef } from '../users/user-ref.ts';
+
+/** What a series in a list is made from, and one by itself. */
+export const columnsOfSeries: ColumnsOfFields<keyof SeriesSummary, SeriesColumns> = {
+  ...{ id: [], slug: [], title: [], description: [], createdAt: [], version: [] },
+  owner: ['owner'],
+  postCount: ['postCount'],
+};
 
 export function toSeriesSummary(row: SeriesRow): SeriesSummary {
   return {
@@ -29,11 +38,11 @@ export function toSeries(
 ): Series {
   const parts = row.parts ?? [];
   return {
-    ...toSeriesSummary({ ...row, postCount: parts.length }),
+    ...toSeriesSummary(row),
     posts: parts.map((part, index) => toPart(part, { position: index + 1, now })),
     redirectedFrom: askedFor === row.slug ? null : askedFor,
     viewer:
-      actor.kind === 'anonymous' ? null : { canEdit: may(actor, 'series.manage', row.authorId) },
+      actor.kind === 'anonymous' ? null : { canEdit: may(actor, 'series.manage', row.ownerId) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@masthead/contracts';
-import { readVersionRows, type VersionRow } from '@masthead/db';
+import { readVersionRows, type VersionColumns, type VersionRow } from '@masthead/db';
 import type { Context } from '../context.ts';
 
 /**
@@ -10,10 +10,11 @@ export async function readVersions<Field extends string>(
   ctx: Context,
   postId: string,
   wanted: Record<Field, number>,
+  columns?: ReadonlySet<VersionColumns>,
 ): Promise<Record<Field, VersionRow>> {
   const fields = Object.entries<number>(wanted);
   const numbers = fields.map(([, number]) => number);
-  const rows = await readVersionRows(ctx.db, { postId, numbers });
+  const rows = await readVersionRows(ctx.db, { postId, numbers, columns });
   const found = fields.map(([path, number]) => {
     const row = rows.find((it) => it.number === number);
     if (row) return [path, row] as const;

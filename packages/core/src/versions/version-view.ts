@@ -1,6 +1,17 @@
 import type { PostVersion, PostVersionSummary } from '@masthead/contracts';
-import type { VersionRow, VersionSummaryRow } from '@masthead/db';
+import type { VersionRow, VersionSummaryColumns, VersionSummaryRow } from '@masthead/db';
+import type { ColumnsOfFields } from '../selection.ts';
 import { toUserRef } from '../users/user-ref.ts';
+
+/** What a version in a list is made from. */
+export const columnsOfVersionSummary: ColumnsOfFields<
+  keyof PostVersionSummary,
+  VersionSummaryColumns
+> = {
+  ...{ postId: [], number: [], title: [], label: [], restoredFrom: [] },
+  ...{ contentBytes: [], createdAt: [] },
+  author: ['author'],
+};
 
 /** A version as lists show it. */
 export function toVersionSummary(row: VersionSummaryRow): PostVersionSummary {

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { authorize } from '../access/policies.ts';
 import type { Context } from '../context.ts';
 import { cursorOf, pageOfRows } from '../paging.ts';
-import { toWebhookDelivery } from './delivery-view.ts';
-import { findWebhook } from './find-webhook.ts';
+import { columnsOf, only } from '../selection.ts';
+import { columnsOfDelivery, toWebhookDelivery } from './delivery-view.ts';
+import { demandWebhook } from './find-webhook.ts';
 
 const Position = z.tuple([z.int().min(1)]);
 
@@ -15,13 +16,19 @@ export async function listWebhookDeliveries(
   input: WebhookDeliveryListInput,
 ): Promise<WebhookDeliveryPage> {
   authorize(ctx, 'webhook.manage');
-  const { id: webhookId, state, limit } = input;
+  const { id: webhookId, state, limit, fields } = input;
   const cursors = cursorOf('webhook deliveries', { webhookId, state }, Position);
   const before = cursors.decode(input.cursor)?.[0] ?? null;
-  await findWebhook(ctx, webhookId);
-  const rows = await listWebhookDeliveryRows(ctx.db, { webhookId, state, before, take: limit + 1 });
+  await demandWebhook(ctx, webhookId);
+  const rows = await listWebhookDeliveryRows(ctx.db, {
+    webhookId,
+    state,
+    columns: columnsOf(columnsOfDelivery, fields),
+    before,
+    take: limit + 1,
+  });
   return pageOfRows(rows, limit, {
-    view: toWebhookDelivery,
+    view: (row) => only(toWebhookDelivery(row), fields),
     cursor: ({ seq }) => cursors.encode([seq]),
   });
 }

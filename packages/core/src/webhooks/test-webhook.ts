@@ -26,6 +26,6 @@ export async function testWebhook(
 
 /** What is sent to one that is switched off would wait, and come when nobody thinks of it any more. */
 export async function demandEnabled(ctx: Context, id: string): Promise<void> {
-  const { enabled } = await findWebhook(ctx, id);
+  const { enabled } = await findWebhook(ctx, id, new Set());
   if (!enabled) throw new AppError('WEBHOOK_DISABLED');
 }

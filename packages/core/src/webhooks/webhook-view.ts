@@ -1,7 +1,16 @@
 import { type Webhook, WebhookEventName, webhookDisabledReasons } from '@masthead/contracts';
-import type { WebhookRow } from '@masthead/db';
+import type { WebhookColumns, WebhookRow } from '@masthead/db';
+import type { ColumnsOfFields } from '../selection.ts';
 import { toUserRef } from '../users/user-ref.ts';
 import { toWebhookDelivery } from './delivery-view.ts';
+
+/** What a webhook is made from. */
+export const columnsOfWebhook: ColumnsOfFields<keyof Webhook, WebhookColumns> = {
+  ...{ id: [], url: [], description: [], events: [], enabled: [], disabledReason: [] },
+  ...{ failingSince: [], formerSecretUntil: [], createdAt: [], updatedAt: [], version: [] },
+  lastDelivery: ['lastDelivery'],
+  createdBy: ['createdBy'],
+};
 
 export function toWebhook(row: WebhookRow, now: Date): Webhook {
   const { formerSecretUntil, lastDelivery } = row;

@@ -11,6 +11,7 @@ import {
   wholeTables,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listBookmarks } from '../../src/bookmarks/list-bookmarks.ts';
 import type { Context } from '../../src/context.ts';
 import { newId } from '../../src/ids.ts';
 import { getPost } from '../../src/posts/get-post.ts';
@@ -101,6 +102,8 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
     'for a search for a rare word': (ctx) => searchPosts(ctx, SearchInput.parse({ q: 'rare7' })),
     'for a search by language': (ctx) =>
       searchPosts(ctx, SearchInput.parse({ q: 'rare7', language: 'de' })),
+    'for a search that marks nothing': (ctx) =>
+      searchPosts(ctx, SearchInput.parse({ q: 'rare7', fields: ['post'] })),
   };
   // Its words stand in every title, one of its tags on every second post.
   test('for what to read after a post', async () => {
@@ -130,6 +133,8 @@ describe(`among ${POSTS} posts no table is read whole`, () => {
     'for what I scheduled, next first': list({ status: 'scheduled', sort: 'publishedAt' }),
     'for what I have not touched for long': list({ status: 'any', sort: 'updatedAt' }),
     'for my posts with a tag': list({ status: 'any', tag: 'tag-1' }),
+    'for titles of my bookmarks': (ctx) =>
+      listBookmarks(ctx, { limit: 20, fields: ['title', 'tags'] }),
     'for a post with what I did': (ctx) => getPost(ctx, { slug: 'post-2' }),
   };
   test.each(Object.entries(signedIn))('%s', async (_, work) => {

@@ -70,7 +70,7 @@ test('a webhook is added, changed, given another secret and deleted; each is wri
     version: 1,
   });
   const { id } = made;
-  expect(await listWebhooks(as())).toEqual({ items: [made] });
+  expect(await listWebhooks(as(), {})).toEqual({ items: [made] });
   const off = await updateWebhook(as(), { id, expectedVersion: 1, enabled: false });
   expect(off).toEqual({ ...made, enabled: false, version: 2, updatedAt: off.updatedAt });
   const rotated = await rotateWebhookSecret(as(), { id });
@@ -128,7 +128,7 @@ test('the list says of each what it was sent last, in one statement however many
   const counter = createQueryCounter();
   await using counted = createDatabase({ url: database.url, onQuery: counter.record });
   const ctx = { ...as(), db: counted };
-  const list = () => counter.during(() => listWebhooks(ctx));
+  const list = () => counter.during(() => listWebhooks(ctx, {}));
   const { id: quiet } = await createWebhook(as(), input());
   const { statements: ofOne } = await list();
   const { id } = await createWebhook(as(), input());

@@ -1,7 +1,9 @@
 import type { Database, Tx } from '../client.ts';
 import type { UserRole } from '../generated/enums.ts';
+import { parameters } from './bind.ts';
 import { statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
+import { shapedStatement } from './shaped-statement.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 interface Invited {
@@ -27,12 +29,13 @@ const open = (now: string, roles: string) =>
   `(i.expires_at > ${now} AND (i.inviter_id IS NULL OR EXISTS (SELECT FROM users v
     WHERE v.id = i.inviter_id AND v.suspended_at IS NULL AND v.role = ANY (${roles}::user_role[]))))`;
 
-const columns = (now: string, roles: string) => `i.id, i.email, i.role, ${open(now, roles)} AS open,
-  i.created_at AS "createdAt", i.expires_at AS "expiresAt", ${authorColumns}`;
+const facts = `i.id, i.email, i.role, i.created_at AS "createdAt", i.expires_at AS "expiresAt"`;
 
-const page = statement(`SELECT ${columns('$2', '$3')}
-  FROM account_invitations i JOIN users u ON u.id = i.inviter_id
-  WHERE ($4::uuid IS NULL OR i.id < $4) ORDER BY i.id DESC LIMIT $1`);
+const columns = (now: string, roles: string) =>
+  `${facts}, ${open(now, roles)} AS open, ${authorColumns}`;
+
+/** What of an invitation is looked up. The rest every statement has. */
+export type AccountInvitationColumns = 'inviter' | 'open';
 
 /** At which instant, and which roles may invite. */
 interface Standard {
@@ -40,12 +43,31 @@ interface Standard {
   inviters: readonly UserRole[];
 }
 
+export interface AccountInvitationsQuery extends Standard {
+  /** What to look up; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<AccountInvitationColumns> | undefined;
+  take: number;
+  /** Id of the last one of the page before. */
+  before: string | null;
+}
+
 /** Invitations that were not answered, newest first. None that their owners asked for. */
 export function listAccountInvitationRows(
   db: Database,
-  { take, now, inviters, before }: Standard & { take: number; before: string | null },
+  { now, inviters, columns, take, before }: AccountInvitationsQuery,
 ): Promise<AccountInvitationRow[]> {
-  return db.rows<AccountInvitationRow>(page, [take, now, inviters, before]);
+  const { values, bind } = parameters();
+  const wants = (name: AccountInvitationColumns) => columns?.has(name) ?? true;
+  const selected = [
+    facts,
+    ...(wants('open') ? [`${open(bind(now), bind(inviters))} AS open`] : []),
+    ...(wants('inviter') ? [authorColumns] : []),
+  ].join(', ');
+  const inviter = wants('inviter') ? 'JOIN users u ON u.id = i.inviter_id' : '';
+  const from = before === null ? '' : `AND i.id < ${bind(before)}::uuid`;
+  const sql = `SELECT ${selected} FROM account_invitations i ${inviter}
+    WHERE i.inviter_id IS NOT NULL ${from} ORDER BY i.id DESC LIMIT ${bind(take)}`;
+  return db.rows<AccountInvitationRow>(shapedStatement(sql), values);
 }
 
 const byId = statement(`SELECT ${columns('$2', '$3')}

@@ -1,10 +1,12 @@
 import type { Database } from '../client.ts';
 import type { NotificationKind } from '../generated/client.ts';
+import { columnsIn } from './columns.ts';
 import type { ChangesQuery } from './comments-changed.ts';
 import { livingSql } from './comments-row.ts';
 import type { InvitationKindColumn } from './invitations-read.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
+import { readingColumns } from './shaped-statement.ts';
 import { type AuthorColumns, authorColumns } from './users-ref.ts';
 
 /** A notification with who did it and what it is about. Instants are ISO text. */
@@ -23,12 +25,26 @@ export interface NotificationRow extends AuthorColumns {
   invitationKind: InvitationKindColumn | null;
 }
 
-/** Columns of a NotificationRow, from `shownNotifications`. */
-export const notificationColumns = `n.id, n.kind, n.created_at AS "createdAt", n.read_at AS "readAt",
-  ${authorColumns},
-  p.id AS "postId", p.slug AS "postSlug", p.title AS "postTitle",
-  c.id AS "commentId", left(c.body_raw, 200) AS "commentExcerpt",
-  i.id AS "invitationId", i.kind AS "invitationKind"`;
+const groups = {
+  actor: authorColumns,
+  excerpt: 'left(c.body_raw, 200) AS "commentExcerpt"',
+};
+
+/** Columns of a NotificationRow that are read together. What is in no group every statement has. */
+export type NotificationColumns = keyof typeof groups;
+
+const everyColumn = Object.keys(groups) as NotificationColumns[];
+
+/** Columns of a NotificationRow, from `shownNotifications`, whose conditions look at most of them anyway. */
+const columnsOf = (wanted: ReadonlySet<string>) =>
+  [
+    `n.id, n.kind, n.created_at AS "createdAt", n.read_at AS "readAt",
+      p.id AS "postId", p.slug AS "postSlug", p.title AS "postTitle",
+      c.id AS "commentId", i.id AS "invitationId", i.kind AS "invitationKind"`,
+    ...columnsIn(groups, wanted),
+  ].join(', ');
+
+export const notificationColumns = columnsOf(new Set(everyColumn));
 
 /**
  * Notifications as `n` that their recipient may see at that time, with actor `u`, post `p`, comment `c` and
@@ -52,16 +68,21 @@ export interface NotificationsQuery {
   userId: string;
   now: Date;
   unread: boolean;
+  /** What to read; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<NotificationColumns> | undefined;
   take: number;
   /** Position of the last row of the page before. */
   after: { at: string; id: string } | null;
 }
 
 const page = (condition: string, from: string) =>
-  statement(`SELECT ${notificationColumns} FROM ${shownNotifications('$2')}
+  readingColumns<NotificationColumns>(
+    everyColumn,
+    (columns) => `SELECT ${columnsOf(columns)} FROM ${shownNotifications('$2')}
      AND n.user_id = $1 ${condition} ${from}
    ORDER BY n.created_at DESC, n.id DESC
-   LIMIT $3`);
+   LIMIT $3`,
+  );
 
 const from = 'AND (n.created_at, n.id) < ($4::timestamptz, $5::uuid)';
 const unread = 'AND n.read_at IS NULL';
@@ -75,11 +96,11 @@ export function listNotificationRows(
   db: Database,
   query: NotificationsQuery,
 ): Promise<NotificationRow[]> {
-  const { userId, now, take, after } = query;
+  const { userId, now, columns, take, after } = query;
   const { first, next } = pages[query.unread ? 'unread' : 'all'];
   return after === null
-    ? db.rows<NotificationRow>(first, [userId, now, take])
-    : db.rows<NotificationRow>(next, [userId, now, take, after.at, after.id]);
+    ? db.rows<NotificationRow>(first(columns), [userId, now, take])
+    : db.rows<NotificationRow>(next(columns), [userId, now, take, after.at, after.id]);
 }
 
 const made = statement(`SELECT ${notificationColumns} FROM ${shownNotifications('$2')}

@@ -64,8 +64,11 @@ export function summaryColumnsOf(wanted: ReadonlySet<string>): string {
   ].join(', ');
 }
 
-/** The columns of PostSummaryRow but `tags`. */
-export const summaryColumns = summaryColumnsOf(new Set(Object.keys(groups)));
+/** Everything that a list shows of a post. */
+export const everySummaryColumn: readonly SummaryColumns[] = [
+  ...(Object.keys(groups) as (keyof typeof groups)[]),
+  'tags',
+];
 
 const tagAggregate = `json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY pt.position, t.slug)`;
 
@@ -76,7 +79,7 @@ export const tagsOfPost = (postId: string) =>
 /**
  * Adds `tags` to a page of rows. All posts' tags are grouped in one pass: for a page of 20 that
  * answers 1.5 times as many requests as a sub-select a row.
- * @param page SELECT of summaryColumns and more, ordered and limited
+ * @param page SELECT of summaryColumnsOf and more, ordered and limited
  * @param order columns of the page that give its order
  */
 export function withTags(page: string, order: string): string {

@@ -1,8 +1,15 @@
 import type { Database, DbOrTx } from '../client.ts';
 import { coAuthorIdsOfPost, type PostOwners } from './post-authors.ts';
-import { type PostSummaryRow, summaryColumns, withTags } from './posts-summary.ts';
+import {
+  everySummaryColumn,
+  type PostSummaryRow,
+  type SummaryColumns,
+  summaryColumnsOf,
+  withTags,
+} from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
 import { statement } from './rows.ts';
+import { readingColumns } from './shaped-statement.ts';
 
 export interface TrashRow extends PostSummaryRow {
   /** ISO text. */
@@ -13,6 +20,8 @@ export interface TrashQuery {
   ownerId: string;
   /** What was deleted before or at this instant is on its way out and no longer shown. */
   expired: Date;
+  /** What to read; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<SummaryColumns> | undefined;
   /** Rows at most. */
   take: number;
   /** Position of the last row of the page before. */
@@ -20,26 +29,25 @@ export interface TrashQuery {
 }
 
 const page = (from: string) =>
-  statement(
-    withTags(
-      `SELECT ${summaryColumns}, p.deleted_at AS "deletedAt"
-         FROM posts p JOIN users u ON u.id = p.author_id
+  readingColumns<SummaryColumns>(everySummaryColumn, (columns) => {
+    const author = columns.has('author') ? 'JOIN users u ON u.id = p.author_id' : '';
+    const posts = `SELECT ${summaryColumnsOf(columns)}, p.deleted_at AS "deletedAt"
+         FROM posts p ${author}
         WHERE p.author_id = $1 AND p.deleted_at > $2 ${from}
         ORDER BY p.deleted_at DESC, p.id DESC
-        LIMIT $3`,
-      'page."deletedAt" DESC, page.id DESC',
-    ),
-  );
+        LIMIT $3`;
+    return columns.has('tags') ? withTags(posts, 'page."deletedAt" DESC, page.id DESC') : posts;
+  });
 
 const firstPage = page('');
 const nextPage = page('AND (p.deleted_at, p.id) < ($4::timestamptz, $5::uuid)');
 
 /** What an author has in the trash, last deleted first. */
 export function listTrash(db: Database, query: TrashQuery): Promise<TrashRow[]> {
-  const { ownerId, expired, take, after } = query;
+  const { ownerId, expired, columns, take, after } = query;
   return after === null
-    ? db.rows<TrashRow>(firstPage, [ownerId, expired, take])
-    : db.rows<TrashRow>(nextPage, [ownerId, expired, take, after.at, after.id]);
+    ? db.rows<TrashRow>(firstPage(columns), [ownerId, expired, take])
+    : db.rows<TrashRow>(nextPage(columns), [ownerId, expired, take, after.at, after.id]);
 }
 
 /** What a change of a post that may be in the trash has to know of it first. */

@@ -1,8 +1,14 @@
 import type { Database } from '../client.ts';
-import { type PostSummaryRow, summaryColumns, tagsOfPost } from './posts-summary.ts';
+import {
+  everySummaryColumn,
+  type PostSummaryRow,
+  type SummaryColumns,
+  summaryColumnsOf,
+  tagsOfPost,
+} from './posts-summary.ts';
 import { visibleSql } from './posts-visible.ts';
-import { statement } from './rows.ts';
 import { foldSql, ofTitleSql, rawHeadlineSql, titleFoldSql } from './search-sql.ts';
+import { readingColumns } from './shaped-statement.ts';
 import { tagIdSql } from './tags-manage.ts';
 
 export interface SearchRow extends PostSummaryRow {
@@ -12,6 +18,9 @@ export interface SearchRow extends PostSummaryRow {
   titleHeadline: string;
   excerptHeadline: string;
 }
+
+/** Columns of a SearchRow that are read together. What is in none every search has. */
+export type SearchColumns = SummaryColumns | 'headlines';
 
 /** Terms are given as groups of alternatives, of which one has to stand. */
 export interface SearchQuery {
@@ -26,13 +35,16 @@ export interface SearchQuery {
   tag: string | undefined;
   author: string | undefined;
   now: Date;
+  /** What to read of what was found; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<SearchColumns> | undefined;
   take: number;
   after: { score: number; id: string } | null;
 }
 
 /** Posts that match, best first; equal ones newest first. One statement. */
 export function searchPostRows(db: Database, query: SearchQuery): Promise<SearchRow[]> {
-  return db.rows<SearchRow>(search, [
+  const headlines = query.columns?.has('headlines') ?? true;
+  return db.rows<SearchRow>(search(query.columns), [
     query.required.map(anyOf),
     query.optional.map(anyOf),
     query.excluded.map((term) => anyOf([term])),
@@ -44,7 +56,7 @@ export function searchPostRows(db: Database, query: SearchQuery): Promise<Search
     query.take,
     query.after?.score ?? null,
     query.after?.id ?? null,
-    anchorsOf(query),
+    ...(headlines ? [anchorsOf(query)] : []),
   ]);
 }
 
@@ -74,8 +86,8 @@ function anchorsOf({ required, optional }: SearchQuery): string[] {
 // found:     a whole-number score. Above all the post whose title was typed, then those with all of it
 //            in the title (the nearer in length the better), then those with all of it anywhere, then
 //            the rest, each by ts_rank, which is below 1.
-// page:      headlines are slow, so they are made for what is shown only.
-const search = statement(`
+// page:      headlines are slow, so they are made for what is shown only, and for who asks for them.
+const pageOfFound = `
   WITH RECURSIVE languages (tag) AS (
     (SELECT language FROM posts ORDER BY language LIMIT 1)
     UNION ALL
@@ -132,13 +144,14 @@ const search = statement(`
     SELECT id, score FROM found
      WHERE $10::int IS NULL OR (score, id) < ($10::int, $11::uuid)
      ORDER BY score DESC, id DESC LIMIT $9
-  )
-  SELECT ${summaryColumns}, ${tagsOfPost('p.id')}, page.score,
-         ${rawHeadlineSql('q.config', 'p.title', 'q.one', 'HighlightAll=true')} AS "titleHeadline",
-         ${rawHeadlineSql('q.config', 'passage.text', 'q.one', 'MaxFragments=2, MaxWords=24, MinWords=10, ShortWord=0, FragmentDelimiter=" … "')} AS "excerptHeadline"
-    FROM page
-    JOIN posts p ON p.id = page.id
-    JOIN users u ON u.id = p.author_id
+  )`;
+
+const headlines = `
+  ${rawHeadlineSql('q.config', 'p.title', 'q.one', 'HighlightAll=true')} AS "titleHeadline",
+  ${rawHeadlineSql('q.config', 'passage.text', 'q.one', 'MaxFragments=2, MaxWords=24, MinWords=10, ShortWord=0, FragmentDelimiter=" … "')} AS "excerptHeadline"`;
+
+/** Of each post of the page the question in its own stemmer, and the passage of its text to look at. */
+const passages = `
     JOIN question q ON p.language = ANY (q.tags),
     LATERAL (SELECT lower(left(p.content_text, 100000)) AS text OFFSET 0) folded,
     LATERAL (
@@ -151,5 +164,20 @@ const search = statement(`
                   -- From the first whole word on.
                   ELSE regexp_replace(substr(p.content_text, anchored.place - 200, 2000), '^\\S*\\s+', '')
              END AS text
-    ) passage
-   ORDER BY page.score DESC, page.id DESC`);
+    ) passage`;
+
+const search = readingColumns<SearchColumns>([...everySummaryColumn, 'headlines'], (columns) => {
+  const selected = [
+    summaryColumnsOf(columns),
+    'page.score',
+    ...(columns.has('tags') ? [tagsOfPost('p.id')] : []),
+    ...(columns.has('headlines') ? [headlines] : []),
+  ];
+  return `${pageOfFound}
+  SELECT ${selected.join(', ')}
+    FROM page
+    JOIN posts p ON p.id = page.id
+    ${columns.has('author') ? 'JOIN users u ON u.id = p.author_id' : ''}
+    ${columns.has('headlines') ? passages : ''}
+   ORDER BY page.score DESC, page.id DESC`;
+});

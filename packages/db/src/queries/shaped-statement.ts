@@ -18,3 +18,18 @@ export function shapedStatement(text: string): NamedStatement {
   known.set(text, made);
   return made;
 }
+
+/**
+ * A statement that reads some of its columns: with all of them it is what everybody reads, and prepared whatever
+ * else was asked for before.
+ * @param text the statement that reads these columns
+ * @example const page = readingColumns(Object.keys(groups), (columns) => `SELECT … FROM …`);
+ *   db.rows(page(columns), values);
+ */
+export function readingColumns<Column extends string>(
+  all: readonly Column[],
+  text: (columns: ReadonlySet<Column>) => string,
+): (columns: ReadonlySet<Column> | undefined) => NamedStatement {
+  const whole = statement(text(new Set(all)));
+  return (columns) => (columns === undefined ? whole : shapedStatement(text(columns)));
+}

@@ -1,11 +1,12 @@
 import type { Database, Tx } from '../client.ts';
 import type { UserRole } from '../generated/enums.ts';
 import { parameters } from './bind.ts';
+import { columnsIn } from './columns.ts';
 import { conditionsOn, isSet } from './conditions.ts';
 import { type Key, keyset, type Order } from './keyset.ts';
 import { statement } from './rows.ts';
 import { rowsIn } from './rows-in.ts';
-import { shapedStatement } from './shaped-statement.ts';
+import { readingColumns, shapedStatement } from './shaped-statement.ts';
 import { avatarKeySql } from './users-ref.ts';
 
 /** An account, as those who run the site see it. */
@@ -27,7 +28,7 @@ export interface AdminUserRow {
 /** What of an AdminUserRow is looked up. The rest every statement has. */
 export type AdminUserColumns = 'avatar';
 
-const columnsOf = (wanted?: ReadonlySet<AdminUserColumns>) =>
+const columnsOf = (wanted?: ReadonlySet<string>) =>
   `u.id, u.username, u.display_name AS "displayName", u.email,
     u.email_verified_at IS NOT NULL AS "emailVerified", u.role, u.suspended_at AS "suspendedAt",
     u.suspension_reason AS "suspensionReason", u.created_at AS "createdAt"
@@ -93,22 +94,42 @@ export interface AdminUserDetailsRow extends AdminUserRow {
   lastSeenAt: string | null;
 }
 
-const details = statement(`SELECT ${columnsOf()},
-    (SELECT count(*)::int FROM posts p WHERE p.author_id = u.id AND p.deleted_at IS NULL) AS "postCount",
-    (SELECT count(*)::int FROM comments c WHERE c.author_id = u.id AND c.deleted_at IS NULL) AS "commentCount",
-    s."sessionCount", s."lastSeenAt"
-  FROM users u, LATERAL (
+const sessions = `, LATERAL (
     SELECT count(*)::int AS "sessionCount", max(GREATEST(r.last_used_at, t.created_at)) AS "lastSeenAt"
       FROM refresh_tokens r
       JOIN refresh_tokens t ON t.family_id = r.id AND t.rotated_at IS NULL AND t.expires_at > $2
-     WHERE r.user_id = u.id AND r.family_id = r.id AND r.revoked_at IS NULL) s
-  WHERE u.id = $1::uuid`);
+     WHERE r.user_id = u.id AND r.family_id = r.id AND r.revoked_at IS NULL) s`;
+
+const counts = {
+  posts: `(SELECT count(*)::int FROM posts p WHERE p.author_id = u.id AND p.deleted_at IS NULL) AS "postCount"`,
+  comments: `(SELECT count(*)::int FROM comments c WHERE c.author_id = u.id AND c.deleted_at IS NULL) AS "commentCount"`,
+  sessions: 's."sessionCount", s."lastSeenAt"',
+};
+
+/** What of an account by itself is looked up. The rest every statement has. */
+export type AdminUserDetailsColumns = AdminUserColumns | keyof typeof counts;
+
+const details = readingColumns<AdminUserDetailsColumns>(
+  ['avatar', 'posts', 'comments', 'sessions'],
+  (columns) => `SELECT ${[columnsOf(columns), ...columnsIn(counts, columns)].join(', ')}
+  FROM users u${columns.has('sessions') ? sessions : ''}
+  WHERE u.id = $1::uuid`,
+);
+
+export interface AdminUserKey {
+  id: string;
+  now: Date;
+  /** What to look up; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<AdminUserDetailsColumns> | undefined;
+}
 
 export async function findAdminUser(
   db: Database,
-  { id, now }: { id: string; now: Date },
+  { id, now, columns }: AdminUserKey,
 ): Promise<AdminUserDetailsRow | undefined> {
-  const [row] = await db.rows<AdminUserDetailsRow>(details, [id, now]);
+  // Sessions alone come to an end by the clock.
+  const values = (columns?.has('sessions') ?? true) ? [id, now] : [id];
+  const [row] = await db.rows<AdminUserDetailsRow>(details(columns), values);
   return row;
 }
 

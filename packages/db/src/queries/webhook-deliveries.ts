@@ -1,7 +1,9 @@
 import type { Database, Tx } from '../client.ts';
 import type { WebhookDeliveryState } from '../generated/client.ts';
+import { columnsIn } from './columns.ts';
 import { newIdSql } from './ids.ts';
 import { statement } from './rows.ts';
+import { readingColumns } from './shaped-statement.ts';
 
 /** Instants are ISO text. */
 export interface WebhookDeliveryRow {
@@ -22,28 +24,49 @@ export interface WebhookDeliveryRow {
   endedAt: string | null;
 }
 
-const columns = `d.id, d.seq::float8 AS seq, d.webhook_id AS "webhookId", d.event_id AS "eventId", e.type,
-  d.subject_id AS "subjectId", d.state, d.replayed, d.attempts, d.response_status AS "responseStatus",
-  (SELECT a.duration_ms FROM webhook_attempts a WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1)
-    AS "durationMs", d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`;
+const groups = {
+  type: 'e.type',
+  durationMs: `(SELECT a.duration_ms FROM webhook_attempts a
+    WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1) AS "durationMs"`,
+};
 
-const select = `SELECT ${columns}
-  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id`;
+/** What of a delivery is looked up. The rest every statement has. */
+export type WebhookDeliveryColumns = keyof typeof groups;
+
+const everyColumn = Object.keys(groups) as WebhookDeliveryColumns[];
+
+const columnsOf = (wanted: ReadonlySet<string>) =>
+  [
+    `d.id, d.seq::float8 AS seq, d.webhook_id AS "webhookId", d.event_id AS "eventId",
+      d.subject_id AS "subjectId", d.state, d.replayed, d.attempts, d.response_status AS "responseStatus",
+      d.created_at AS "createdAt", d.due_at AS "dueAt", d.ended_at AS "endedAt"`,
+    ...columnsIn(groups, wanted),
+  ].join(', ');
+
+const events = 'JOIN webhook_events e ON e.id = d.event_id';
+
+const select = (wanted: ReadonlySet<string>) =>
+  `SELECT ${columnsOf(wanted)} FROM webhook_deliveries d ${wanted.has('type') ? events : ''}`;
 
 /** The newest delivery of the webhook `w` as one JSON object: a WebhookDeliveryRow, its instants as JSON has them. */
 export const lastDeliveryJson = `(SELECT row_to_json(last) FROM (
-    ${select} WHERE d.webhook_id = w.id ORDER BY d.seq DESC LIMIT 1
+    ${select(new Set(everyColumn))} WHERE d.webhook_id = w.id ORDER BY d.seq DESC LIMIT 1
   ) last)`;
 
-const page = statement(`${select}
+const page = readingColumns<WebhookDeliveryColumns>(
+  everyColumn,
+  (columns) => `${select(columns)}
   WHERE d.webhook_id = $1::uuid
     AND ($2::webhook_delivery_state IS NULL OR d.state = $2::webhook_delivery_state)
     AND ($3::bigint IS NULL OR d.seq < $3::bigint)
-  ORDER BY d.seq DESC LIMIT $4`);
+  ORDER BY d.seq DESC LIMIT $4`,
+);
 
 export interface WebhookDeliveryQuery {
   webhookId: string;
   state: WebhookDeliveryState | undefined;
+  /** What to look up; what is of other columns is not there then. Default: everything. */
+  columns?: ReadonlySet<WebhookDeliveryColumns> | undefined;
   /** Place of the last row of the page before. */
   before: number | null;
   take: number;
@@ -52,9 +75,9 @@ export interface WebhookDeliveryQuery {
 /** Deliveries of a webhook, newest first. */
 export function listWebhookDeliveryRows(
   db: Database,
-  { webhookId, state, before, take }: WebhookDeliveryQuery,
+  { webhookId, state, columns, before, take }: WebhookDeliveryQuery,
 ): Promise<WebhookDeliveryRow[]> {
-  return db.rows<WebhookDeliveryRow>(page, [webhookId, state ?? null, before, take]);
+  return db.rows<WebhookDeliveryRow>(page(columns), [webhookId, state ?? null, before, take]);
 }
 
 /** An attempt. Instants are ISO text. */
@@ -72,9 +95,20 @@ export interface WebhookDeliveryDetailsRow extends WebhookDeliveryRow {
   happenedAt: string;
 }
 
-const details = statement(`SELECT ${columns}, e.data, e.created_at AS "happenedAt"
-  FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
-  WHERE d.webhook_id = $1::uuid AND d.id = $2::uuid`);
+/** What of a delivery by itself is looked up; `event` is what is sent, `log` a statement of its own. */
+export type WebhookDeliveryDetailsColumns = WebhookDeliveryColumns | 'event' | 'log';
+
+const details = readingColumns<WebhookDeliveryDetailsColumns>(
+  [...everyColumn, 'event', 'log'],
+  (columns) => {
+    // What is sent names the type.
+    const sent = columns.has('event');
+    const wanted = sent ? new Set([...columns, 'type']) : columns;
+    return `SELECT ${columnsOf(wanted)}${sent ? ', e.data, e.created_at AS "happenedAt"' : ''}
+      FROM webhook_deliveries d ${wanted.has('type') ? events : ''}
+      WHERE d.webhook_id = $1::uuid AND d.id = $2::uuid`;
+  },
+);
 
 const log = statement(`SELECT at, duration_ms AS "durationMs", request_headers AS "requestHeaders",
     response_status AS "responseStatus", response_body AS "responseBody", problem
@@ -85,14 +119,19 @@ export interface DeliveryKey {
   id: string;
 }
 
-/** A delivery of that webhook and what was tried; undefined where it is another's, or none. */
+/**
+ * A delivery of that webhook and what was tried, or what is in these columns; undefined where it is another's, or
+ * none.
+ */
 export async function readWebhookDelivery(
   db: Database,
   { webhookId, id }: DeliveryKey,
+  columns?: ReadonlySet<WebhookDeliveryDetailsColumns>,
 ): Promise<{ delivery: WebhookDeliveryDetailsRow; log: WebhookAttemptRow[] } | undefined> {
-  const [delivery] = await db.rows<WebhookDeliveryDetailsRow>(details, [webhookId, id]);
+  const [delivery] = await db.rows<WebhookDeliveryDetailsRow>(details(columns), [webhookId, id]);
   if (delivery === undefined) return undefined;
-  return { delivery, log: await db.rows<WebhookAttemptRow>(log, [id]) };
+  const logged = columns?.has('log') ?? true;
+  return { delivery, log: logged ? await db.rows<WebhookAttemptRow>(log, [id]) : [] };
 }
 
 const now = '$3::timestamptz';

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.ts';
-import { statement } from './rows.ts';
+import { columnsIn } from './columns.ts';
+import { readingColumns } from './shaped-statement.ts';
 import { type AuthorColumns, authorJson } from './users-ref.ts';
 import { lastDeliveryJson, type WebhookDeliveryRow } from './webhook-deliveries.ts';
 
@@ -20,23 +21,43 @@ export interface WebhookRow {
   version: number;
 }
 
-const select = `SELECT w.id, w.url, w.description, w.events, w.enabled, w.disabled_reason AS "disabledReason",
-    w.failing_since AS "failingSince", w.former_secret_until AS "formerSecretUntil",
-    ${lastDeliveryJson} AS "lastDelivery",
-    CASE WHEN u.id IS NOT NULL THEN ${authorJson('u')} END AS "createdBy",
-    w.created_at AS "createdAt", w.updated_at AS "updatedAt", w.version
-  FROM webhooks w LEFT JOIN users u ON u.id = w.created_by_id`;
+const groups = {
+  lastDelivery: `${lastDeliveryJson} AS "lastDelivery"`,
+  createdBy: `CASE WHEN u.id IS NOT NULL THEN ${authorJson('u')} END AS "createdBy"`,
+};
 
-const all = statement(`${select} ORDER BY w.created_at DESC, w.id DESC`);
-const one = statement(`${select} WHERE w.id = $1::uuid`);
+/** Columns of a WebhookRow that are read together. What is in no group every statement has. */
+export type WebhookColumns = keyof typeof groups;
 
-/** All webhooks, newest first; there are never many. */
-export function listWebhookRows(db: Database): Promise<WebhookRow[]> {
-  return db.rows<WebhookRow>(all, []);
+const select = (rest: string) =>
+  readingColumns<WebhookColumns>(Object.keys(groups) as WebhookColumns[], (columns) => {
+    const selected = [
+      `w.id, w.url, w.description, w.events, w.enabled, w.disabled_reason AS "disabledReason",
+        w.failing_since AS "failingSince", w.former_secret_until AS "formerSecretUntil",
+        w.created_at AS "createdAt", w.updated_at AS "updatedAt", w.version`,
+      ...columnsIn(groups, columns),
+    ].join(', ');
+    const creator = columns.has('createdBy') ? 'LEFT JOIN users u ON u.id = w.created_by_id' : '';
+    return `SELECT ${selected} FROM webhooks w ${creator} ${rest}`;
+  });
+
+const all = select('ORDER BY w.created_at DESC, w.id DESC');
+const one = select('WHERE w.id = $1::uuid');
+
+/** All webhooks, newest first; there are never many. Of them what is in these columns; default: everything. */
+export function listWebhookRows(
+  db: Database,
+  columns?: ReadonlySet<WebhookColumns>,
+): Promise<WebhookRow[]> {
+  return db.rows<WebhookRow>(all(columns), []);
 }
 
-export async function readWebhook(db: Database, id: string): Promise<WebhookRow | undefined> {
-  const [row] = await db.rows<WebhookRow>(one, [id]);
+export async function readWebhook(
+  db: Database,
+  id: string,
+  columns?: ReadonlySet<WebhookColumns>,
+): Promise<WebhookRow | undefined> {
+  const [row] = await db.rows<WebhookRow>(one(columns), [id]);
   return row;
 }
 

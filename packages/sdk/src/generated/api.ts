@@ -258,6 +258,12 @@ export interface AutosaveMark {
   updatedAt: string;
 }
 
+/** Posts that you bookmarked, last bookmarked first. */
+export interface BookmarkPage {
+  items: PostSummary[];
+  nextCursor: string | null;
+}
+
 /** Whether you bookmarked the post, and how many did. */
 export interface BookmarkState {
   bookmarked: boolean;
@@ -3834,12 +3840,17 @@ export interface PostsApi {
    * They stay for 30 days.
    *
    * On REST `GET /trash`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   trash: {
+    <const F extends Fields<TrashPage['items'][number]>>(input: ListTrashInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<TrashPage, F>>;
     (input?: ListTrashInput, options?: CallOptions): Promise<TrashPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<TrashPage['items'][number]>>(input: ListTrashInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<TrashPage, F>, void, undefined>;
     pages(input?: ListTrashInput, options?: CallOptions): AsyncGenerator<TrashPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<TrashPage['items'][number]>>(input: ListTrashInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<TrashPage['items'][number], F>, void, undefined>;
     items(input?: ListTrashInput, options?: CallOptions): AsyncGenerator<TrashPage['items'][number], void, undefined>;
   };
 
@@ -3906,6 +3917,20 @@ export interface PostsApi {
    *
    * On REST `GET /posts/{id}/related`.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`
+   */
+  related<const F extends Fields<RelatedPosts['items'][number]>>(input: RelatedPostsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<RelatedPosts, F>>;
+  /**
+   * List what to read after a post.
+   *
+   * At most five: by tags and words they share, those in the language of the post first. Its translations are not among them.
+   *
+   * On REST `GET /posts/{id}/related`.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `POST_NOT_FOUND`
    */
   related(input: RelatedPostsInput, options?: CallOptions): Promise<RelatedPosts>;
@@ -3959,13 +3984,18 @@ export interface PostsApi {
    *
    * On REST `GET /search`.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `EMPTY_QUERY`
    */
   search: {
+    <const F extends Fields<SearchPage['items'][number]>>(input: SearchPostsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<SearchPage, F>>;
     (input: SearchPostsInput, options?: CallOptions): Promise<SearchPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<SearchPage['items'][number]>>(input: SearchPostsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<SearchPage, F>, void, undefined>;
     pages(input: SearchPostsInput, options?: CallOptions): AsyncGenerator<SearchPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<SearchPage['items'][number]>>(input: SearchPostsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<SearchPage['items'][number], F>, void, undefined>;
     items(input: SearchPostsInput, options?: CallOptions): AsyncGenerator<SearchPage['items'][number], void, undefined>;
   };
 }
@@ -3990,6 +4020,20 @@ export interface AuthorsApi {
    *
    * On REST `GET /posts/{id}/invitations`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`, `FORBIDDEN`
+   */
+  invitations<const F extends Fields<InvitationPage['items'][number]>>(input: ListPostInvitationsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<InvitationPage, F>>;
+  /**
+   * List a post’s open invitations, oldest first.
+   *
+   * For whoever may invite: the owner of the post.
+   *
+   * On REST `GET /posts/{id}/invitations`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
    */
   invitations(input: ListPostInvitationsInput, options?: CallOptions): Promise<InvitationPage>;
@@ -4000,6 +4044,20 @@ export interface AuthorsApi {
    * For whom it is to, and for those who may send one for this post.
    *
    * On REST `GET /invitations/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `INVITATION_NOT_FOUND`
+   */
+  invitation<const F extends Fields<Invitation>>(input: GetInvitationInput & { fields: F }, options?: CallOptions): Promise<Selected<Invitation, F>>;
+  /**
+   * Read an invitation.
+   *
+   * For whom it is to, and for those who may send one for this post.
+   *
+   * On REST `GET /invitations/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `INVITATION_NOT_FOUND`
    */
@@ -4022,12 +4080,17 @@ export interface AuthorsApi {
    * What you were asked to write with somebody, and have not answered.
    *
    * On REST `GET /me/invitations`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   inbox: {
+    <const F extends Fields<InvitationPage['items'][number]>>(input: ListMyInvitationsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<InvitationPage, F>>;
     (input?: ListMyInvitationsInput, options?: CallOptions): Promise<InvitationPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<InvitationPage['items'][number]>>(input: ListMyInvitationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<InvitationPage, F>, void, undefined>;
     pages(input?: ListMyInvitationsInput, options?: CallOptions): AsyncGenerator<InvitationPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<InvitationPage['items'][number]>>(input: ListMyInvitationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<InvitationPage['items'][number], F>, void, undefined>;
     items(input?: ListMyInvitationsInput, options?: CallOptions): AsyncGenerator<InvitationPage['items'][number], void, undefined>;
   };
 
@@ -4074,13 +4137,18 @@ export interface VersionsApi {
    *
    * On REST `GET /posts/{id}/versions`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `POST_NOT_FOUND`, `FORBIDDEN`
    */
   list: {
+    <const F extends Fields<PostVersionPage['items'][number]>>(input: ListVersionsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<PostVersionPage, F>>;
     (input: ListVersionsInput, options?: CallOptions): Promise<PostVersionPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<PostVersionPage['items'][number]>>(input: ListVersionsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<PostVersionPage, F>, void, undefined>;
     pages(input: ListVersionsInput, options?: CallOptions): AsyncGenerator<PostVersionPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<PostVersionPage['items'][number]>>(input: ListVersionsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<PostVersionPage['items'][number], F>, void, undefined>;
     items(input: ListVersionsInput, options?: CallOptions): AsyncGenerator<PostVersionPage['items'][number], void, undefined>;
   };
 
@@ -4102,6 +4170,20 @@ export interface VersionsApi {
    *
    * On REST `GET /posts/{id}/versions/{number}`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
+   */
+  byNumber<const F extends Fields<PostVersion>>(input: GetVersionInput & { fields: F }, options?: CallOptions): Promise<Selected<PostVersion, F>>;
+  /**
+   * Read a version of a post.
+   *
+   * Everything it said then. For those who may edit the post.
+   *
+   * On REST `GET /posts/{id}/versions/{number}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
    */
   byNumber(input: GetVersionInput, options?: CallOptions): Promise<PostVersion>;
@@ -4112,6 +4194,20 @@ export interface VersionsApi {
    * `from` and `to` are numbers of versions, in either order. Of title, summary and content: what is the same, what went, what came.
    *
    * On REST `GET /posts/{id}/versions/{from}...{to}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
+   */
+  compare<const F extends Fields<PostDiff>>(input: CompareVersionsInput & { fields: F }, options?: CallOptions): Promise<Selected<PostDiff, F>>;
+  /**
+   * Compare two versions of a post, word by word.
+   *
+   * `from` and `to` are numbers of versions, in either order. Of title, summary and content: what is the same, what went, what came.
+   *
+   * On REST `GET /posts/{id}/versions/{from}...{to}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `POST_NOT_FOUND`, `VERSION_NOT_FOUND`, `FORBIDDEN`
    */
@@ -4346,13 +4442,18 @@ export interface SeriesApi {
    *
    * On REST `GET /series`.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `UNAUTHENTICATED`, `FORBIDDEN`, `USER_NOT_FOUND`
    */
   list: {
+    <const F extends Fields<SeriesPage['items'][number]>>(input: ListSeriesInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<SeriesPage, F>>;
     (input?: ListSeriesInput, options?: CallOptions): Promise<SeriesPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<SeriesPage['items'][number]>>(input: ListSeriesInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<SeriesPage, F>, void, undefined>;
     pages(input?: ListSeriesInput, options?: CallOptions): AsyncGenerator<SeriesPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<SeriesPage['items'][number]>>(input: ListSeriesInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<SeriesPage['items'][number], F>, void, undefined>;
     items(input?: ListSeriesInput, options?: CallOptions): AsyncGenerator<SeriesPage['items'][number], void, undefined>;
   };
 
@@ -4373,6 +4474,20 @@ export interface SeriesApi {
    * By its slug, one it had before, or its id. With the parts that you can read, numbered without gaps.
    *
    * On REST `GET /series/{slug}`.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `SERIES_NOT_FOUND`
+   */
+  bySlug<const F extends Fields<Series>>(input: GetSeriesInput & { fields: F }, options?: CallOptions): Promise<Selected<Series, F>>;
+  /**
+   * Read a series.
+   *
+   * By its slug, one it had before, or its id. With the parts that you can read, numbered without gaps.
+   *
+   * On REST `GET /series/{slug}`.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `SERIES_NOT_FOUND`
    */
@@ -4654,13 +4769,18 @@ export interface BookmarksApi {
    * Those whose posts you may still read.
    *
    * On REST `GET /bookmarks`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   list: {
-    (input?: ListBookmarksInput, options?: CallOptions): Promise<PostPage>;
+    <const F extends Fields<BookmarkPage['items'][number]>>(input: ListBookmarksInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<BookmarkPage, F>>;
+    (input?: ListBookmarksInput, options?: CallOptions): Promise<BookmarkPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
-    pages(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<PostPage, void, undefined>;
+    pages<const F extends Fields<BookmarkPage['items'][number]>>(input: ListBookmarksInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<BookmarkPage, F>, void, undefined>;
+    pages(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<BookmarkPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
-    items(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<PostPage['items'][number], void, undefined>;
+    items<const F extends Fields<BookmarkPage['items'][number]>>(input: ListBookmarksInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<BookmarkPage['items'][number], F>, void, undefined>;
+    items(input?: ListBookmarksInput, options?: CallOptions): AsyncGenerator<BookmarkPage['items'][number], void, undefined>;
   };
 }
 
@@ -4729,12 +4849,17 @@ export interface NotificationsApi {
    * Those of posts that you can no longer read are left out.
    *
    * On REST `GET /notifications`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    */
   list: {
+    <const F extends Fields<NotificationPage['items'][number]>>(input: ListNotificationsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<NotificationPage, F>>;
     (input?: ListNotificationsInput, options?: CallOptions): Promise<NotificationPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<NotificationPage['items'][number]>>(input: ListNotificationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<NotificationPage, F>, void, undefined>;
     pages(input?: ListNotificationsInput, options?: CallOptions): AsyncGenerator<NotificationPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<NotificationPage['items'][number]>>(input: ListNotificationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<NotificationPage['items'][number], F>, void, undefined>;
     items(input?: ListNotificationsInput, options?: CallOptions): AsyncGenerator<NotificationPage['items'][number], void, undefined>;
   };
 
@@ -4797,13 +4922,18 @@ export interface AccountInvitationsApi {
    *
    * On REST `GET /admin/invitations`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `FORBIDDEN`, `INVALID_CURSOR`
    */
   list: {
+    <const F extends Fields<AccountInvitationPage['items'][number]>>(input: ListAccountInvitationsInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<AccountInvitationPage, F>>;
     (input?: ListAccountInvitationsInput, options?: CallOptions): Promise<AccountInvitationPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<AccountInvitationPage['items'][number]>>(input: ListAccountInvitationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<AccountInvitationPage, F>, void, undefined>;
     pages(input?: ListAccountInvitationsInput, options?: CallOptions): AsyncGenerator<AccountInvitationPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<AccountInvitationPage['items'][number]>>(input: ListAccountInvitationsInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<AccountInvitationPage['items'][number], F>, void, undefined>;
     items(input?: ListAccountInvitationsInput, options?: CallOptions): AsyncGenerator<AccountInvitationPage['items'][number], void, undefined>;
   };
 
@@ -4905,6 +5035,20 @@ export interface AdminUsersApi {
    *
    * On REST `GET /admin/users/{id}`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `FORBIDDEN`, `USER_NOT_FOUND`
+   */
+  byId<const F extends Fields<AdminUserDetails>>(input: GetAdminUserInput & { fields: F }, options?: CallOptions): Promise<Selected<AdminUserDetails, F>>;
+  /**
+   * Read an account.
+   *
+   * For admins.
+   *
+   * On REST `GET /admin/users/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `FORBIDDEN`, `USER_NOT_FOUND`
    */
   byId(input: GetAdminUserInput, options?: CallOptions): Promise<AdminUserDetails>;
@@ -4977,6 +5121,20 @@ export interface WebhooksApi {
    *
    * On REST `GET /admin/webhooks`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `FORBIDDEN`
+   */
+  list<const F extends Fields<WebhookList['items'][number]>>(input: { fields: F }, options?: CallOptions): Promise<SelectedPage<WebhookList, F>>;
+  /**
+   * List webhooks, newest first.
+   *
+   * For admins. Without their secrets.
+   *
+   * On REST `GET /admin/webhooks`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `FORBIDDEN`
    */
   list(input?: ListWebhooksInput, options?: CallOptions): Promise<WebhookList>;
@@ -4998,6 +5156,20 @@ export interface WebhooksApi {
    * For admins. Without its secret.
    *
    * On REST `GET /admin/webhooks/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
+   */
+  byId<const F extends Fields<Webhook>>(input: GetWebhookInput & { fields: F }, options?: CallOptions): Promise<Selected<Webhook, F>>;
+  /**
+   * Read a webhook.
+   *
+   * For admins. Without its secret.
+   *
+   * On REST `GET /admin/webhooks/{id}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`
    */
@@ -5054,13 +5226,18 @@ export interface WebhooksApi {
    *
    * On REST `GET /admin/webhooks/{id}/deliveries`. For those who are signed in.
    *
+   * With `fields` it answers those only, and reads no others.
+   *
    * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `INVALID_CURSOR`
    */
   deliveries: {
+    <const F extends Fields<WebhookDeliveryPage['items'][number]>>(input: ListWebhookDeliveriesInput & { fields: F }, options?: CallOptions): Promise<SelectedPage<WebhookDeliveryPage, F>>;
     (input: ListWebhookDeliveriesInput, options?: CallOptions): Promise<WebhookDeliveryPage>;
     /** Page after page, as they are asked for: `for await (const page of …)`. */
+    pages<const F extends Fields<WebhookDeliveryPage['items'][number]>>(input: ListWebhookDeliveriesInput & { fields: F }, options?: CallOptions): AsyncGenerator<SelectedPage<WebhookDeliveryPage, F>, void, undefined>;
     pages(input: ListWebhookDeliveriesInput, options?: CallOptions): AsyncGenerator<WebhookDeliveryPage, void, undefined>;
     /** Item after item, over all pages: `for await (const item of …)`. */
+    items<const F extends Fields<WebhookDeliveryPage['items'][number]>>(input: ListWebhookDeliveriesInput & { fields: F }, options?: CallOptions): AsyncGenerator<Selected<WebhookDeliveryPage['items'][number], F>, void, undefined>;
     items(input: ListWebhookDeliveriesInput, options?: CallOptions): AsyncGenerator<WebhookDeliveryPage['items'][number], void, undefined>;
   };
 
@@ -5070,6 +5247,20 @@ export interface WebhooksApi {
    * For admins. Every attempt, with what was sent and the beginning of the answer.
    *
    * On REST `GET /admin/webhooks/{id}/deliveries/{deliveryId}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
+   *
+   * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `DELIVERY_NOT_FOUND`
+   */
+  delivery<const F extends Fields<WebhookDeliveryDetails>>(input: GetWebhookDeliveryInput & { fields: F }, options?: CallOptions): Promise<Selected<WebhookDeliveryDetails, F>>;
+  /**
+   * Read what a webhook was sent, and what it answered.
+   *
+   * For admins. Every attempt, with what was sent and the beginning of the answer.
+   *
+   * On REST `GET /admin/webhooks/{id}/deliveries/{deliveryId}`. For those who are signed in.
+   *
+   * With `fields` it answers those only, and reads no others.
    *
    * @throws `FORBIDDEN`, `WEBHOOK_NOT_FOUND`, `DELIVERY_NOT_FOUND`
    */

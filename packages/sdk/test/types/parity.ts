@@ -79,7 +79,7 @@ type Misnamed = {
   }[keyof Inputs[Group] & keyof Outputs[Group]];
 }[keyof Inputs & keyof Outputs];
 
-type ItemOf<Output> = Output extends { items: (infer Item)[]; nextCursor: unknown } ? Item : Output;
+type ItemOf<Output> = Output extends { items: (infer Item)[] } ? Item : Output;
 
 /** What the SDK has and the router has not. */
 type Invented = {

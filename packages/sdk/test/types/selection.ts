@@ -53,6 +53,21 @@ holds<Is<(typeof accounts)['items'], { email: string }[]>>();
 const log = await client.audit.list({ sort: 'at', fields: ['seq'] });
 holds<Is<(typeof log)['items'], { seq: number }[]>>();
 
+const hits = await client.posts.search({ q: 'bread', fields: ['score'] });
+holds<Is<(typeof hits)['items'], { score: number }[]>>();
+const series = await client.series.bySlug({ slug: '', fields: ['postCount'] });
+holds<Is<typeof series, { postCount: number }>>();
+for await (const { title } of client.bookmarks.list.items({ fields: ['title'] })) {
+  holds<Is<typeof title, string>>();
+}
+// Lists that are no pages, too.
+const related = await client.posts.related({ id: '', fields: ['slug'] });
+holds<Is<typeof related, { items: { slug: string }[] }>>();
+const hooks = await client.webhooks.list({ fields: ['url'] });
+holds<Is<(typeof hooks)['items'], { url: string }[]>>();
+const version = await client.versions.byNumber({ id: '', number: 1, fields: ['content'] });
+holds<Is<typeof version, { content: string }>>();
+
 // @ts-expect-error There is no such field.
 await client.posts.list({ fields: ['passwordHash'] });
 

@@ -1,11 +1,11 @@
-import type { Examples } from '../example.ts';
+import { type Examples, wholeAndSome } from '../example.ts';
 import { ids } from '../ids.ts';
 
 const hollis = { id: ids.hollis };
 const suspension = { ...hollis, reason: 'Advertising in comments, after two warnings.' };
 
 export const administration: Examples = {
-  listAccountInvitations: { as: 'maud', query: { limit: 2 } },
+  listAccountInvitations: wholeAndSome({ as: 'maud', query: { limit: 2 } }, ['email', 'role']),
   inviteToAccount: { as: 'maud', body: { email: 'mahtab@example.org', role: 'author' } },
   resendAccountInvitation: { as: 'maud', path: { id: ids.accountInvitation } },
   revokeAccountInvitation: { as: 'maud', path: { id: ids.accountInvitation } },
@@ -28,7 +28,7 @@ export const administration: Examples = {
       },
     },
   ],
-  getAdminUser: { as: 'maud', path: hollis },
+  getAdminUser: wholeAndSome({ as: 'maud', path: hollis }, ['username', 'postCount']),
   changeUserRole: { as: 'maud', path: hollis, body: { role: 'author' } },
   suspendUser: { as: 'maud', path: hollis, body: { reason: suspension.reason } },
   reinstateUser: {

@@ -1,4 +1,4 @@
-import type { Examples } from '../example.ts';
+import { type Examples, wholeAndSome } from '../example.ts';
 import { ids } from '../ids.ts';
 import { LOAF_COLOUR, pictureFile } from '../picture.ts';
 
@@ -54,7 +54,10 @@ export const keeping: Examples = {
   updateMedia: { as: 'sunniva', path: loaf, body: { alt: 'A loaf of rye bread, cut open' } },
   deleteMedia: { as: 'sunniva', path: loaf, query: { force: true } },
 
-  listSeries: { as: 'sunniva', query: { owner: 'sunniva-rask', all: true, limit: 2 } },
+  listSeries: wholeAndSome(
+    { as: 'sunniva', query: { owner: 'sunniva-rask', all: true, limit: 2 } },
+    ['slug', 'title'],
+  ),
   createSeries: {
     as: 'ikenna',
     body: {
@@ -63,7 +66,7 @@ export const keeping: Examples = {
       slug: 'maps-that-lie',
     },
   },
-  getSeries: { path: { slug: 'bread-for-beginners' } },
+  getSeries: wholeAndSome({ path: { slug: 'bread-for-beginners' } }, ['title', 'postCount']),
   updateSeries: {
     as: 'sunniva',
     path: { id: ids.series },

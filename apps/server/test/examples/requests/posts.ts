@@ -1,4 +1,4 @@
-import type { Examples } from '../example.ts';
+import { type Examples, wholeAndSome } from '../example.ts';
 import { ids } from '../ids.ts';
 
 const bread = { id: ids.bread };
@@ -127,14 +127,21 @@ export const posts: Examples = {
     prepare: ({ call }) =>
       call('posts.linkTranslation', { ...bread, translationId: ids.brot }, 'sunniva'),
   },
-  listTrash: { as: 'sunniva', query: { limit: 2 } },
+  listTrash: wholeAndSome({ as: 'sunniva', query: { limit: 2 } }, ['title', 'purgeAt']),
   emptyTrash: { as: 'sunniva' },
   restorePost: { as: 'sunniva', path: { id: ids.crumbs } },
   purgePost: { as: 'sunniva', path: { id: ids.crumbs } },
-  relatedPosts: { path: bread },
+  relatedPosts: wholeAndSome({ path: bread }, ['slug', 'title']),
   checkLinks: { as: 'sunniva', path: bread },
   countPosts: { as: 'sunniva' },
-  searchPosts: {
-    query: { q: 'flour water', tag: 'bread', author: 'sunniva-rask', language: 'en', limit: 2 },
-  },
+  searchPosts: [
+    {
+      title: 'Posts in which words are marked',
+      query: { q: 'flour water', tag: 'bread', author: 'sunniva-rask', language: 'en', limit: 2 },
+    },
+    {
+      title: 'The posts alone, for which no words are marked',
+      query: { q: 'flour water', fields: ['post'], limit: 1 },
+    },
+  ],
 };

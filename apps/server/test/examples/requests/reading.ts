@@ -1,6 +1,6 @@
 import { newUnsubscribeToken } from '@masthead/core';
 import { testAuth } from '@masthead/testkit';
-import type { Examples } from '../example.ts';
+import { type Examples, wholeAndSome } from '../example.ts';
 import { ids, NOW, secrets } from '../ids.ts';
 
 const bread = { postId: ids.bread };
@@ -49,7 +49,7 @@ export const reading: Examples = {
   unlikePost: { as: 'hollis', path: bread },
   bookmarkPost: { as: 'ikenna', path: bread },
   unbookmarkPost: { as: 'hollis', path: bread },
-  listBookmarks: { as: 'hollis', query: { limit: 1 } },
+  listBookmarks: wholeAndSome({ as: 'hollis', query: { limit: 1 } }, ['slug', 'title']),
 
   getUser: [
     { title: 'Whole', as: 'hollis', path: { username: 'sunniva-rask' } },
@@ -74,7 +74,10 @@ export const reading: Examples = {
   listFollowers: { path: { username: 'sunniva-rask' }, query: { limit: 2 } },
   listFollowing: { as: 'sunniva', query: { limit: 2 } },
 
-  listNotifications: { as: 'sunniva', query: { limit: 1, unread: true } },
+  listNotifications: wholeAndSome({ as: 'sunniva', query: { limit: 1, unread: true } }, [
+    'kind',
+    'post',
+  ]),
   countUnreadNotifications: { as: 'sunniva' },
   watchNotifications: {
     as: 'sunniva',

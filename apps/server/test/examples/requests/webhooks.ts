@@ -1,4 +1,4 @@
-import type { Example, Examples, Stage } from '../example.ts';
+import { type Example, type Examples, type Stage, wholeAndSome } from '../example.ts';
 import { ids } from '../ids.ts';
 
 const webhook = {
@@ -29,9 +29,9 @@ const ofDelivery: Example = {
 
 /** Of the chapter Administration. */
 export const webhooks: Examples = {
-  listWebhooks: { as: 'maud', prepare: add },
+  listWebhooks: wholeAndSome({ as: 'maud', prepare: add }, ['id', 'url']),
   createWebhook: { as: 'maud', body: webhook },
-  getWebhook: ofWebhook,
+  getWebhook: wholeAndSome(ofWebhook, ['url', 'events']),
   updateWebhook: {
     ...ofWebhook,
     header: { 'If-Match': '"1"' },
@@ -43,12 +43,15 @@ export const webhooks: Examples = {
   ],
   rotateWebhookSecret: ofWebhook,
   testWebhook: ofWebhook,
-  listWebhookDeliveries: {
-    as: 'maud',
-    path: { id: ids.webhook },
-    query: { state: 'pending', limit: 2 },
-    prepare: addAndTest,
-  },
-  getWebhookDelivery: ofDelivery,
+  listWebhookDeliveries: wholeAndSome(
+    {
+      as: 'maud',
+      path: { id: ids.webhook },
+      query: { state: 'pending', limit: 2 },
+      prepare: addAndTest,
+    },
+    ['type', 'state', 'attempts'],
+  ),
+  getWebhookDelivery: wholeAndSome(ofDelivery, ['type', 'log']),
   replayWebhookDelivery: ofDelivery,
 };

@@ -1,4 +1,4 @@
-import type { Examples } from '../example.ts';
+import { type Examples, wholeAndSome } from '../example.ts';
 import { ids } from '../ids.ts';
 
 const rye = { id: ids.rye };
@@ -11,22 +11,27 @@ export const writingTogether: Examples = {
     path: { id: ids.bread },
     body: { username: 'maud-tarrington', kind: 'co-author' },
   },
-  listPostInvitations: { as: 'sunniva', path: rye },
-  getInvitation: { as: 'ikenna', path: invitation },
+  listPostInvitations: wholeAndSome({ as: 'sunniva', path: rye }, ['kind', 'invitee']),
+  getInvitation: wholeAndSome({ as: 'ikenna', path: invitation }, ['post', 'inviter']),
   withdrawInvitation: { as: 'sunniva', path: invitation },
-  listMyInvitations: { as: 'ikenna', query: { limit: 2 } },
+  listMyInvitations: wholeAndSome({ as: 'ikenna', query: { limit: 2 } }, ['id', 'post']),
   acceptInvitation: { as: 'ikenna', path: invitation },
   declineInvitation: { as: 'ikenna', path: invitation },
   removeAuthor: { as: 'ikenna', path: { id: ids.maps, username: 'maud-tarrington' } },
 
-  listVersions: { as: 'sunniva', path: { id: ids.bread }, query: { limit: 1 } },
+  listVersions: wholeAndSome({ as: 'sunniva', path: { id: ids.bread }, query: { limit: 1 } }, [
+    'number',
+    'createdAt',
+  ]),
   saveVersion: { as: 'sunniva', path: rye, body: { label: 'Before the second kneading' } },
-  getVersion: { as: 'sunniva', path: { id: ids.bread, number: 1 } },
-  compareVersions: {
-    as: 'sunniva',
-    path: { id: ids.bread, from: 1, to: 2 },
-    query: { context: 20 },
-  },
+  getVersion: wholeAndSome({ as: 'sunniva', path: { id: ids.bread, number: 1 } }, [
+    'title',
+    'content',
+  ]),
+  compareVersions: wholeAndSome(
+    { as: 'sunniva', path: { id: ids.bread, from: 1, to: 2 }, query: { context: 20 } },
+    ['title'],
+  ),
   restoreVersion: {
     as: 'sunniva',
     path: { id: ids.bread, number: 1 },
