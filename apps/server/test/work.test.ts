@@ -29,6 +29,7 @@ test('every chore is on the calendar of the queue once, however many workers the
       { name: 'house.links', cron: '17 3 * * *' },
       { name: 'house.mails', cron: '17 3 * * *' },
       { name: 'house.media', cron: '17 3 * * *' },
+      { name: 'house.sessions', cron: '17 3 * * *' },
       { name: 'house.sign-ins', cron: '17 3 * * *' },
       { name: 'house.tokens', cron: '17 3 * * *' },
       { name: 'house.trash', cron: '17 3 * * *' },

@@ -158,6 +158,7 @@ export * from './series/list-series.ts';
 export * from './series/set-series-posts.ts';
 export * from './series/update-series.ts';
 export * from './sessions/list-sessions.ts';
+export * from './sessions/purge-sessions.ts';
 export * from './sessions/revoke-other-sessions.ts';
 export * from './sessions/revoke-session.ts';
 export * from './site/get-site.ts';

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createTestContext, createTestDatabase, createUser } from '@masthead/testkit';
 import { expect, test } from 'vitest';
 import { purgeExpiredLinks } from '../src/email-links/purge-links.ts';
 import { purgeExpiredKeys } from '../src/idempotency/purge-keys.ts';
 import { newId } from '../src/ids.ts';
 import { purgeOldMails } from '../src/mail/purge-mails.ts';
+import { purgeExpiredSessions } from '../src/sessions/purge-sessions.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
@@ -51,4 +53,26 @@ test('mailed links are forgotten a day after they ran out', async () => {
   await db.emailToken.createMany({ data: [link(1, 2), link(2, 2), link(3, 2), link(4, 0.9)] });
   expect(await purgeExpiredLinks(createTestContext({ db }), { take: 2 })).toBe(3);
   expect(await db.emailToken.count()).toBe(1);
+});
+
+test('refresh tokens are forgotten a day after they ran out; the session with its last', async () => {
+  await using database = await createTestDatabase();
+  const { db } = database;
+  const { id: userId } = await createUser(db);
+  const token = (id: string, familyId: string, days: number) => ({
+    ...{ id, familyId, userId, tokenHash: createHash('sha256').update(id).digest() },
+    ...{ createdAt: daysAgo(days + 30), expiresAt: daysAgo(days) },
+  });
+  const [gone, lives, fresh] = [newId(), newId(), newId()];
+  const last = newId();
+  await db.refreshToken.createMany({
+    data: [
+      ...[token(gone, gone, 9), token(newId(), gone, 5), token(newId(), gone, 2)],
+      ...[token(lives, lives, 9), token(newId(), lives, 5), token(last, lives, -29)],
+      token(fresh, fresh, 0.9),
+    ],
+  });
+  expect(await purgeExpiredSessions(createTestContext({ db }), { take: 2 })).toBe(4);
+  const left = await db.refreshToken.findMany({ select: { id: true } });
+  expect(left.map(({ id }) => id).toSorted()).toEqual([lives, fresh, last].toSorted());
 });

@@ -9,6 +9,7 @@ import {
   purgeExpiredKeys,
   purgeExpiredLimits,
   purgeExpiredLinks,
+  purgeExpiredSessions,
   purgeOldInvitations,
   purgeOldMails,
   purgeOldWebhookEvents,
@@ -74,6 +75,7 @@ export function createWork(ctx: WorkContext): Work {
         cron: DAILY,
         run: purge(purgeUnfinishedSignIns),
       },
+      { name: 'house.sessions', cron: DAILY, run: purge(purgeExpiredSessions) },
       { name: 'house.mails', cron: DAILY, run: purge(purgeOldMails) },
       {
         name: 'house.webhooks',

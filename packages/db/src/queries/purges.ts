@@ -44,6 +44,13 @@ export const purgeRateLimits = purgeOf<[expiredBefore: number]>({
   where: 'expire < $2',
 });
 
+/** The first token of a session is the session, and stays as long as one of the others can be used. */
+export const purgeRefreshTokens = purgeOf<[expiredBefore: Date]>({
+  table: 'refresh_tokens AS t',
+  where: `expires_at < $2 AND (id <> family_id OR NOT EXISTS (
+    SELECT FROM refresh_tokens later WHERE later.family_id = t.family_id AND later.expires_at >= $2))`,
+});
+
 export const purgeTotpSetUps = purgeOf<[begunBefore: Date]>({
   table: 'totp_factors',
   where: 'confirmed_at IS NULL AND created_at < $2',
