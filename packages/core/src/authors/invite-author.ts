@@ -6,6 +6,7 @@ import {
   limits,
 } from '@masthead/contracts';
 import {
+  foreignKeyConstraintOf,
   type InvitationFacts,
   insertInvitation,
   type NewInvitation,
@@ -49,7 +50,12 @@ export async function inviteAuthor(ctx: Context, input: InviteAuthorInput): Prom
       refuse(facts, invitation);
       await insertInvitation(tx, invitation);
     }),
-  );
+  ).catch((error: unknown) => {
+    // Their account was deleted since it was found.
+    throw foreignKeyConstraintOf(error) === 'post_invitations_invitee_id_fkey'
+      ? nobody(error)
+      : error;
+  });
   return readInvitationBack(ctx, invitation.id);
 }
 
@@ -62,11 +68,7 @@ async function findInvitee(ctx: Context, username: string): Promise<string> {
     where: { username },
     select: { id: true, role: true, suspendedAt: true },
   });
-  if (user === null) {
-    throw new AppError('USER_NOT_FOUND', {
-      issues: [{ path: 'username', message: 'is not the username of anyone here' }],
-    });
-  }
+  if (user === null) throw nobody();
   const writes = policies['post.create'].roles.some((role) => role === user.role);
   if (!writes || user.suspendedAt !== null) throw cannotBeInvited('does not write here');
   return user.id;
@@ -81,6 +83,11 @@ function refuse(facts: InvitationFacts, { inviteeId, kind }: NewInvitation): voi
   if (facts.places >= perPost)
     throw tooMany(`This post can have ${perPost} co-authors and open invitations.`);
   if (facts.sent >= perInviter) throw tooMany(`You can have ${perInviter} open invitations.`);
+}
+
+function nobody(cause?: unknown): AppError {
+  const issues = [{ path: 'username', message: 'is not the username of anyone here' }];
+  return new AppError('USER_NOT_FOUND', { issues, cause });
 }
 
 const tooMany = (detail: string) => new AppError('TOO_MANY_INVITATIONS', { detail });

@@ -4,13 +4,16 @@ import {
   addCoAuthor,
   createInvitation,
   createPost,
+  createSession,
   createTestContext,
   createTestDatabase,
   createUser,
   type TestDatabase,
   type TestUser,
+  whileOpen,
 } from '@masthead/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteAccount } from '../../src/account/delete-account.ts';
 import { acceptInvitation } from '../../src/authors/accept-invitation.ts';
 import { declineInvitation } from '../../src/authors/decline-invitation.ts';
 import { inviteAuthor } from '../../src/authors/invite-author.ts';
@@ -48,6 +51,19 @@ const suspend = (user: TestUser) =>
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 describe('an invitation', () => {
+  test('goes to nobody whose account is deleted at this moment', async () => {
+    const post = await draft();
+    const { id: sessionId } = await createSession(database.db, bea);
+    const actor = { ...actorOf(bea), sessionId };
+    const inviting = whileOpen(
+      database.db,
+      (db) => deleteAccount({ ...as(bea), db, actor }, { content: 'delete' }),
+      () => invite(post.id, bea),
+    );
+    await expect(inviting).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
+    expect(await listPostInvitations(as(ada), { id: post.id })).toMatchObject({ items: [] });
+  });
+
   test('is seen by both sides, with the title and nothing else of the post', async () => {
     const post = await draft();
     const invitation = await invite(post.id, bea);
