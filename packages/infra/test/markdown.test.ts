@@ -2,6 +2,7 @@ import { AppError } from '@masthead/contracts';
 import { renderMarkdown } from '@masthead/markdown';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createMarkdownRenderer, type MarkdownRenderer } from '../src/index.ts';
+import { createPool } from '../src/markdown/renderer.ts';
 
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const paragraph = 'Flour, **water** and [salt](https://example.org), left alone `for a day`.\n\n';
@@ -71,6 +72,13 @@ test('answers a document out of proportion as the author’s error', async () =>
   const table = `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${`${'|'.repeat(1001)}\n`.repeat(4000)}`;
   await expect(renderer.render(table, { profile: 'comment' })).rejects.toThrow(AppError);
 }, 60_000);
+
+test('outlives a worker that dies after its source was given up', async () => {
+  await using pool = createPool(log);
+  const err = new Error('Worker terminated due to reaching memory limit: JS heap out of memory');
+  pool.emit('error', err);
+  expect(log.warn).toHaveBeenCalledWith({ err }, expect.any(String));
+});
 
 test('closes without ever having started a worker', async () => {
   const unused = createMarkdownRenderer({ log });

@@ -33,7 +33,7 @@ export function createMarkdownRenderer(options: MarkdownRendererOptions): Markdo
         return renderInline(source, profile);
       }
       // Started by the first long source: most servers spend their lives without one.
-      pool ??= createPool();
+      pool ??= createPool(log);
       return renderIn(pool, { source, profile }, { timeoutMs, log });
     },
     async close() {
@@ -49,8 +49,8 @@ function tableCells(source: string): number {
   return widest * rows.length;
 }
 
-function createPool(): Piscina<RenderTask, RenderAnswer> {
-  return new Piscina<RenderTask, RenderAnswer>({
+export function createPool(log: Log): Piscina<RenderTask, RenderAnswer> {
+  const pool = new Piscina<RenderTask, RenderAnswer>({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'render',
     minThreads: 0,
@@ -59,6 +59,10 @@ function createPool(): Piscina<RenderTask, RenderAnswer> {
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
+  // A worker whose source was given up may run out of memory before it is ended: its author was told
+  // already. Unheard it would end the server.
+  pool.on('error', (err) => log.warn({ err }, 'a worker that renders Markdown died'));
+  return pool;
 }
 
 type Profile = NonNullable<NonNullable<Parameters<RenderMarkdown>[1]>['profile']>;
