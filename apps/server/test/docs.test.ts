@@ -15,6 +15,7 @@ const get = (address: string, headers: Record<string, string> = {}) =>
 test('the OpenAPI document is served at both its addresses', async () => {
   const [root, api] = await Promise.all([get('/openapi.json'), get('/api/v1/openapi.json')]);
   expect(root.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(root.headers.get('access-control-allow-origin')).toBe('*');
   const document = await root.json();
   expect(document.openapi).toMatch(/^3\.1\./);
   expect(Object.keys(document.paths).length).toBeGreaterThan(10);

@@ -227,3 +227,12 @@ test('nobody holds a connection for ever', () => {
     expect(limit).toBeLessThan(120_000);
   }
 });
+
+test('an instant with an offset stands in an address as it is, its plus encoded or not', async () => {
+  const since = (offset: string) =>
+    send(`${api}/posts?fields=slug&publishedSince=2026-01-01T00:00:00${offset}`, { method: 'GET' });
+  for (const offset of ['+01:00', '%2B01:00', '-01:00', 'Z']) {
+    expect(await since(offset), offset).toMatchObject({ status: 200 });
+  }
+  expect((await since('+0100')).problem).toMatchObject({ code: 'VALIDATION_FAILED' });
+});

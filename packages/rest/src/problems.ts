@@ -11,6 +11,8 @@ const codeOfFramework: Readonly<Record<string, ErrorCode>> = {
 };
 
 const detailOfFramework: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'Content-Type has to be application/json; multipart/form-data is for POST /media alone.',
   FST_ERR_BAD_URL: 'The address is not valid percent-encoded UTF-8.',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
   FST_ERR_MAX_PARAM_LENGTH: 'A part of the address is too long.',
@@ -21,13 +23,14 @@ export function fromFrameworkError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof TRPCError) return toAppError(error);
   if (!isFastifyError(error)) return new AppError('INTERNAL', { cause: error });
+  const detail = detailOfFramework[error.code];
+  const details = { ...(detail !== undefined && { detail }), cause: error };
   const code = codeOfFramework[error.code];
-  if (code !== undefined) return new AppError(code, { cause: error });
+  if (code !== undefined) return new AppError(code, details);
   if (error.statusCode === undefined || error.statusCode >= 500) {
     return new AppError('INTERNAL', { cause: error });
   }
-  const detail = detailOfFramework[error.code];
-  return new AppError('BAD_REQUEST', { ...(detail !== undefined && { detail }), cause: error });
+  return new AppError('BAD_REQUEST', details);
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

@@ -16,7 +16,7 @@ export function compileQueryPlan(inputs: readonly unknown[]): QueryPlan {
     if (!(input instanceof z.ZodType)) continue;
     const root = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
     for (const [name, property] of Object.entries(root.properties ?? {})) {
-      plan.set(name, reader(property, root));
+      plan.set(name, reader(name, property, root));
     }
   }
   return plan;
@@ -50,23 +50,37 @@ export function checkQueryEncoding(url: string): void {
 type JsonSchema = z.core.JSONSchema._JSONSchema;
 type JsonSchemaRoot = z.core.JSONSchema.JSONSchema;
 
-function reader(schema: JsonSchema, root: JsonSchemaRoot): (raw: Raw) => unknown {
+function reader(name: string, schema: JsonSchema, root: JsonSchemaRoot): (raw: Raw) => unknown {
   const types = typesOf(schema, root);
   // `tags=rye,bread`, or the parameter once for each; nothing that stands in a list has a comma in it.
   if (types.has('array')) {
-    const item = reader(itemsOf(schema, root), root);
+    const item = reader(name, itemsOf(schema, root), root);
     return (raw) => [raw].flat().flatMap((text) => text.split(',').map((one) => item(one)));
   }
   // Text that may also be a number is text: nothing in an address says which was meant.
-  if (types.has('string')) return (raw) => raw;
-  if (types.has('number') || types.has('integer')) return (raw) => one(raw, toNumber);
-  if (types.has('boolean')) return (raw) => one(raw, toBoolean);
+  if (types.has('string')) {
+    const read = isInstant(schema, root) ? toInstant : (text: string) => text;
+    return (raw) => read(one(name, raw));
+  }
+  if (types.has('number') || types.has('integer')) return (raw) => toNumber(one(name, raw));
+  if (types.has('boolean')) return (raw) => toBoolean(one(name, raw));
   return (raw) => raw;
 }
 
-/** A parameter given twice stays a list, which no scalar schema accepts. */
-function one(raw: Raw, read: (text: string) => unknown): unknown {
-  return typeof raw === 'string' ? read(raw) : raw;
+/** Which of two values was meant nobody knows. The schema would say that a list is no text, which tells the caller nothing. */
+function one(path: string, raw: Raw): string {
+  if (typeof raw === 'string') return raw;
+  const issues = [{ path, message: 'stands in the address more than once; give it once' }];
+  throw new AppError('VALIDATION_FAILED', { issues });
+}
+
+/** In a query `+` means a space, and who copies `…T09:00:00+01:00` into one forgets that. No instant has a space. */
+function toInstant(text: string): string {
+  return text.replace(/ (?=\d{2}:\d{2}$)/, '+');
+}
+
+function isInstant(schema: JsonSchema, root: JsonSchemaRoot): boolean {
+  return typeof schema !== 'boolean' && dereference(schema, root).format === 'date-time';
 }
 
 function toNumber(text: string): unknown {

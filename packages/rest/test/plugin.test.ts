@@ -92,7 +92,10 @@ describe('bodies', () => {
       payload: '{}',
     });
     expect(response.statusCode).toBe(415);
-    expect(response.json()).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+    expect(response.json()).toMatchObject({
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      detail: expect.stringContaining('application/json'),
+    });
   });
 
   test('may say its charset', async () => {

@@ -47,8 +47,11 @@ export async function docs(app: FastifyInstance): Promise<void> {
   });
 
   for (const address of ['/openapi.json', '/api/v1/openapi.json']) {
+    // Editors and generators that run in a page of another site read it too, as they may call what it describes.
     app.get(address, async (_, reply) =>
-      reply.header('content-type', 'application/json').send(openApiText()),
+      reply
+        .headers({ 'content-type': 'application/json', 'access-control-allow-origin': '*' })
+        .send(openApiText()),
     );
   }
 }
