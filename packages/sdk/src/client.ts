@@ -35,7 +35,7 @@ export interface Client extends Api {
  * const { items } = await client.posts.list({ tag: 'bread' });
  */
 export function createClient(options: ClientOptions): Client {
-  const url = String(options.url).replace(/\/+$/, '');
+  const url = siteOf(options.url);
   const { run, watch } = createCaller({ ...options, url });
   const { auth = {} } = options;
   if ('token' in auth) {
@@ -64,6 +64,17 @@ export function createClient(options: ClientOptions): Client {
     (call) => watch({ ...call, auth: session }),
     session.stored,
   );
+}
+
+/** A slip in the address is told when the client is made, and not as a network that fails, call by call. */
+function siteOf(url: string | URL): string {
+  const site = String(url);
+  if (!/^https?:/i.test(site) || !URL.canParse(site)) {
+    throw new TypeError(
+      `url must be the whole address of a site, as https://blog.example.org, and not ${site}`,
+    );
+  }
+  return site.replace(/\/+$/, '');
 }
 
 const noSession = async () => undefined;

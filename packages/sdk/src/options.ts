@@ -92,7 +92,7 @@ export interface Hooks {
 }
 
 export interface ClientOptions {
-  /** Where the site is: `https://blog.example.org` */
+  /** Where the site is: `https://blog.example.org`. The site, not its API: without `/api/v1`. */
   url: string | URL;
   /** Default: nobody, until `client.auth.login()`. */
   auth?: TokenAuth | SessionAuth | undefined;

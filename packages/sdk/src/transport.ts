@@ -1,4 +1,5 @@
 import { failure, type MastheadError } from './errors.ts';
+import type { ProblemIssue } from './generated/api.ts';
 import type { Hooks, OutgoingRequest } from './options.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -61,7 +62,7 @@ export function createTransport({ fetch, headers, hooks }: TransportOptions): {
       });
       content = await read(response);
     } catch (cause) {
-      throw failure('NETWORK_ERROR', { message: 'The server could not be reached.', cause });
+      throw failure('NETWORK_ERROR', { message: `Nothing answered at ${place(url)}.`, cause });
     }
     const { status } = response;
     await hooks.onResponse?.({
@@ -76,10 +77,11 @@ export function createTransport({ fetch, headers, hooks }: TransportOptions): {
   return {
     async send(outgoing) {
       const { response, content } = await exchange(outgoing, (answer) => answer.text());
+      const answer = { response, url: outgoing.url };
       return {
         ok: response.ok,
-        body: parse(content, response),
-        problem: (problem) => toFailure(problem, response),
+        body: parse(content, answer),
+        problem: (problem) => toFailure(problem, answer),
       };
     },
     async open(outgoing) {
@@ -87,20 +89,32 @@ export function createTransport({ fetch, headers, hooks }: TransportOptions): {
         isEvents(answer) ? undefined : answer.text(),
       );
       if (content === undefined) return response;
-      throw response.ok ? notOurs(response) : toFailure(parse(content, response), response);
+      const answer = { response, url: outgoing.url };
+      throw response.ok ? notOurs(answer) : toFailure(parse(content, answer), answer);
     },
   };
+}
+
+/** What answered, and what it was asked. */
+interface Answered {
+  response: Response;
+  url: string;
+}
+
+/** An address without what was asked of it, which may be a secret, or long. */
+function place(url: string): string {
+  return url.replace(/[?#].*/s, '');
 }
 
 function isEvents({ ok, headers }: Response): boolean {
   return ok && headers.get('content-type')?.startsWith('text/event-stream') === true;
 }
 
-function parse(text: string, response: Response): unknown {
+function parse(text: string, answer: Answered): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch (cause) {
-    throw notOurs(response, cause);
+    throw notOurs(answer, cause);
   }
 }
 
@@ -111,15 +125,24 @@ interface Problem {
   /** Seconds. */
   retryAfter?: number;
   type?: string;
+  issues?: readonly ProblemIssue[];
 }
 
 /** The error that problem details stand for. */
-export function toFailure(value: unknown, response: Response): MastheadError {
-  if (!isProblem(value)) return notOurs(response);
+export function toFailure(value: unknown, answer: Answered): MastheadError {
+  if (!isProblem(value)) return notOurs(answer);
   const { type: _, code, title = '', detail = title, retryAfter, ...details } = value;
   // Of a batch each call says for itself how long to wait.
-  const wait = retryAfter === undefined ? waiting(response) : { retryAfterMs: retryAfter * 1000 };
-  return failure(code, { message: detail, ...details, ...wait });
+  const wait =
+    retryAfter === undefined ? waiting(answer.response) : { retryAfterMs: retryAfter * 1000 };
+  return failure(code, { message: messageOf(detail, details.issues), ...details, ...wait });
+}
+
+/** What stands in a log has to say which field it was. */
+function messageOf(said: string, issues: readonly ProblemIssue[] = []): string {
+  if (issues.length === 0) return said;
+  const faults = issues.map(({ path, message }) => `${path} ${message}`.trim());
+  return `${said.replace(/\.$/, '')}: ${faults.join('; ')}`;
 }
 
 function isProblem(value: unknown): value is Problem {
@@ -127,9 +150,9 @@ function isProblem(value: unknown): value is Problem {
 }
 
 /** A page of a proxy in front, say. */
-function notOurs(response: Response, cause?: unknown): MastheadError {
+function notOurs({ response, url }: Answered, cause?: unknown): MastheadError {
   return failure('BAD_ANSWER', {
-    message: `The answer (HTTP ${response.status}) is not one of Masthead.`,
+    message: `What answered HTTP ${response.status} at ${place(url)} is not Masthead. Is the client's url the address of a site?`,
     status: response.status,
     cause,
     ...waiting(response),

@@ -53,7 +53,8 @@ async function* follow(
     try {
       const stream = await connect(open, url, { ...call, ...at, signal: given.signal });
       for await (const { id, name, data } of eventsOf(stream, given)) {
-        if (name === 'problem') throw toFailure(JSON.parse(data), stream.response);
+        if (name === 'problem')
+          throw toFailure(JSON.parse(data), { response: stream.response, url });
         began = true;
         failed = 0;
         at.lastEventId = id;

@@ -77,6 +77,9 @@ describe('what reads is asked for again', () => {
       code: 'NETWORK_ERROR',
       status: undefined,
       issues: [],
+      message: expect.stringMatching(
+        /^Nothing answered at http:\/\/127\.0\.0\.1:\d+\/trpc\/tags\.list\.$/,
+      ),
     });
     expect(arrivals).toHaveLength(3);
   });
@@ -220,11 +223,42 @@ describe('a call that takes too long', () => {
   });
 });
 
+test.for(['blog.example.org', '/blog', '', 'localhost:3000', 'ftp://blog.example.org', 'http://'])(
+  'no client is made of %j, which is no address of a site',
+  (url) => {
+    expect(() => createClient({ url })).toThrow(TypeError);
+  },
+);
+
+test('what was wrong is in the message, for who only logs that', async () => {
+  const issues = [
+    { path: 'title', message: 'must not be empty' },
+    { path: '', message: 'The body must be a JSON object.' },
+  ];
+  const problem = {
+    type: '/docs',
+    title: 'Some fields are not valid.',
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    issues,
+  };
+  const { client } = await startUnreliable((response) =>
+    response.writeHead(400).end(JSON.stringify({ error: { data: { problem } } })),
+  );
+  await expect(client().tags.list()).rejects.toMatchObject({
+    issues,
+    message: 'Some fields are not valid: title must not be empty; The body must be a JSON object.',
+  });
+});
+
 test('an answer that is not ours is named as such', async () => {
   const { client } = await startUnreliable((response) => response.end('<p>Hello'));
   await expect(client().tags.list({}, { retries: 0 })).rejects.toMatchObject({
     code: 'BAD_ANSWER',
     status: 200,
+    message: expect.stringMatching(
+      /^What answered HTTP 200 at http:\/\/127\.0\.0\.1:\d+\/trpc\/tags\.list is not/,
+    ),
   });
   const { client: other } = await startUnreliable((response) => response.end('{"hello":1}'));
   await expect(other().tags.list()).rejects.toMatchObject({ code: 'BAD_ANSWER' });
