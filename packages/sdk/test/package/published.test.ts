@@ -114,7 +114,8 @@ describe('types', () => {
        }`,
     );
     expect(all.types - nothing.types).toBeLessThan(3000);
-    expect(all.instantiations - nothing.instantiations).toBeLessThan(2000);
+    // They grow with the operations that take `fields`.
+    expect(all.instantiations - nothing.instantiations).toBeLessThan(2500);
   });
 });
 
